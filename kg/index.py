@@ -1,0 +1,123 @@
+"""The derived index of a snapshot: names, types, claims and edges in SQLite; holds nothing that the store does not say.
+
+A lookup reads only this. It is written while a load streams by, and can be made again from the store at any time.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sqlite3
+import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+SCHEMA = """
+CREATE TABLE term (id INTEGER PRIMARY KEY, value TEXT NOT NULL UNIQUE);
+CREATE TABLE label (term INTEGER NOT NULL, language TEXT NOT NULL, rank INTEGER NOT NULL, text TEXT NOT NULL,
+  PRIMARY KEY (term, rank, language, text)) WITHOUT ROWID;
+CREATE TABLE name (key TEXT NOT NULL, term INTEGER NOT NULL, PRIMARY KEY (key, term)) WITHOUT ROWID;
+CREATE TABLE type (term INTEGER NOT NULL, class INTEGER NOT NULL, PRIMARY KEY (term, class)) WITHOUT ROWID;
+CREATE TABLE claim (id INTEGER PRIMARY KEY, iri TEXT NOT NULL UNIQUE, subject INTEGER NOT NULL, predicate INTEGER NOT NULL,
+  object INTEGER NOT NULL, source INTEGER NOT NULL, edge_from INTEGER NOT NULL, edge_to INTEGER NOT NULL, kind INTEGER NOT NULL,
+  denied INTEGER NOT NULL, unsourced INTEGER NOT NULL);
+CREATE TABLE origin (claim INTEGER NOT NULL, origin INTEGER NOT NULL, PRIMARY KEY (claim, origin)) WITHOUT ROWID;
+CREATE TABLE stated (seed TEXT NOT NULL, claim INTEGER NOT NULL, PRIMARY KEY (seed, claim)) WITHOUT ROWID;
+CREATE TABLE edge (node INTEGER NOT NULL, rank INTEGER NOT NULL, other INTEGER NOT NULL, relation INTEGER NOT NULL, outgoing INTEGER NOT NULL,
+  claims INTEGER NOT NULL, sources INTEGER NOT NULL, origins INTEGER NOT NULL, unsourced INTEGER NOT NULL,
+  PRIMARY KEY (node, rank, other, relation, outgoing)) WITHOUT ROWID;
+CREATE TABLE degree (node INTEGER PRIMARY KEY, edges INTEGER NOT NULL);
+CREATE TABLE relation (term INTEGER PRIMARY KEY, label TEXT NOT NULL, inverse TEXT NOT NULL, symmetric INTEGER NOT NULL, grp TEXT);
+CREATE TABLE class (term INTEGER NOT NULL, label TEXT NOT NULL, depth INTEGER NOT NULL, ancestor INTEGER NOT NULL, PRIMARY KEY (term, ancestor)) WITHOUT ROWID;
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+"""
+LATE = """
+CREATE INDEX IF NOT EXISTS claim_subject ON claim (subject, predicate, object);
+CREATE INDEX IF NOT EXISTS claim_object ON claim (object, predicate);
+CREATE INDEX IF NOT EXISTS claim_edge ON claim (edge_from, edge_to, predicate);
+"""
+TABLES = ("term", "label", "name", "type", "claim", "origin", "stated", "edge", "degree", "relation", "class", "meta")
+ENTITY, VALUE = 0, 1
+_SUFFIX = re.compile(
+    r"[\s,]+(?:group|holdings?|ltd|limited|inc|incorporated|corp|corporation|co|company|plc|llc|gmbh|ag|sa|nv|bv|oyj|ab|spa|platforms|technologies)\.?(?=$|[\s,])"
+)
+_LEGAL_ZH = re.compile(r"(?:股份有限公司|有限责任公司|有限公司|控股|集团|公司)$")
+_SPACE = re.compile(r"[\s_\-‐-―·.,'’\"“”()]+")
+
+
+def key(text: str) -> str:
+    """Return the form in which names are compared: case, width, accents and punctuation do not count (Unicode NFKD, case folding)."""
+    if not text.isascii():
+        folded = unicodedata.normalize("NFKD", text)
+        text = "".join(char for char in folded if not unicodedata.combining(char))
+    return _SPACE.sub(" ", text.casefold()).strip()
+
+
+def core(text: str) -> str:
+    """Return a name's key without legal suffixes: `Alibaba Group Holding Ltd.` gives `alibaba`."""
+    bare = text.casefold()
+    while (shorter := _SUFFIX.sub("", bare)) != bare:
+        bare = shorter
+    while (shorter := _LEGAL_ZH.sub("", bare)) != bare and shorter:
+        bare = shorter
+    return key(bare)
+
+
+def create(path: str) -> sqlite3.Connection:
+    """Create an empty index in a file, or in memory for `:memory:`."""
+    connection = sqlite3.connect(path, check_same_thread=False)
+    connection.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + SCHEMA)
+    return connection
+
+
+def open_read_only(path: Path) -> sqlite3.Connection:
+    """Open the index of a snapshot, which never changes."""
+    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+    connection.execute("PRAGMA query_only=1")
+    return connection
+
+
+def open_for_write(path: Path) -> sqlite3.Connection:
+    """Open the index of a fork that is not yet a snapshot: no journal, since a fork that fails is thrown away."""
+    connection = sqlite3.connect(path, check_same_thread=False)
+    connection.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-65536;")
+    return connection
+
+
+def dump(connection: sqlite3.Connection) -> str:
+    """Write an index as JSON, byte-stable: one row a line, tables and rows in a fixed order."""
+    lines = []
+    for table in TABLES:
+        rows = connection.execute(f"SELECT * FROM {table} ORDER BY 1, 2, 3, 4" if _width(connection, table) > 3 else f"SELECT * FROM {table} ORDER BY 1, 2")  # noqa: S608, PLR2004 - table names are ours
+        body = ",\n".join(json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in rows)
+        lines.append(f"{json.dumps(table)}:[\n{body}\n]")
+    return "{\n" + ",\n".join(lines) + "\n}\n"
+
+
+def _width(connection: sqlite3.Connection, table: str) -> int:
+    return len(connection.execute(f"PRAGMA table_info({table})").fetchall())
+
+
+def restore(text: str) -> sqlite3.Connection:
+    """Build an index in memory from its JSON."""
+    connection = create(":memory:")
+    for table, rows in json.loads(text).items():
+        if rows:
+            marks = ",".join("?" * len(rows[0]))
+            connection.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)  # noqa: S608 - tables of our own file
+    return connection
+
+
+def chunks(rows: Iterable[int], size: int = 500) -> Iterator[list[int]]:
+    """Cut row ids into lists that fit one SQL statement."""
+    found: list[int] = []
+    for row in rows:
+        found.append(row)
+        if len(found) == size:
+            yield found
+            found = []
+    if found:
+        yield found

@@ -1,0 +1,246 @@
+"""Fills the derived index while a load streams by, and checks classes once all of it is known; never reads a file or a store."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from kg.claim import DENIED, LABELS, ORIGIN, TYPE
+from kg.index import ENTITY, LATE, VALUE, chunks, core, key
+from kg.terms import KG, is_literal, local_name, parts
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable
+
+    from kg.ontology import Ontology, Relation
+    from kg.validate import Draft
+
+_BATCH = 20_000
+_LABEL_RANK = {term: rank for rank, term in enumerate(LABELS)}
+_MODEL = f"<{KG}"
+
+
+class Misfit(NamedTuple):
+    """A claim whose subject or object is of no class that its relation admits."""
+
+    ordinal: int
+    seed: str
+    predicate: str
+    term: str
+    classes: tuple[str, ...]
+    side: str
+
+
+class Indexer:
+    """Writes rows of names, types and claims in batches, and derives the edges at the end."""
+
+    def __init__(self, connection: sqlite3.Connection, ontology: Ontology) -> None:
+        """Write into an index that is open for writing."""
+        self._db, self._ontology = connection, ontology
+        self._ids: dict[str, int] = {}
+        self._next = (connection.execute("SELECT max(id) FROM term").fetchone()[0] or 0) + 1
+        self._next_claim = (connection.execute("SELECT max(id) FROM claim").fetchone()[0] or 0) + 1
+        self._empty = self._next_claim == 1
+        self._terms: list[tuple[int, str]] = []
+        self._rows: dict[str, list[tuple[object, ...]]] = {table: [] for table in ("label", "name", "type", "claim", "origin", "fresh")}
+        self._count = 0
+        connection.executescript(
+            "CREATE TEMP TABLE fresh (iri TEXT NOT NULL, seed TEXT NOT NULL, ordinal INTEGER NOT NULL);"
+            "CREATE TEMP TABLE touched (a INTEGER NOT NULL, b INTEGER NOT NULL, predicate INTEGER NOT NULL, PRIMARY KEY (a, b, predicate)) WITHOUT ROWID;"
+        )
+
+    def term(self, value: str) -> int:
+        """Return the number of a term, giving it one if it is new."""
+        found = self._ids.get(value)
+        if found is None:
+            row = None if self._empty else self._db.execute("SELECT id FROM term WHERE value = ?", (value,)).fetchone()
+            if row:
+                found = int(row[0])
+            else:
+                found, self._next = self._next, self._next + 1
+                self._terms.append((found, value))
+            self._ids[value] = found
+        return found
+
+    def described(self, subject: str, predicate: str, term: str) -> None:
+        """Take a name or a type; all else is passed over."""
+        if predicate == TYPE:
+            self._rows["type"].append((self.term(subject), self.term(term)))
+        elif predicate in _LABEL_RANK and is_literal(term) and not self.is_word(subject):
+            number = self.term(subject)
+            value, language, _ = parts(term)
+            self._rows["label"].append((number, language or "", _LABEL_RANK[predicate], value))
+            self._rows["name"] += [(word, number) for word in name_keys(value)]
+        self._full()
+
+    def is_word(self, subject: str) -> bool:
+        """Tell whether a term is a word of an ontology rather than a thing that claims are about."""
+        return subject.startswith(_MODEL) or subject in self._ontology.relations or subject in self._ontology.classes
+
+    def claimed(self, draft: Draft, claim: str, seed: str, ordinal: int, *, unsourced: bool) -> None:
+        """Take a finished claim."""
+        relation = self._ontology.relations[draft.predicate]
+        subject, item = self.term(draft.subject), self.term(draft.object)
+        kind = VALUE if relation.measure or relation.literal else ENTITY
+        ends = (item, subject) if relation.symmetric and draft.object < draft.subject else (subject, item)
+        number, self._next_claim = self._next_claim, self._next_claim + 1
+        source = self.term(draft.source)
+        row = (number, claim, subject, self.term(draft.predicate), item, source, *ends, kind, int(draft.stance == DENIED), int(unsourced))
+        self._rows["claim"].append(row)
+        self._rows["origin"] += [(claim, self.term(origin)) for origin in draft.all(ORIGIN)] or [(claim, source)]
+        self._rows["fresh"].append((claim, seed, ordinal))
+        self._full()
+
+    def flush(self) -> None:
+        """Write the rows that wait."""
+        db, rows = self._db, self._rows
+        db.executemany("INSERT INTO term VALUES (?, ?)", self._terms)
+        self._terms.clear()
+        db.executemany("INSERT OR IGNORE INTO label VALUES (?, ?, ?, ?)", rows["label"])
+        db.executemany("INSERT OR IGNORE INTO name VALUES (?, ?)", rows["name"])
+        db.executemany("INSERT OR IGNORE INTO type VALUES (?, ?)", rows["type"])
+        db.executemany("INSERT OR IGNORE INTO claim VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows["claim"])
+        db.executemany("INSERT OR IGNORE INTO origin SELECT id, ? FROM claim WHERE iri = ?", ((number, claim) for claim, number in rows["origin"]))
+        db.executemany("INSERT INTO fresh VALUES (?, ?, ?)", rows["fresh"])
+        for waiting in rows.values():
+            waiting.clear()
+
+    def _full(self) -> None:
+        self._count += 1
+        if self._count >= _BATCH:
+            self._count = 0
+            self.flush()
+
+    def statements_of(self, seed: str) -> set[str]:
+        """Return the claims that a seed states, as it stood before this load."""
+        return {row[0] for row in self._db.execute("SELECT iri FROM claim JOIN stated ON claim = id WHERE seed = ?", (seed,))}
+
+    def dropped_by(self, seed: str) -> list[str]:
+        """Return the claims that a seed stated before and does not state now, in order."""
+        query = """SELECT iri FROM claim JOIN stated ON claim = id WHERE seed = ?1
+                   AND iri NOT IN (SELECT iri FROM fresh WHERE seed = ?1) ORDER BY iri"""
+        return [row[0] for row in self._db.execute(query, (seed,))]
+
+    def added_by(self, seed: str) -> int:
+        """Count the claims that a seed states now and did not state before."""
+        query = """SELECT count(DISTINCT f.iri) FROM fresh f JOIN claim c ON c.iri = f.iri
+                   WHERE f.seed = ?1 AND NOT EXISTS (SELECT 1 FROM stated s WHERE s.seed = ?1 AND s.claim = c.id)"""
+        return int(self._db.execute(query, (seed,)).fetchone()[0])
+
+    def state(self) -> None:
+        """Write down which seeds state the claims of this load."""
+        self._db.execute("CREATE INDEX temp.fresh_seed ON fresh (seed, iri)")
+        self._db.execute("INSERT OR IGNORE INTO stated SELECT f.seed, c.id FROM fresh f JOIN claim c ON c.iri = f.iri")
+
+    def unstate(self, seed: str, claims: Iterable[str]) -> list[str]:
+        """Take a seed's statement of some claims back; return those that no seed states any more."""
+        orphans = []
+        for claim in claims:
+            number = self._db.execute("SELECT id FROM claim WHERE iri = ?", (claim,)).fetchone()[0]
+            self._db.execute("DELETE FROM stated WHERE seed = ? AND claim = ?", (seed, number))
+            if not self._db.execute("SELECT 1 FROM stated WHERE claim = ? LIMIT 1", (number,)).fetchone():
+                self._db.execute("INSERT OR IGNORE INTO touched SELECT edge_from, edge_to, predicate FROM claim WHERE id = ?", (number,))
+                self._db.execute("DELETE FROM claim WHERE id = ?", (number,))
+                self._db.execute("DELETE FROM origin WHERE claim = ?", (number,))
+                orphans.append(claim)
+        return orphans
+
+    def undescribe(self, subject: str, predicate: str, term: str) -> None:
+        """Take a name or a type back."""
+        if predicate == TYPE:
+            self._db.execute("DELETE FROM type WHERE term = ? AND class = ?", (self.term(subject), self.term(term)))
+        elif predicate in _LABEL_RANK and is_literal(term) and not self.is_word(subject):
+            value, language, _ = parts(term)
+            number = self.term(subject)
+            row = (number, language or "", _LABEL_RANK[predicate], value)
+            self._db.execute("DELETE FROM label WHERE term = ? AND language = ? AND rank = ? AND text = ?", row)
+            left = {word for (text,) in self._db.execute("SELECT text FROM label WHERE term = ?", (number,)) for word in name_keys(text)}
+            for word in set(name_keys(value)) - left:
+                self._db.execute("DELETE FROM name WHERE key = ? AND term = ?", (word, number))
+
+    def misfit(self) -> Misfit | None:
+        """Return the first claim of this load whose subject or object has a class, but none that its relation admits."""
+        self._admit()
+        found = []
+        for side in ("subject", "object"):
+            query = f"""SELECT f.ordinal, f.seed, p.value, t.value, c.{side} FROM fresh f JOIN claim c ON c.iri = f.iri
+              JOIN term p ON p.id = c.predicate JOIN term t ON t.id = c.{side}
+              WHERE EXISTS (SELECT 1 FROM admitted a WHERE a.side = '{side}' AND a.predicate = c.predicate)
+              AND EXISTS (SELECT 1 FROM type y WHERE y.term = c.{side})
+              AND NOT EXISTS (SELECT 1 FROM type y JOIN admitted a ON a.class = y.class WHERE y.term = c.{side} AND a.side = '{side}' AND a.predicate = c.predicate)
+              ORDER BY f.ordinal LIMIT 1"""  # noqa: S608 - side is one of two words
+            row = self._db.execute(query).fetchone()
+            if row:
+                classes = self._db.execute("SELECT value FROM type JOIN term ON id = class WHERE type.term = ? ORDER BY value", (row[4],))
+                found.append(Misfit(row[0], row[1], row[2], row[3], tuple(one for (one,) in classes), side))
+        return min(found, default=None)
+
+    def _admit(self) -> None:
+        """Work out which classes each relation admits as its subject and object: the ontology's closure, as a table."""
+        self._db.executescript("CREATE TEMP TABLE admitted (side TEXT, predicate INTEGER, class INTEGER, PRIMARY KEY (side, predicate, class)) WITHOUT ROWID;")
+        classes = self._db.execute("SELECT DISTINCT class, value FROM type JOIN term ON id = class").fetchall()
+        for (predicate, value) in self._db.execute("SELECT DISTINCT predicate, value FROM claim JOIN term ON term.id = predicate").fetchall():
+            relation = self._ontology.relations.get(value)
+            if relation is None:
+                continue
+            for side, wanted in (("subject", relation.domains), ("object", () if relation.measure or relation.literal else relation.ranges)):
+                rows = [(side, predicate, number) for number, klass in classes if wanted and all(self._ontology.is_a(klass, one) for one in wanted)]
+                self._db.executemany("INSERT INTO admitted VALUES (?, ?, ?)", rows or [(side, predicate, -1)] if wanted else [])
+
+    def finish(self) -> None:
+        """Derive the edges that this load touches, and write down the words of the ontology."""
+        self._db.executescript(LATE)
+        self._local_names()
+        if self._empty:
+            self._edges("", "")
+        else:
+            self._db.execute(
+                "INSERT OR IGNORE INTO touched SELECT c.edge_from, c.edge_to, c.predicate FROM fresh f JOIN claim c ON c.iri = f.iri"
+            )
+            for a, b, predicate in self._db.execute("SELECT a, b, predicate FROM touched").fetchall():
+                self._db.execute("DELETE FROM edge WHERE node = ? AND other = ? AND relation = ?", (a, b, predicate))
+                self._db.execute("DELETE FROM edge WHERE node = ? AND other = ? AND relation = ?", (b, a, predicate))
+            self._edges("JOIN touched t ON t.a = c.edge_from AND t.b = c.edge_to AND t.predicate = c.predicate", "")
+        self._db.execute("DELETE FROM degree")
+        self._db.execute("INSERT INTO degree SELECT node, count(*) FROM edge GROUP BY node")
+        self._words()
+        self._db.commit()
+
+    def _edges(self, join: str, where: str) -> None:
+        self._db.executescript(f"""
+          CREATE TEMP TABLE counted AS SELECT c.edge_from a, c.edge_to b, c.predicate p, count(DISTINCT c.id) n, count(DISTINCT c.source) s,
+            count(DISTINCT o.origin) g, min(c.unsourced) u FROM claim c {join} JOIN origin o ON o.claim = c.id
+            WHERE c.denied = 0 AND c.kind = {ENTITY} {where} GROUP BY 1, 2, 3;
+          INSERT OR REPLACE INTO edge SELECT a, -((g << 40) + (s << 20) + n), b, p, 1, n, s, g, u FROM counted;
+          INSERT OR REPLACE INTO edge SELECT b, -((g << 40) + (s << 20) + n), a, p, 0, n, s, g, u FROM counted WHERE a <> b;
+          DROP TABLE counted;""")  # noqa: S608 - both parts are our own
+
+    def _local_names(self) -> None:
+        """Let every node of a claim be found by the last part of its IRI too."""
+        query = """SELECT id, value FROM term WHERE id IN (SELECT subject FROM claim UNION SELECT object FROM claim WHERE kind = 0
+                   UNION SELECT source FROM claim UNION SELECT origin FROM origin UNION SELECT term FROM label)"""
+        rows = [(key(local_name(value[1:-1])), number) for number, value in self._db.execute(query) if value.startswith("<")]
+        self._db.executemany("INSERT OR IGNORE INTO name VALUES (?, ?)", rows)
+
+    def _words(self) -> None:
+        """Write down the labels of relations and classes, so that a lookup needs no ontology."""
+        self._db.execute("DELETE FROM relation")
+        self._db.execute("DELETE FROM class")
+        for relation in self._ontology.relations.values():
+            self._db.execute("INSERT INTO relation VALUES (?, ?, ?, ?, ?)", self._relation_row(relation))
+        for klass in self._ontology.classes.values():
+            ancestors = list(self._ontology.ancestors(klass.term))
+            rows = [(self.term(klass.term), klass.label(), len(ancestors), self.term(one)) for one in ancestors]
+            self._db.executemany("INSERT OR IGNORE INTO class VALUES (?, ?, ?, ?)", rows)
+        self.flush()
+
+    def _relation_row(self, relation: Relation) -> tuple[int, str, str, int, str | None]:
+        return self.term(relation.term), relation.label(), relation.label(inverse=True), int(relation.symmetric), relation.group
+
+
+def name_keys(text: str) -> list[str]:
+    """Return the keys under which a name is found: as it is, and without its legal suffixes."""
+    return [word for word in dict.fromkeys((key(text), core(text))) if word]
+
+
+__all__ = ["Indexer", "Misfit", "chunks", "name_keys"]

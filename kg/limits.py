@@ -1,0 +1,33 @@
+"""Every limit of kg, one row each; code, README and tests read this table and no limit stands anywhere else."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Limit(NamedTuple):
+    """One limit: its value, the unit of that value, and what happens at it."""
+
+    value: int
+    unit: str
+    effect: str
+
+
+LIMITS: dict[str, Limit] = {
+    "input_bytes": Limit(1 << 30, "bytes", "a larger input, measured after decompression, is refused (exit 5); --max-bytes raises it"),
+    "query_chars": Limit(64 * 1024, "characters", "a longer SPARQL query is refused (exit 5)"),
+    "query_seconds": Limit(30, "seconds", "a longer query is stopped (exit 5); --timeout sets it"),
+    "query_memory": Limit(4 << 30, "bytes", "a query that needs more is stopped (exit 5)"),
+    "answer_bytes": Limit(256 << 20, "bytes", "a larger answer is refused (exit 5)"),
+    "neighbour_nodes": Limit(100, "nodes", "neighbors shows the best supported ones and says how many edges it left out; --limit sets it"),
+    "view_nodes": Limit(300, "nodes", "view shows the best supported ones and says how many it left out; --limit sets it"),
+    "typo_candidates": Limit(5, "names", "so many nearest names are offered for a name that fits none"),
+    "label_chars": Limit(10_000, "characters", "a longer label is refused at load"),
+    "window_nodes": Limit(20_000, "nodes", "a file that scatters one claim over more nodes than this is loaded through a temporary store (slower)"),
+    "snapshots_kept": Limit(20, "snapshots", "older snapshots are removed by the next write; --keep sets it"),
+}
+
+
+def limit(name: str) -> int:
+    """Return the value of the limit called `name`."""
+    return LIMITS[name].value

@@ -1,0 +1,180 @@
+"""The ontology as the program reads it: relations, classes, stances; never a copy of what ontology/ says."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from kg.terms import KG, XSD, curie, is_iri, is_literal, local_name, name, parts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_TYPE, _LABEL, _SUBCLASS = name("rdf:type"), name("rdfs:label"), name("rdfs:subClassOf")
+_PROPERTY_CLASSES = frozenset(map(name, ("owl:ObjectProperty", "owl:DatatypeProperty", "kg:Relation", "kg:Measure")))
+_CLASS_CLASSES = frozenset(map(name, ("owl:Class", "rdfs:Class")))
+ENTITY_CLASS = name("kg:Entity")
+AMOUNT_CLASS = name("kg:Amount")
+READ = frozenset(
+    map(name, ("rdf:type", "rdfs:label", "rdfs:subClassOf", "rdfs:subPropertyOf", "rdfs:domain", "rdfs:range", "rdfs:comment", "owl:inverseOf"))
+    ) | frozenset(f"<{KG}{key}>" for key in ("inverseLabel", "phrase", "dimension", "viewGroup", "colour", "shape"))  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A property that claims may have as their predicate, with all that the ontology says of it. Terms, not IRIs."""
+
+    term: str
+    labels: dict[str, str]
+    inverse_labels: dict[str, str]
+    phrases: tuple[tuple[str, str], ...]
+    domains: tuple[str, ...]
+    ranges: tuple[str, ...]
+    symmetric: bool
+    transitive: bool
+    functional: bool
+    measure: bool
+    literal: bool
+    dimension: str | None
+    group: str | None
+
+    def label(self, *, inverse: bool = False, language: str = "en") -> str:
+        """Return the relation's name, or how it reads from the object's side."""
+        found = self.inverse_labels if inverse else self.labels
+        fallback = ("is object of " if inverse else "") + local_name(self.term[1:-1])
+        return found.get(language) or found.get("en") or next(iter(found.values()), fallback)
+
+
+@dataclass(frozen=True, slots=True)
+class EntityClass:
+    """A class of things, with how a view draws it."""
+
+    term: str
+    labels: dict[str, str]
+    parents: tuple[str, ...]
+    colour: str | None
+    shape: str | None
+
+    def label(self, language: str = "en") -> str:
+        """Return the class's name."""
+        return self.labels.get(language) or self.labels.get("en") or local_name(self.term[1:-1])
+
+
+@dataclass(slots=True)
+class Ontology:
+    """Relations and classes by their terms."""
+
+    relations: dict[str, Relation] = field(default_factory=dict)
+    classes: dict[str, EntityClass] = field(default_factory=dict)
+    stances: frozenset[str] = frozenset()
+    groups: dict[str, tuple[str, str]] = field(default_factory=dict)
+    claim_properties: frozenset[str] = frozenset()
+
+    def ancestors(self, klass: str) -> Iterator[str]:
+        """Yield a class and all that it is a subclass of, nearest first."""
+        seen: set[str] = set()
+        queue = [klass]
+        while queue:
+            current = queue.pop(0)
+            if current not in seen:
+                seen.add(current)
+                yield current
+                queue += self.classes[current].parents if current in self.classes else ()
+
+    def is_a(self, klass: str, wanted: str) -> bool:
+        """Tell whether every instance of `klass` is one of `wanted`. A class that the ontology does not know is an entity."""
+        return wanted in self.ancestors(klass) or (wanted == ENTITY_CLASS and not self.is_model_class(klass))
+
+    def is_model_class(self, klass: str) -> bool:
+        """Tell whether a class belongs to the claim model itself: claim, amount, period, note, stance."""
+        return klass in _MODEL_CLASSES
+
+    def most_specific(self, types: Iterable[str]) -> str:
+        """Return the type to show of several: the deepest one that the ontology knows, else the first."""
+        known = [(sum(1 for _ in self.ancestors(term)), term) for term in types]
+        return max(known)[1] if known else ENTITY_CLASS
+
+    def style(self, klass: str) -> tuple[str, str]:
+        """Return colour and shape of a class, from the nearest ancestor that has them."""
+        for ancestor in self.ancestors(klass):
+            found = self.classes.get(ancestor)
+            if found and found.colour:
+                return found.colour, found.shape or "dot"
+        return self.style(ENTITY_CLASS) if klass != ENTITY_CLASS else ("#8C8C8C", "dot")
+
+    def names_of_relation(self, relation: Relation) -> list[str]:
+        """Return every word by which a relation may be called: local name, labels, phrases."""
+        local = local_name(relation.term[1:-1])
+        return [local, curie(relation.term[1:-1]), *relation.labels.values(), *(phrase for phrase, _ in relation.phrases)]
+
+
+_MODEL_CLASSES = frozenset(map(name, ("kg:Claim", "kg:Amount", "kg:Period", "kg:Note", "kg:Stance")))
+
+
+def read(triples: Iterable[tuple[str, str, str]]) -> Ontology:
+    """Read an ontology from triples of terms; what is not about classes and properties is passed over."""
+    rows: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for subject, predicate, term in triples:
+        if predicate in READ:
+            rows[subject][predicate].append(term)
+    found = Ontology()
+    stances, model = set(), set()
+    for subject, row in rows.items():
+        types = set(row[_TYPE])
+        if name("kg:ClaimProperty") in types:
+            model.add(subject)
+        elif types & _PROPERTY_CLASSES and is_iri(subject):
+            found.relations[subject] = _relation(subject, row, types)
+        elif types & _CLASS_CLASSES and is_iri(subject):
+            found.classes[subject] = _class(subject, row)
+        elif name("kg:Stance") in types:
+            stances.add(subject)
+        elif name("kg:ViewGroup") in types:
+            found.groups[subject] = (_labels(row[_LABEL]).get("en", ""), _first_literal(row, "kg:colour") or "#8C8C8C")
+    found.stances, found.claim_properties = frozenset(stances), frozenset(model)
+    return found
+
+
+def _labels(terms: list[str]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for term in sorted(term for term in terms if is_literal(term)):
+        value, language, _ = parts(term)
+        found.setdefault(language or "en", value)
+    return found
+
+
+def _first_literal(row: dict[str, list[str]], key: str) -> str | None:
+    terms = sorted(term for term in row.get(name(key), ()) if is_literal(term))
+    return parts(terms[0]).value if terms else None
+
+
+def _relation(subject: str, row: dict[str, list[str]], types: set[str]) -> Relation:
+    ranges = tuple(sorted(row[name("rdfs:range")]))
+    dimension = next(iter(sorted(row[name("kg:dimension")])), None)
+    measure = name("kg:Measure") in types or dimension is not None or AMOUNT_CLASS in ranges
+    return Relation(
+        term=subject,
+        labels=_labels(row[_LABEL]),
+        inverse_labels=_labels(row[name("kg:inverseLabel")]),
+        phrases=tuple(sorted((parts(term).value, parts(term).language or "en") for term in row[name("kg:phrase")] if is_literal(term))),
+        domains=tuple(sorted(row[name("rdfs:domain")])),
+        ranges=ranges,
+        symmetric=name("owl:SymmetricProperty") in types,
+        transitive=name("owl:TransitiveProperty") in types,
+        functional=name("owl:FunctionalProperty") in types,
+        measure=measure,
+        literal=name("owl:DatatypeProperty") in types or any(term.startswith(f"<{XSD}") for term in ranges),
+        dimension=dimension,
+        group=next(iter(sorted(row[name("kg:viewGroup")])), None),
+    )
+
+
+def _class(subject: str, row: dict[str, list[str]]) -> EntityClass:
+    return EntityClass(
+        term=subject,
+        labels=_labels(row[_LABEL]),
+        parents=tuple(sorted(term for term in row[_SUBCLASS] if is_iri(term))),
+        colour=_first_literal(row, "kg:colour"),
+        shape=_first_literal(row, "kg:shape"),
+    )

@@ -1,0 +1,288 @@
+"""RDF files in, triples of terms out, with the place of every fault; never fetches anything and never judges a claim.
+
+Reads Turtle, TriG, N-Triples, N-Quads, JSON-LD and RDF/XML (W3C RDF 1.1 and RDF 1.2), plain or gzipped.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import io
+import re
+import zlib
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple, cast
+from xml.parsers import expat
+
+import pyoxigraph
+
+from kg.errors import Location, SyntaxFaultError, TooLargeError, UnreadableInputError, UnsafeInputError, UsageError
+from kg.limits import limit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+FORMATS: dict[str, tuple[str, pyoxigraph.RdfFormat | None]] = {
+    "ttl": ("Turtle", pyoxigraph.RdfFormat.TURTLE),
+    "trig": ("TriG", pyoxigraph.RdfFormat.TRIG),
+    "nt": ("N-Triples", pyoxigraph.RdfFormat.N_TRIPLES),
+    "nq": ("N-Quads", pyoxigraph.RdfFormat.N_QUADS),
+    "jsonld": ("JSON-LD", pyoxigraph.RdfFormat.JSON_LD),
+    "rdf": ("RDF/XML", pyoxigraph.RdfFormat.RDF_XML),
+    "csv": ("CSV of claims", None),
+}
+_ALIASES = {"turtle": "ttl", "json": "jsonld", "xml": "rdf", "owl": "rdf", "n3": "ttl"}
+_GZIP = b"\x1f\x8b"
+_CHUNK = 1 << 18
+_UTF8_ERROR = re.compile(r"utf-?8", re.IGNORECASE)
+
+
+class Triple(NamedTuple):
+    """A triple of terms with the named graph it stood in, if any."""
+
+    subject: str
+    predicate: str
+    object: str
+    graph: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One file to read: where it is, what to call it in messages, its format and the cap on its size."""
+
+    path: Path
+    label: str
+    format: str
+    max_bytes: int
+
+    @property
+    def compressed(self) -> bool:
+        """Tell by its first bytes whether the file is gzipped."""
+        with self.path.open("rb") as file:
+            return file.read(2) == _GZIP
+
+    @property
+    def stem(self) -> str:
+        """The file's name without its endings: what its seed is called."""
+        return _endings(Path(self.label))[0]
+
+
+def _endings(path: Path) -> tuple[str, str]:
+    name = path.name.removesuffix(".gz")
+    stem, dot, ending = name.rpartition(".")
+    ending = _ALIASES.get(ending.lower(), ending.lower())
+    return (stem, ending) if dot and ending in FORMATS else (name, "")
+
+
+def describe(path: Path, *, label: str | None = None, format: str | None = None, max_bytes: int | None = None) -> Input:  # noqa: A002 - the field's word
+    """Say how a file is to be read; the format comes from the ending unless it is given.
+
+    Raises:
+        UsageError: the format is unknown.
+        UnreadableInputError: there is no such file, or it may not be read.
+
+    """
+    shown = label or str(path)
+    found = _ALIASES.get(format, format) if format else _endings(Path(shown))[1]
+    if found not in FORMATS:
+        message = f"{shown}: unknown format {format!r}" if format else f"{shown}: the file's ending names no format that kg reads"
+        raise UsageError(message, hint=f"known endings: {', '.join(FORMATS)} (each also with .gz); or name one with --from")
+    try:
+        with path.open("rb"):
+            pass
+    except OSError as error:
+        raise UnreadableInputError(f"cannot be read: {error.strerror}", location=Location(shown)) from error
+    return Input(path, shown, found, max_bytes or limit("input_bytes"))
+
+
+class _Capped(io.RawIOBase):
+    """A binary stream that refuses to deliver more than a cap, and counts the lines that it delivered."""
+
+    def __init__(self, stream: BinaryIO, item: Input, *, by_line: bool) -> None:
+        self._stream, self._item, self._by_line = stream, item, by_line
+        self.delivered = 0
+        self.line = 0
+        self.characters = 0
+        self.last_start = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def read(self, size: int | None = -1) -> bytes:
+        if self._by_line:
+            data = self._stream.readline()
+            self.line += 1
+            self.last_start, self.characters = self.characters, self.characters + len(data.decode("utf-8", "replace"))
+        else:
+            data = self._stream.read(_CHUNK if size is None or size < 0 else size)
+        self.delivered += len(data)
+        if self.delivered > self._item.max_bytes:
+            raise TooLargeError(
+                f"holds more than {self._item.max_bytes:,} bytes once decompressed",
+                location=Location(self._item.label),
+                hint="split it, or raise the cap with --max-bytes",
+            )
+        return data
+
+
+@contextmanager
+def opened(item: Input, *, by_line: bool = False) -> Iterator[_Capped]:
+    """Open an input for reading: decompressed, capped, with read faults told as errors of kg."""
+    raw: BinaryIO = item.path.open("rb")
+    stream = cast("BinaryIO", gzip.GzipFile(fileobj=raw)) if item.compressed else raw
+    try:
+        yield _Capped(stream, item, by_line=by_line)
+    except (EOFError, gzip.BadGzipFile, zlib.error) as error:
+        raise UnreadableInputError("the gzip data end too early or are damaged", location=Location(item.label)) from error
+    except OSError as error:
+        raise UnreadableInputError(f"cannot be read: {error.strerror or error}", location=Location(item.label)) from error
+    finally:
+        raw.close()
+
+
+def digest(item: Input) -> str:
+    """Return the SHA-256 of the input's bytes once decompressed, in lower-case hexadecimal."""
+    found = hashlib.sha256()
+    with opened(item) as stream:
+        while chunk := stream.read(_CHUNK):
+            found.update(chunk)
+    return found.hexdigest()
+
+
+def holds(item: Input, needle: bytes) -> bool:
+    """Tell whether the input's bytes hold a string."""
+    tail = b""
+    with opened(item) as stream:
+        while chunk := stream.read(_CHUNK):
+            if needle in tail + chunk:
+                return True
+            tail = chunk[-len(needle) :]
+    return False
+
+
+def triples(item: Input, prefixes: dict[str, str] | None = None) -> Iterator[tuple[str, str, str]]:
+    """Yield the triples of an RDF input in the order of the file, whatever graph they stand in.
+
+    `prefixes` is filled with those that the file declares.
+
+    Raises:
+        SyntaxFaultError: the file is not well-formed; with line and column.
+        UnsafeInputError: RDF/XML with a DOCTYPE, JSON-LD with a remote context.
+        UnreadableInputError, TooLargeError: as their names say.
+
+    """
+    if item.format in {"nq", "trig", "jsonld"}:
+        yield from (quad[:3] for quad in quads(item, prefixes))
+        return
+    for quad in engine_quads(item, prefixes):
+        subject, predicate, term = str(quad).split(" ", 2)
+        yield subject, predicate, term
+
+
+def quads(item: Input, prefixes: dict[str, str] | None = None) -> Iterator[Triple]:
+    """Yield the quads of an RDF input; errors as for `triples`."""
+    for quad in engine_quads(item, prefixes):
+        subject, predicate, term = str(quad.triple).split(" ", 2)
+        graph = str(quad.graph_name)
+        yield Triple(subject, predicate, term, None if graph == "DEFAULT" else graph)
+
+
+class Place(NamedTuple):
+    """Where a triple stands: its 1-based line, and the code points at which that line begins and ends."""
+
+    line: int
+    start: int
+    end: int
+
+
+def places(item: Input, ordinals: Iterable[int]) -> dict[int, Place]:
+    """Find the places of some triples, counted from 0 in the order of the file, by reading it again line by line."""
+    wanted = set(ordinals)
+    found: dict[int, Place] = {}
+    if not wanted:
+        return found
+    last = max(wanted)
+    with opened(item, by_line=True) as stream:
+        for ordinal, _ in enumerate(pyoxigraph.parse(stream, format=_rdf_format(item))):
+            if ordinal in wanted:
+                found[ordinal] = Place(stream.line, stream.last_start, stream.characters)
+            if ordinal >= last:
+                break
+    return found
+
+
+def line(item: Input, number: int) -> str:
+    """Return one line of an input, counted from 1, without its end."""
+    with opened(item, by_line=True) as stream:
+        text = b""
+        for _ in range(number):
+            text = stream.read()
+    return text.decode("utf-8", "replace").rstrip("\r\n")
+
+
+def _rdf_format(item: Input) -> pyoxigraph.RdfFormat:
+    found = FORMATS[item.format][1]
+    if found is None:
+        message = f"{item.label} is not RDF"
+        raise UsageError(message)
+    return found
+
+
+def engine_quads(item: Input, prefixes: dict[str, str] | None = None) -> Iterator[pyoxigraph.Quad]:
+    """Yield the quads of an RDF input as the engine's own objects; errors as for `triples`."""
+    if item.format == "rdf":
+        _refuse_doctype(item)
+    with opened(item) as stream:
+        try:
+            parser = pyoxigraph.parse(stream, format=_rdf_format(item))
+            yield from parser
+            if prefixes is not None:
+                prefixes.update(parser.prefixes)
+        except SyntaxError as error:
+            raise _fault(item, error) from error
+
+
+def _fault(item: Input, error: SyntaxError) -> SyntaxFaultError | UnsafeInputError | UnreadableInputError:
+    text = str(error.msg)
+    line, column = error.lineno, error.offset
+    if line is None:
+        line = _line_reached(item)
+    location = Location(item.label, line, column)
+    detail = re.sub(r"^Parser error (?:at|between) .*?: ", "", text)
+    if item.format == "jsonld" and "context" in text.lower() and ("load" in text.lower() or "remote" in text.lower()):
+        return UnsafeInputError("a remote JSON-LD context is never fetched", location=location, hint="write the context into the file")
+    if _UTF8_ERROR.search(text):
+        return UnreadableInputError("the file is not UTF-8", location=location, hint="convert it to UTF-8")
+    return SyntaxFaultError(f"not well-formed {FORMATS[item.format][0]}: {detail}", location=location)
+
+
+def _line_reached(item: Input) -> int:
+    """Return the line at which the parser gives up, for formats whose errors come without one."""
+    with opened(item, by_line=True) as stream:
+        try:
+            for _ in pyoxigraph.parse(stream, format=_rdf_format(item)):
+                pass
+        except SyntaxError:
+            pass
+        return max(stream.line, 1)
+
+
+def _refuse_doctype(item: Input) -> None:
+    """Refuse a DOCTYPE (entities expand without end) and find the place of XML faults, which RDF/XML errors lack."""
+    parser = expat.ParserCreate()
+
+    def refuse(*_: object) -> None:
+        place = Location(item.label, parser.CurrentLineNumber, parser.CurrentColumnNumber + 1)
+        raise UnsafeInputError("RDF/XML with a DOCTYPE is refused: its entities can expand without end", location=place, hint="remove the DOCTYPE")
+
+    parser.StartDoctypeDeclHandler = refuse
+    try:
+        with opened(item) as stream:
+            while chunk := stream.read(_CHUNK):
+                parser.Parse(chunk, False)  # noqa: FBT003 - expat takes it by position
+            parser.Parse(b"", True)  # noqa: FBT003 - expat takes it by position
+    except expat.ExpatError as error:
+        place = Location(item.label, error.lineno, error.offset + 1)
+        raise SyntaxFaultError(f"not well-formed XML: {expat.ErrorString(error.code)}", location=place) from error

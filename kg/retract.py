@@ -1,0 +1,63 @@
+"""Takes claims and descriptions out of a fork, with all that only they held up; never touches what something else still needs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import kg.store
+from kg.claim import AMOUNT_OF, CLAIM_CLASS, EVIDENCE, NOTE_OF, OBJECT, PERIOD_OF, PREDICATE, SUBJECT, TYPE
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable
+
+    from kg.indexer import Indexer
+    from kg.ontology import Ontology
+
+Statement = tuple[str, str, str]
+_PARTS = frozenset({AMOUNT_OF, PERIOD_OF, EVIDENCE})
+
+
+def descriptions(database: kg.store.Database, ledger: str) -> set[Statement]:
+    """Return what a seed says of entities, sources and words: its ledger without its claims."""
+    return {row for row in database.match(graph=ledger) if not (row[1] == TYPE and row[2] == CLAIM_CLASS)}
+
+
+def undescribe(database: kg.store.Database, indexer: Indexer, ledger: str, rows: Iterable[Statement]) -> None:
+    """Take a seed's descriptions back; those that another seed gives too stay."""
+    for row in rows:
+        database.remove(*row, graph=ledger)
+        if not any(graph is not None for graph in database.graphs_of(*row)):
+            database.remove(*row)
+            indexer.undescribe(*row)
+
+
+def claims(database: kg.store.Database, index: sqlite3.Connection, ontology: Ontology, gone: Iterable[str]) -> None:
+    """Take claims that no seed states any more out of the database: their parts, and the facts that none supports now."""
+    for claim in gone:
+        rows = list(database.match(subject=claim))
+        for row in rows:
+            database.remove(*row)
+        for _, predicate, term in rows:
+            if predicate == NOTE_OF or (predicate in _PARTS and not database.holds(term=term)):
+                for part in list(database.match(subject=term)):
+                    database.remove(*part)
+        found = {predicate: term for _, predicate, term in rows}
+        _unsupport(database, index, ontology, (found[SUBJECT], found[PREDICATE], found[OBJECT]))
+
+
+def _unsupport(database: kg.store.Database, index: sqlite3.Connection, ontology: Ontology, fact: Statement) -> None:
+    """Take a fact out unless a claim still supports it, read either way round if its relation is symmetric."""
+    subject, predicate, term = fact
+    relation = ontology.relations.get(predicate)
+    ways = [(subject, term), (term, subject)] if relation and relation.symmetric else [(subject, term)]
+    if any(_supported(index, one, predicate, other) for one, other in ways):
+        return
+    for one, other in ways:
+        database.remove(one, predicate, other)
+
+
+def _supported(index: sqlite3.Connection, subject: str, predicate: str, term: str) -> bool:
+    query = """SELECT 1 FROM claim WHERE denied = 0 AND subject = (SELECT id FROM term WHERE value = ?)
+               AND predicate = (SELECT id FROM term WHERE value = ?) AND object = (SELECT id FROM term WHERE value = ?) LIMIT 1"""
+    return index.execute(query, (subject, predicate, term)).fetchone() is not None

@@ -1,0 +1,424 @@
+"""The store: one writer, immutable snapshots, readers that never wait; never knows what a claim means.
+
+    STORE/HEAD               {"head": 3, "latest": 3}: which snapshot is read, which number was given last
+    STORE/lock               held by the one writer, and says who that is
+    STORE/snapshots/3/       db/ (Oxigraph), index.sqlite, snapshot.json; nothing in it ever changes
+    STORE/tmp/               forks in the making; what is left there by a killed writer is swept up by the next
+
+A write forks the head by hard links, applies everything, flushes, verifies, renames the fork into snapshots/ and moves HEAD by an
+atomic rename. Until that rename the old snapshot is the whole truth.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import shutil
+import socket
+import threading
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kg.errors import StoreDamagedError, StoreError, StoreLockedError, StoreUnwritableError, UnknownNameError
+from kg.terms import parts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import pyoxigraph
+
+Statement = tuple[str, str, str]
+DEFAULT = ".kg"
+_FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class SeedEntry:
+    """What a snapshot remembers of a seed: its file, the SHA-256 of that, and how many claims it states."""
+
+    file: str
+    sha256: str
+    claims: int
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """One immutable state of the store."""
+
+    path: Path
+    number: int
+    parent: int | None
+    time: str
+    message: str
+    claims: int
+    seeds: dict[str, SeedEntry]
+    prefixes: dict[str, str]
+
+    @property
+    def database(self) -> Path:
+        """The folder of the Oxigraph database."""
+        return self.path / "db"
+
+    @property
+    def index(self) -> Path:
+        """The file of the derived index."""
+        return self.path / "index.sqlite"
+
+
+@dataclass(slots=True)
+class Fork:
+    """A copy of the head in the making: writable until it is committed."""
+
+    path: Path
+    parent: Snapshot | None
+    seeds: dict[str, SeedEntry] = field(default_factory=dict)
+    prefixes: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def database(self) -> Path:
+        """The folder of the Oxigraph database."""
+        return self.path / "db"
+
+    @property
+    def index(self) -> Path:
+        """The file of the derived index."""
+        return self.path / "index.sqlite"
+
+
+def exists(root: Path) -> bool:
+    """Tell whether a folder holds a store with at least one snapshot."""
+    return (root / "HEAD").is_file()
+
+
+def head(root: Path) -> Snapshot:
+    """Return the snapshot that readers see.
+
+    Raises:
+        StoreError: there is no store.
+        StoreDamagedError: its HEAD or its snapshot cannot be read.
+
+    """
+    if not exists(root):
+        message = f"no store at {root}"
+        raise StoreError(message, hint="make one with: kg load FILE")
+    return snapshot(root, _state(root)["head"])
+
+
+def snapshot(root: Path, number: int) -> Snapshot:
+    """Return one snapshot by its number.
+
+    Raises:
+        UnknownNameError: there is no such snapshot.
+        StoreDamagedError: its description cannot be read.
+
+    """
+    path = root / "snapshots" / str(number)
+    if not path.is_dir():
+        known = ", ".join(str(one.number) for one in log(root)) if exists(root) else ""
+        message = f"no snapshot {number} in {root}"
+        raise UnknownNameError(message, hint=f"there are: {known}" if known else None)
+    try:
+        found = json.loads((path / "snapshot.json").read_text("utf-8"))
+        seeds = {name: SeedEntry(**entry) for name, entry in found["seeds"].items()}
+        parent = None if found["parent"] is None else int(found["parent"])
+        return Snapshot(path, number, parent, found["time"], found["message"], found["claims"], seeds, found["prefixes"])
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        message = f"snapshot {number} of {root} is damaged: {error}"
+        raise StoreDamagedError(message, hint="go back with: kg rollback NUMBER") from error
+
+
+def log(root: Path) -> list[Snapshot]:
+    """Return all snapshots, newest first."""
+    latest = _state(root)["latest"]
+    numbers = sorted((int(path.name) for path in (root / "snapshots").iterdir() if path.name.isdigit()), reverse=True)
+    return [snapshot(root, number) for number in numbers if number <= latest]
+
+
+def rollback(root: Path, number: int | None) -> Snapshot:
+    """Make an older snapshot the head again: the head's parent unless a number is given. Nothing is deleted.
+
+    Raises:
+        UnknownNameError: there is no such snapshot.
+
+    """
+    with writing(root, "rollback"):
+        current = head(root)
+        wanted = current.parent if number is None else number
+        if wanted is None:
+            message = f"snapshot {current.number} has no parent"
+            raise UnknownNameError(message)
+        found = snapshot(root, wanted)
+        _move_head(root, {"head": found.number, "latest": _state(root)["latest"]})
+    return found
+
+
+@contextmanager
+def writing(root: Path, purpose: str) -> Iterator[None]:
+    """Hold the lock of the one writer.
+
+    Raises:
+        StoreLockedError: another process holds it.
+        StoreUnwritableError: the folder cannot be written.
+
+    """
+    with told(root):
+        root.mkdir(parents=True, exist_ok=True)
+        handle = (root / "lock").open("a+", encoding="utf-8")
+    with handle:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            handle.seek(0)
+            holder = handle.read().strip() or "another process"
+            message = f"{root} is being written by {holder}"
+            raise StoreLockedError(message, hint="try again when it has ended") from error
+        with told(root):
+            handle.seek(0)
+            handle.truncate()
+            handle.write(f"process {os.getpid()} on {socket.gethostname()} ({purpose}, since {_now()})")
+            handle.flush()
+        try:
+            yield
+        finally:
+            with told(root):
+                handle.seek(0)
+                handle.truncate()
+
+
+@contextmanager
+def told(root: Path) -> Iterator[None]:
+    """Tell failures of the file system as errors of the store."""
+    try:
+        yield
+    except OSError as error:
+        message = f"{root} cannot be written: {error.strerror or error}"
+        raise StoreUnwritableError(message, hint="nothing was changed; free some space, or name another folder with --store") from error
+
+
+@contextmanager
+def fork(root: Path) -> Iterator[Fork]:
+    """Fork the head, or begin an empty state; the fork is thrown away unless `commit` moved it. Needs the writer's lock."""
+    parent = head(root) if exists(root) else None
+    with told(root):
+        _sweep(root)
+        path = root / "tmp" / f"{os.getpid()}"
+        path.mkdir(parents=True)
+    try:
+        if parent is not None:
+            with told(root):
+                read_only(parent.database).engine.backup(str(path / "db"))
+                shutil.copyfile(parent.index, path / "index.sqlite")
+        yield Fork(path, parent, dict(parent.seeds) if parent else {}, dict(parent.prefixes) if parent else {})
+    finally:
+        shutil.rmtree(path, ignore_errors=True)
+
+
+def commit(root: Path, made: Fork, message: str, claims: int) -> Snapshot:
+    """Make a fork, whose files are flushed and closed, the head. After this returns, it survives a crash."""
+    state = _state(root) if exists(root) else {"head": 0, "latest": 0}
+    number = state["latest"] + 1
+    described: dict[str, Any] = {
+        "format": _FORMAT,
+        "parent": made.parent.number if made.parent else None,
+        "time": _now(),
+        "message": message,
+        "claims": claims,
+        "seeds": {name: {"file": one.file, "sha256": one.sha256, "claims": one.claims} for name, one in sorted(made.seeds.items())},
+        "prefixes": made.prefixes,
+    }
+    with told(root):
+        _write_durably(made.path / "snapshot.json", json.dumps(described, ensure_ascii=False, indent=1))
+        _sync(made.index)
+        _sync(made.path)
+        target = root / "snapshots" / str(number)
+        target.parent.mkdir(exist_ok=True)
+        made.path.rename(target)
+        _sync(target.parent)
+        _move_head(root, {"head": number, "latest": number})
+    return snapshot(root, number)
+
+
+class Database:
+    """The RDF of one snapshot or fork: triples and quads as terms (see `kg.terms`). The only face of Oxigraph but parsing."""
+
+    def __init__(self, engine: pyoxigraph.Store) -> None:
+        """Wrap an open engine."""
+        self.engine = engine
+
+    def match(self, subject: str | None = None, predicate: str | None = None, term: str | None = None, *, graph: str | None = None) -> Iterator[Statement]:
+        """Yield the statements of the default graph, or of one named graph, that fit a pattern."""
+        import pyoxigraph  # noqa: PLC0415 - a lookup needs no database
+
+        where = pyoxigraph.DefaultGraph() if graph is None else _node(graph)
+        pattern = (None if one is None else _node(one) for one in (subject, predicate, term))
+        for quad in self.engine.quads_for_pattern(*pattern, where):
+            found = str(quad.triple).split(" ", 2)
+            yield found[0], found[1], found[2]
+
+    def holds(self, subject: str | None = None, predicate: str | None = None, term: str | None = None) -> bool:
+        """Tell whether the default graph has a statement that fits a pattern."""
+        return next(self.match(subject, predicate, term), None) is not None
+
+    def graphs_of(self, subject: str, predicate: str, term: str) -> list[str | None]:
+        """Return the graphs in which a statement stands; None is the default graph."""
+        import pyoxigraph  # noqa: PLC0415 - a lookup needs no database
+
+        found = self.engine.quads_for_pattern(_node(subject), _node(predicate), _node(term), None)
+        return [None if isinstance(quad.graph_name, pyoxigraph.DefaultGraph) else str(quad.graph_name) for quad in found]
+
+    def remove(self, subject: str, predicate: str, term: str, *, graph: str | None = None) -> None:
+        """Remove one statement from the default graph or a named one."""
+        import pyoxigraph  # noqa: PLC0415 - a lookup needs no database
+
+        where = pyoxigraph.DefaultGraph() if graph is None else _node(graph)
+        self.engine.remove(pyoxigraph.Quad(_node(subject), _node(predicate), _node(term), where))
+
+    def dump(self, format_name: str, *, ledgers: bool) -> bytes:
+        """Return all statements as N-Triples (the default graph) or N-Quads (with the seeds' ledgers), in no order."""
+        import pyoxigraph  # noqa: PLC0415 - a lookup needs no database
+
+        formats = {"nt": pyoxigraph.RdfFormat.N_TRIPLES, "nq": pyoxigraph.RdfFormat.N_QUADS, "ttl": pyoxigraph.RdfFormat.TURTLE}
+        where = None if ledgers else pyoxigraph.DefaultGraph()
+        return self.engine.dump(format=formats[format_name], from_graph=where) or b""
+
+    def flush(self) -> None:
+        """Bring everything to the disk. Oxigraph syncs nothing before this."""
+        self.engine.flush()
+
+
+def _node(term: str) -> Any:  # noqa: ANN401 - pyoxigraph's terms have no common type that its stubs name
+    """Turn a term into one of the engine's."""
+    import pyoxigraph  # noqa: PLC0415 - a lookup needs no database
+
+    if term.startswith("<"):
+        return pyoxigraph.NamedNode(term[1:-1])
+    if term.startswith("_:"):
+        return pyoxigraph.BlankNode(term[2:])
+    value, language, datatype = parts(term)
+    if language:
+        return pyoxigraph.Literal(value, language=term.rpartition("@")[2])
+    return pyoxigraph.Literal(value, datatype=pyoxigraph.NamedNode(datatype))
+
+
+def read_only(database: Path) -> Database:
+    """Open the database of a snapshot for reading.
+
+    Raises:
+        StoreDamagedError: it cannot be opened.
+
+    """
+    import pyoxigraph  # noqa: PLC0415 - a lookup needs no database
+
+    try:
+        return Database(pyoxigraph.Store.read_only(str(database)))
+    except OSError as error:
+        message = f"the database {database} cannot be opened: {error}"
+        raise StoreDamagedError(message, hint="go back with: kg rollback NUMBER") from error
+
+
+def writable(made: Fork) -> Database:
+    """Open the database of a fork for writing."""
+    import pyoxigraph  # noqa: PLC0415 - a lookup needs no database
+
+    return Database(pyoxigraph.Store(str(made.database)))
+
+
+def in_memory(dump: Path) -> Database:
+    """Load an N-Quads file into a database in memory."""
+    import pyoxigraph  # noqa: PLC0415 - a lookup needs no database
+
+    found = pyoxigraph.Store()
+    found.bulk_load(path=str(dump), format=pyoxigraph.RdfFormat.N_QUADS)
+    return Database(found)
+
+
+class Stream:
+    """N-Quads on their way into a fork: one thread of the engine loads what this process writes into a pipe."""
+
+    def __init__(self, database: Database) -> None:
+        """Begin to load into an open database."""
+        self._database = database
+        self._failure: BaseException | None = None
+        self._read, write = os.pipe()
+        self._out = os.fdopen(write, "wb", buffering=1 << 20)
+        self._thread = threading.Thread(target=self._load, name="kg-load")
+        self._thread.start()
+
+    def _load(self) -> None:
+        import pyoxigraph  # noqa: PLC0415 - a lookup needs no database
+
+        try:
+            self._database.engine.bulk_load(path=f"/dev/fd/{self._read}", format=pyoxigraph.RdfFormat.N_QUADS)
+        except BaseException as error:  # noqa: BLE001 - handed to the writing thread, which raises it
+            self._failure = error
+        finally:
+            os.close(self._read)
+
+    def write(self, text: str) -> None:
+        """Write whole lines of N-Quads."""
+        try:
+            self._out.write(text.encode())
+        except BrokenPipeError:
+            self.close()
+            raise
+
+    def close(self) -> None:
+        """End the stream and wait until all of it is loaded.
+
+        Raises:
+            OSError: the database could not take it, as when the disk is full.
+
+        """
+        with suppress(BrokenPipeError):
+            self._out.close()
+        self._thread.join()
+        if self._failure is not None:
+            raise self._failure
+
+
+def _state(root: Path) -> dict[str, int]:
+    try:
+        found = json.loads((root / "HEAD").read_text("utf-8"))
+        return {"head": int(found["head"]), "latest": int(found["latest"])}
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        message = f"{root / 'HEAD'} cannot be read: {error}"
+        raise StoreDamagedError(message, hint='it should hold {"head": N, "latest": N} with the number of a folder in snapshots/') from error
+
+
+def _sweep(root: Path) -> None:
+    """Remove what killed writers left: forks in the making, and snapshots that HEAD never came to name."""
+    shutil.rmtree(root / "tmp", ignore_errors=True)
+    latest = _state(root)["latest"] if exists(root) else 0
+    folder = root / "snapshots"
+    for path in folder.iterdir() if folder.is_dir() else ():
+        if path.name.isdigit() and int(path.name) > latest:
+            shutil.rmtree(path)
+
+
+def _move_head(root: Path, state: dict[str, int]) -> None:
+    _write_durably(root / "HEAD.new", json.dumps(state))
+    (root / "HEAD.new").replace(root / "HEAD")
+    _sync(root)
+
+
+def _write_durably(path: Path, text: str) -> None:
+    with path.open("w", encoding="utf-8") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _sync(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")

@@ -1,0 +1,251 @@
+"""Judges one claim against the claim model and the ontology; never mends it.
+
+The same rules stand as SHACL in ontology/shapes.ttl, which is the judge in the tests; here they are checked while a file streams by.
+"""
+
+from __future__ import annotations
+
+import difflib
+from typing import TYPE_CHECKING
+
+from kg.claim import (
+    AMOUNT_OF,
+    EVIDENCE,
+    LINE,
+    NAME_ABSENT,
+    OBJECT,
+    ONCE,
+    ORIGIN,
+    PARAPHRASE,
+    PERIOD_OF,
+    PREDICATE,
+    REFERENCES,
+    REPORTED,
+    SOURCE_OF,
+    SPEAKER,
+    STANCE,
+    SUBJECT,
+    VERBATIM,
+    normal,
+    span,
+)
+from kg.errors import ClaimFaultError, KgError, RangeFaultError, UnknownRelationError
+from kg.limits import limit
+from kg.terms import AMOUNT, KG, LANG_STRING, PERIOD, XSD, XSD_STRING, curie, is_iri, is_literal, local_name, parts
+
+if TYPE_CHECKING:
+    from kg.ontology import Ontology, Relation
+
+_AMOUNT, _PERIOD = f"<{AMOUNT}", f"<{PERIOD}"
+_TEXTUAL = {XSD_STRING, LANG_STRING}
+_KNOWN = ONCE | {EVIDENCE, ORIGIN, PARAPHRASE, PERIOD_OF}
+
+
+class Draft:
+    """A claim on its way: its properties as terms, before it has an IRI."""
+
+    __slots__ = ("_once", "_rest", "notes", "ordinals", "places")
+
+    def __init__(self) -> None:
+        """Begin an empty claim."""
+        self._once: dict[str, str] = {}
+        self._rest: list[tuple[str, str]] = []
+        self.places: list[str] = []
+        self.notes: list[str] = []
+        self.ordinals: dict[str, int] = {}
+
+    def add(self, predicate: str, term: str) -> None:
+        """Add a property; one that a claim has once must not come with two values."""
+        if predicate in ONCE:
+            if self._once.setdefault(predicate, term) != term:
+                raise faulty(ClaimFaultError(f"the claim has two values of {curie(predicate[1:-1])}"), predicate, term)
+        elif predicate == EVIDENCE:
+            self.places.append(term)
+        else:
+            self._rest.append((predicate, normal(term)))
+
+    def get(self, predicate: str) -> str | None:
+        """Return the value of a property that a claim has once."""
+        return self._once.get(predicate)
+
+    def all(self, predicate: str) -> list[str]:
+        """Return the values of a property that a claim may have several times."""
+        return [term for key, term in self._rest if key == predicate]
+
+    @property
+    def subject(self) -> str:
+        """The subject; only after the check."""
+        return self._once[SUBJECT]
+
+    @property
+    def predicate(self) -> str:
+        """The relation; only after the check."""
+        return self._once[PREDICATE]
+
+    @property
+    def object(self) -> str:
+        """The object, an amount's IRI for a measure; only after the check."""
+        return self._once[OBJECT]
+
+    @property
+    def source(self) -> str:
+        """The source; only after the check."""
+        return self._once[SOURCE_OF]
+
+    @property
+    def stance(self) -> str:
+        """The stance; only after the check."""
+        return self._once[STANCE]
+
+    @property
+    def content(self) -> list[tuple[str, str]]:
+        """What the claim's IRI is the hash of: all its properties but type and notes."""
+        rows = [(key, normal(term)) for key, term in self._once.items()] + [(EVIDENCE, place) for place in dict.fromkeys(self.places)]
+        return rows + list(dict.fromkeys(self._rest))
+
+
+def faulty(error: KgError, predicate: str, word: str = "") -> KgError:
+    """Mark an error with the property at which it stands and the term to point at."""
+    error.predicate, error.word = predicate, word  # type: ignore[attr-defined]
+    return error
+
+
+def check(draft: Draft, ontology: Ontology) -> None:
+    """Check a claim and fill in what follows from the rest: the source from its places, the stance `reported`, the object of a measure.
+
+    Classes of subject and object are checked once the whole load is known: see `kg.index`.
+
+    Raises:
+        ClaimFaultError: something is missing, double or malformed.
+        UnknownRelationError: the predicate is no relation of the ontology.
+        RangeFaultError: a literal stands for an entity, or an amount has the wrong dimension.
+
+    """
+    relation = _check_relation(draft, ontology)
+    _check_subject_and_object(draft, relation)
+    _check_places(draft)
+    stance = draft.get(STANCE)
+    if stance is None:
+        draft.add(STANCE, REPORTED)
+    elif stance not in ontology.stances:
+        known = ", ".join(sorted(local_name(term[1:-1]) for term in ontology.stances))
+        raise faulty(ClaimFaultError(f"{_shown(stance)} is no stance", hint=f"known stances: {known}"), STANCE, stance)
+    if (period := draft.get(PERIOD_OF)) is not None and not period.startswith(_PERIOD):
+        raise faulty(ClaimFaultError("kg:period needs a period: [ kg:start ... ; kg:end ... ; kg:text ... ]"), PERIOD_OF, period)
+    _check_texts(draft)
+
+
+def nearest(word: str, known: dict[str, str]) -> list[str]:
+    """Return the display names of the nearest known words, best first."""
+    found = difflib.get_close_matches(word.lower(), list(known), n=limit("typo_candidates"), cutoff=0.5)
+    return list(dict.fromkeys(known[key] for key in found))
+
+
+def unknown_relation(term: str, ontology: Ontology) -> UnknownRelationError:
+    """Return the error for a predicate that is no relation, naming the nearest ones."""
+    known = {
+        word.lower(): curie(relation.term[1:-1]) for relation in ontology.relations.values() for word in ontology.names_of_relation(relation)
+    }
+    near = nearest(local_name(term[1:-1]), known)
+    hint = f"nearest: {', '.join(near)}" if near else "declare it as an owl:ObjectProperty in a file that you load"
+    return UnknownRelationError(f"{_shown(term)} is no relation of the ontology", hint=hint)
+
+
+def _shown(term: str) -> str:
+    return curie(term[1:-1]) if is_iri(term) else term
+
+
+def _check_relation(draft: Draft, ontology: Ontology) -> Relation:
+    predicate = draft.get(PREDICATE)
+    if predicate is None:
+        raise faulty(ClaimFaultError("the claim has no rdf:predicate"), SUBJECT)
+    relation = ontology.relations.get(predicate)
+    if relation is None:
+        raise faulty(unknown_relation(predicate, ontology), PREDICATE, predicate)
+    return relation
+
+
+def _check_subject_and_object(draft: Draft, relation: Relation) -> None:
+    subject, shown = draft.get(SUBJECT), _shown(relation.term)
+    if subject is None or not is_iri(subject):
+        raise faulty(ClaimFaultError("the claim has no rdf:subject" if subject is None else "the claim's subject is not an IRI"), PREDICATE)
+    if relation.measure:
+        _check_measure(draft, relation)
+        return
+    if draft.get(AMOUNT_OF) is not None:
+        raise faulty(RangeFaultError(f"{shown} takes an rdf:object, not a kg:amount"), AMOUNT_OF)
+    item = draft.get(OBJECT)
+    if item is None:
+        raise faulty(ClaimFaultError("the claim has no rdf:object"), PREDICATE)
+    if relation.literal:
+        _check_literal(item, relation)
+    elif not is_iri(item) or item.startswith(_AMOUNT):
+        raise faulty(RangeFaultError(f"{shown} needs an entity as its object, not {item}"), OBJECT, item)
+
+
+def _check_literal(item: str, relation: Relation) -> None:
+    if not is_literal(item):
+        raise faulty(RangeFaultError(f"{_shown(relation.term)} needs a literal as its object, not {_shown(item)}"), OBJECT, item)
+    wanted = {term[1:-1] for term in relation.ranges if term.startswith(f"<{XSD}")}
+    found = parts(item).datatype
+    if wanted and found not in wanted and not (wanted & _TEXTUAL and found in _TEXTUAL):
+        expected = " or ".join(sorted(curie(one) for one in wanted))
+        raise faulty(RangeFaultError(f"{_shown(relation.term)} needs {expected}, not {curie(found)}"), OBJECT, item)
+
+
+def _check_measure(draft: Draft, relation: Relation) -> None:
+    amount, item, shown = draft.get(AMOUNT_OF), draft.get(OBJECT), _shown(relation.term)
+    if amount is None:
+        amount = item
+    if amount is None:
+        raise faulty(ClaimFaultError(f"{shown} is a measure: the claim needs a kg:amount"), PREDICATE)
+    if is_literal(amount):
+        error = ClaimFaultError(f"the amount {amount} has no unit", hint="write [ kg:value 5e9 ; kg:unit 'USD' ]")
+        raise faulty(error, AMOUNT_OF, amount)
+    if not amount.startswith(_AMOUNT):
+        raise faulty(RangeFaultError(f"{shown} is a measure: it needs an amount, not {_shown(amount)}"), AMOUNT_OF, amount)
+    if item is not None and item != amount:
+        raise faulty(ClaimFaultError("the claim has both a kg:amount and another rdf:object"), OBJECT, item)
+    draft.add(AMOUNT_OF, amount)
+    draft.add(OBJECT, amount)
+
+
+def dimension_fault(relation: Relation, unit: str) -> RangeFaultError | None:
+    """Return the error for an amount whose unit is not of the measure's dimension, or None."""
+    wanted = relation.dimension and relation.dimension[1:-1]
+    if (wanted == KG + "money" and unit == "%") or (wanted == KG + "ratio" and unit != "%"):
+        kind = "money (an ISO 4217 code)" if unit == "%" else "a ratio (%)"
+        return RangeFaultError(f"{_shown(relation.term)} is counted in {kind}, not in {unit}")
+    return None
+
+
+def _check_places(draft: Draft) -> None:
+    source = draft.get(SOURCE_OF)
+    if not draft.places:
+        what = "a place in its source (kg:evidence <SOURCE#char=start,end>)"
+        raise faulty(ClaimFaultError(f"the claim has no evidence: it needs {what}"), SOURCE_OF if source else PREDICATE)
+    for place in draft.places:
+        try:
+            found = span(place)
+        except ValueError as error:
+            raise faulty(ClaimFaultError(str(error)), EVIDENCE, place) from error
+        if source is None:
+            source = found.source
+            draft.add(SOURCE_OF, source)
+        elif source != found.source:
+            raise faulty(ClaimFaultError(f"the place {place} is not in the claim's source {source}"), EVIDENCE, place)
+
+
+def _check_texts(draft: Draft) -> None:
+    for predicate in REFERENCES:
+        for term in draft.all(predicate) if predicate == ORIGIN else filter(None, [draft.get(SPEAKER)]):
+            if not is_iri(term):
+                raise faulty(ClaimFaultError(f"{curie(predicate[1:-1])} needs an entity, not {term}"), predicate, term)
+    for predicate, terms in ((PARAPHRASE, draft.all(PARAPHRASE)), (NAME_ABSENT, [draft.get(NAME_ABSENT)])):
+        for term in terms:
+            if term is not None and (not is_literal(term) or not parts(term).value.strip()):
+                raise faulty(ClaimFaultError(f"{curie(predicate[1:-1])} needs a text"), predicate, term)
+    for predicate in (VERBATIM, LINE):
+        value = draft.get(predicate)
+        if value is not None and not is_literal(value):
+            raise faulty(ClaimFaultError(f"{curie(predicate[1:-1])} needs a literal"), predicate, value)

@@ -1,0 +1,68 @@
+"use strict";
+
+// Writes amounts and periods as a reader expects them: "~$53 bn", "8–10 bn", "2025–2027".
+const format = (() => {
+  const SYMBOLS = { USD: "$", CNY: "¥", EUR: "€", GBP: "£", JPY: "JP¥", HKD: "HK$", KRW: "₩", INR: "₹" };
+  const SCALES = [[1e12, " tn"], [1e9, " bn"], [1e6, " m"]];
+
+  const plain = (number) =>
+    Number(number).toLocaleString("en-US", { maximumFractionDigits: 6 }).replace("-", "−");
+
+  function scaled(numbers) {
+    const largest = Math.max(...numbers.map(Math.abs));
+    const [factor, suffix] = SCALES.find(([size]) => largest >= size) ?? [1, ""];
+    return { parts: numbers.map((number) => plain(number / factor)), suffix };
+  }
+
+  function unitParts(unit) {
+    if (unit === "%") return ["", "%"];
+    if (unit === null || unit === undefined || unit === "XXX") return ["", ""];
+    return SYMBOLS[unit] ? [SYMBOLS[unit], ""] : ["", ` ${text.visible(unit)}`];
+  }
+
+  /** Write an amount of the JSON contract. */
+  function amount(given) {
+    const { value, min, max } = given;
+    const present = (number) => number !== null && number !== undefined;
+    const [before, after] = unitParts(given.unit);
+    const about = given.approximate ? "~" : "";
+    const write = (numbers, sign = "") => {
+      const { parts, suffix } = scaled(numbers.map(Number));
+      return `${about}${sign}${before}${parts.join("–")}${suffix}${after}`;
+    };
+    if (present(value)) return write([value]);
+    if (present(min) && present(max)) return write([min, max]);
+    if (present(min)) return write([min], given.minExclusive ? "> " : "≥ ");
+    if (present(max)) return write([max], given.maxExclusive ? "< " : "≤ ");
+    return text.visible(given.text);
+  }
+
+  function dayBefore(iso) {
+    const day = new Date(`${iso}T00:00:00Z`);
+    if (Number.isNaN(day.getTime())) return null;
+    day.setUTCDate(day.getUTCDate() - 1);
+    return day.toISOString().slice(0, 10);
+  }
+
+  /** Write a half-open interval of days by its first and last day, or by years where it is made of years. */
+  function span(start, end) {
+    const first = start ? String(start).slice(0, 10) : null;
+    const last = end ? dayBefore(String(end).slice(0, 10)) : null;
+    if (first && last && first.endsWith("-01-01") && last.endsWith("-12-31")) {
+      const [from, to] = [first.slice(0, 4), last.slice(0, 4)];
+      return from === to ? from : `${from}–${to}`;
+    }
+    if (first && last) return first === last ? first : `${first} to ${last}`;
+    if (first) return `from ${first}`;
+    return last ? `until ${last}` : null;
+  }
+
+  /** Write a period of the JSON contract: its days, and the words of the source. */
+  function period(given) {
+    const days = span(given.start, given.end);
+    const words = given.text ? `“${text.visible(given.text)}”` : null;
+    return [days, words].filter(Boolean).join(" · ");
+  }
+
+  return { amount, period };
+})();

@@ -1,0 +1,154 @@
+"use strict";
+
+// Writes names on the canvas so that none lies on another, whatever the zoom: the better connected go first.
+const labels = (() => {
+  const LINE = 1.23;
+  const GAP = 3;
+  const MANY_EDGES = 250;
+  let network, picture, ranked, widths, context;
+  let placed = [];
+  let placedFor = "";
+  let favoured = null;
+
+  function start(given, drawn) {
+    picture = given;
+    network = drawn;
+    const weight = ({ id, size }) => (id === picture.center ? Infinity : size);
+    ranked = [...picture.nodes].sort((a, b) => weight(b) - weight(a) || a.id - b.id);
+    widths = new Map();
+    network.on("afterDrawing", draw);
+    network.on("dragging", ({ nodes }) => nodes.length && forget());
+    network.on("dragEnd", forget);
+  }
+
+  /** Size of the letters on the screen: they shrink less than the picture does. */
+  const letters = (scale) => Math.min(17, Math.max(11.5, 13 * scale));
+
+  function forget() {
+    placedFor = "";
+  }
+
+  /** Name these nodes and edges before all others, and the rest only faintly. */
+  function favour(bright) {
+    favoured = bright;
+    forget();
+  }
+
+  function widthOf(label) {
+    if (!widths.has(label)) {
+      context.font = `13px ${theme.colours().font}`;
+      widths.set(label, Math.max(...label.split("\n").map((row) => context.measureText(row).width)) / 13);
+    }
+    return widths.get(label);
+  }
+
+  /** Keep the boxes that are taken, in cells, so that each new one is tried against few. */
+  function ledger(cell) {
+    const cells = new Map();
+    const touched = ({ left, right, top, bottom }) => {
+      const keys = [];
+      for (let x = Math.floor(left / cell); x <= Math.floor(right / cell); x += 1) {
+        for (let y = Math.floor(top / cell); y <= Math.floor(bottom / cell); y += 1) keys.push(`${x},${y}`);
+      }
+      return keys;
+    };
+    const meets = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+    return {
+      free: (box) => touched(box).every((key) => !(cells.get(key) ?? []).some((other) => meets(box, other))),
+      take: (box) => touched(box).forEach((key) => cells.set(key, [...(cells.get(key) ?? []), box])),
+    };
+  }
+
+  function nodeLabel({ id, label }, size) {
+    const { x, y, radius } = graph.spot(id);
+    const half = (widthOf(label) * size) / 2;
+    const rows = label.split("\n");
+    const top = y + radius + GAP;
+    return { kind: "node", id, rows, x, y: top, angle: 0, left: x - half, right: x + half, top, bottom: top + rows.length * size * LINE };
+  }
+
+  function edgeLabel(id, size) {
+    const { from, to } = picture.edges[id];
+    const [a, b] = [graph.spot(from), graph.spot(to)];
+    const label = text.visible(picture.facts[id].label);
+    const width = widthOf(label) * size;
+    const { x, y } = graph.middle(id);
+    let angle = Math.atan2(b.y - a.y, b.x - a.x);
+    if (Math.abs(angle) > Math.PI / 2) angle += Math.PI;
+    const [cos, sin] = [Math.abs(Math.cos(angle)), Math.abs(Math.sin(angle))];
+    const [w, h] = [(width * cos + size * sin) / 2, (width * sin + size * cos) / 2];
+    const room = Math.hypot(b.x - a.x, b.y - a.y) - a.radius - b.radius - 12;
+    return { kind: "edge", id, rows: [label], x, y, angle, fits: room > width || from === to, left: x - w, right: x + w, top: y - h, bottom: y + h };
+  }
+
+  function place(scale) {
+    const size = letters(scale) / scale;
+    const taken = ledger(140 / scale);
+    const first = ranked.filter(({ id }) => favoured?.nodes.has(id));
+    const others = favoured ? ranked.filter(({ id }) => !favoured.nodes.has(id)) : ranked;
+    placed = [];
+    const discs = (favoured ? first : ranked).map(({ id }) => graph.spot(id));
+    if (scale > 0.4) discs.forEach(({ x, y, radius: r }) => taken.take({ left: x - r, right: x + r, top: y - r, bottom: y + r }));
+    const keep = (label) => {
+      if (!taken.free(label)) return;
+      taken.take(label);
+      placed.push(label);
+    };
+    const nameEdges = () => edgesToName(scale).map((id) => edgeLabel(id, size * 0.84)).filter(({ fits }) => fits).forEach(keep);
+    first.forEach((node) => keep(nodeLabel(node, size)));
+    if (favoured) nameEdges();
+    others.forEach((node) => keep(nodeLabel(node, size)));
+    if (!favoured) nameEdges();
+  }
+
+  function edgesToName(scale) {
+    if (favoured) return [...favoured.edges];
+    return picture.edges.length <= MANY_EDGES && scale > 0.55 ? picture.edges.map(({ id }) => id) : [];
+  }
+
+  function draw(canvas) {
+    context = canvas;
+    const scale = network.getScale();
+    if (placedFor !== `${scale}`) {
+      place(scale);
+      placedFor = `${scale}`;
+    }
+    const { ink, muted, paper, font } = theme.colours();
+    const size = letters(scale) / scale;
+    const seen = visibleArea();
+    canvas.textAlign = "center";
+    canvas.lineJoin = "round";
+    canvas.strokeStyle = paper;
+    for (const label of placed) {
+      if (label.right < seen.left || label.left > seen.right || label.bottom < seen.top || label.top > seen.bottom) continue;
+      const edge = label.kind === "edge";
+      canvas.font = `${label.id === picture.center && !edge ? "600 " : ""}${edge ? size * 0.84 : size}px ${font}`;
+      canvas.lineWidth = (edge ? 4 : 3) / scale;
+      canvas.fillStyle = edge ? muted : ink;
+      canvas.globalAlpha = !favoured || edge || favoured.nodes.has(label.id) ? 1 : 0.25;
+      write(canvas, label, size);
+    }
+    canvas.globalAlpha = 1;
+  }
+
+  function write(canvas, label, size) {
+    canvas.save();
+    canvas.translate(label.x, label.y);
+    canvas.rotate(label.angle);
+    canvas.textBaseline = label.kind === "edge" ? "middle" : "top";
+    label.rows.forEach((row, i) => {
+      canvas.strokeText(row, 0, i * size * LINE);
+      canvas.fillText(row, 0, i * size * LINE);
+    });
+    canvas.restore();
+  }
+
+  function visibleArea() {
+    const { clientWidth, clientHeight } = document.getElementById("graph");
+    const topLeft = network.DOMtoCanvas({ x: 0, y: 0 });
+    const bottomRight = network.DOMtoCanvas({ x: clientWidth, y: clientHeight });
+    return { left: topLeft.x, top: topLeft.y, right: bottomRight.x, bottom: bottomRight.y };
+  }
+
+  return { start, favour, forget, drawn: () => placed };
+})();

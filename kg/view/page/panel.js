@@ -1,0 +1,133 @@
+"use strict";
+
+// Answers a click: an entity's facts, or the claims behind one fact.
+const panel = (() => {
+  let picture, relations, box, body, back, onGo, onClose, opener;
+  let trail = [];
+
+  function start(given, { go, closed }) {
+    [picture, onGo, onClose] = [given, go, closed];
+    [box, body, back] = ["panel", "panel-body", "panel-back"].map((id) => document.getElementById(id));
+    relations = new Map(picture.groups.map((group) => [group.iri, group.colour]));
+    document.getElementById("panel-close").addEventListener("click", close);
+    back.addEventListener("click", () => {
+      trail.pop();
+      onGo(...trail.pop());
+    });
+  }
+
+  /** Show a node or an edge; what was shown before is one step back. */
+  function show(kind, id) {
+    if (box.hidden) [trail, opener] = [[], document.activeElement];
+    const [lastKind, lastId] = trail.at(-1) ?? [];
+    if (kind !== lastKind || id !== lastId) trail.push([kind, id]);
+    back.hidden = trail.length < 2;
+    body.replaceChildren(...(kind === "node" ? entity(id) : fact(id)));
+    box.hidden = false;
+    box.scrollTop = 0;
+    article.scroll(body);
+    document.getElementById("panel-title").focus({ preventScroll: true });
+  }
+
+  function close() {
+    if (box.hidden) return;
+    box.hidden = true;
+    body.replaceChildren();
+    onClose();
+    (opener?.isConnected && opener !== document.body ? opener : document.getElementById("search")).focus();
+  }
+
+  const heading = (...content) => text.make("h2", { id: "panel-title", tabindex: "-1" }, ...content);
+
+  function entity(id) {
+    const { label, names, type, iri, claims } = picture.entities[id];
+    const facts = picture.edges.filter(({ from, to }) => from === id || to === id);
+    const shownType = picture.classes.find((style) => style.iri === type)?.label ?? type;
+    return [
+      text.make("p", { class: "kind" }, legend.mark(id), text.name(shownType)),
+      heading(text.name(label)),
+      names.length ? text.make("p", { class: "names" }, names.map((name) => text.name(name))) : null,
+      text.make("p", { class: "tally" }, `${text.count(facts.length, "fact")} in this picture, ${text.count(claims.length, "figure or statement")}`.replace("figure or statements", "figures or statements")),
+      ...figures(claims),
+      ...groups(id, facts),
+      text.make("p", { class: "iri-line" }, text.iri(iri)),
+    ].filter(Boolean);
+  }
+
+  function figures(ids) {
+    const byPredicate = Map.groupBy ? Map.groupBy(ids, predicate) : grouped(ids, predicate);
+    return [...byPredicate].map(([label, own]) =>
+      text.make("section", {}, text.make("h3", {}, text.name(label)), own.map((id) => claim.folded(id, picture.claims[id]))));
+  }
+
+  const predicate = (id) => text.named(picture.claims[id].predicate) ?? "statement";
+
+  function grouped(items, key) {
+    const groups = new Map();
+    for (const item of items) groups.set(key(item), [...(groups.get(key(item)) ?? []), item]);
+    return groups;
+  }
+
+  /** Facts by relation and direction: "invests in ...", then "... invests in" this entity. */
+  function groups(id, edges) {
+    const key = ({ id: edge, from }) => `${from === id ? "out" : "in"} ${picture.facts[edge].relation}`;
+    const own = picture.entities[id].label;
+    return [...grouped(edges, key)].sort().map(([, members]) => {
+      const { label, group } = picture.facts[members[0].id];
+      const outward = members[0].from === id;
+      return text.make(
+        "section",
+        {},
+        text.make(
+          "h3",
+          {},
+          swatch(group),
+          outward ? [text.name(label), " …"] : ["… ", text.name(label), " ", text.name(own)],
+        ),
+        text.make("ul", { class: "facts" }, members.map((edge) => factRow(edge, outward ? edge.to : edge.from))),
+      );
+    });
+  }
+
+  function swatch(group) {
+    return legend.line(relations.get(group) ?? "#8c8c8c");
+  }
+
+  function factRow({ id }, other) {
+    return text.make(
+      "li",
+      {},
+      text.make(
+        "button",
+        { type: "button", class: "fact", onclick: () => onGo("edge", id) },
+        legend.mark(other),
+        text.name(picture.entities[other].label, { class: "fact-name" }),
+        text.make("span", { class: "weight" }, support(picture.facts[id])),
+      ),
+    );
+  }
+
+  function support({ claims, origins, unsourced }) {
+    if (unsourced) return "unsourced";
+    return origins > 1 ? text.count(origins, "origin") : text.count(claims.length, "claim");
+  }
+
+  function fact(id) {
+    const { from, to } = picture.edges[id];
+    const { label, group, claims, sources, origins, unsourced, relation } = picture.facts[id];
+    const tally = [text.count(claims.length, "claim"), text.count(sources, "source"), text.count(origins, "independent origin")];
+    return [
+      text.make("p", { class: "kind" }, "Fact"),
+      heading(end(from), text.make("span", { class: "relation" }, swatch(group), text.name(label), " →"), end(to)),
+      text.make("p", { class: "tally" }, tally.join(" · ")),
+      unsourced ? text.make("p", { class: "warning" }, "Unsourced: a data file states it, and no document stands behind it.") : null,
+      ...claims.map((claimId) => claim.card(claimId, picture.claims[claimId])),
+      text.make("p", { class: "iri-line" }, text.iri(relation)),
+    ].filter(Boolean);
+  }
+
+  const end = (id) =>
+    text.make("button", { type: "button", class: "end", onclick: () => onGo("node", id) }, legend.mark(id), text.name(picture.entities[id].label));
+
+  return { start, show, close };
+})();
