@@ -35,6 +35,7 @@ from kg.claim import (
     SELECTOR_SOURCE,
     SELECTOR_START,
     SOURCE_OF,
+    STATED_IN,
     SUBJECT,
     TARGET,
     TYPE,
@@ -55,6 +56,8 @@ if TYPE_CHECKING:
     from kg.parse import Place
 
 Row = tuple[str, str, int]
+_RESOLVED = frozenset({SUBJECT, OBJECT, AMOUNT_OF, PERIOD_OF, EVIDENCE})
+_NODES = frozenset({SUBJECT, OBJECT, EVIDENCE})
 _TEXT = f"<{KG}text>"
 _INTEGER = XSD + "integer"
 
@@ -164,7 +167,7 @@ class Author:
         rows += [(EVIDENCE, f"<{source[1:-1]}#char={place.start},{place.end}>")]
         for key, value in rows:
             draft.add(key, value)
-        self._emit(draft, ordinal, node=None, unsourced=True)
+        self._emit(draft, [("", "", ordinal)], node=None, unsourced=True)
 
     def _flush(self, count: int) -> None:
         nodes = self._nodes
@@ -248,10 +251,10 @@ class Author:
         if key in self._finished:
             raise Scattered
         self._finished.add(key)
-        self._emit(self._draft(rows), rows[0][2], node=node, unsourced=False)
+        self._emit(self._draft(rows), rows, node=node, unsourced=False)
 
-    def _emit(self, draft: Draft, ordinal: int, *, node: str | None, unsourced: bool) -> None:
-        self._judge(draft, ordinal)
+    def _emit(self, draft: Draft, rows: list[Row], *, node: str | None, unsourced: bool) -> None:
+        self._judge(draft, rows)
         content = [f"{predicate} {term}" for predicate, term in draft.content]
         claim = claim_iri(content)
         lines = [f"{claim} {TYPE} {CLAIM_CLASS} .\n", *[f"{claim} {line} .\n" for line in content]]
@@ -267,9 +270,9 @@ class Author:
             if self._ontology.relations[draft.predicate].symmetric:
                 lines.append(f"{draft.object} {draft.predicate} {draft.subject} .\n")
         self._sink.statements("".join(lines))
-        self._sink.claimed(draft, claim, ordinal, unsourced=unsourced)
+        self._sink.claimed(draft, claim, rows[0][2], unsourced=unsourced)
 
-    def _judge(self, draft: Draft, ordinal: int) -> None:
+    def _judge(self, draft: Draft, rows: list[Row]) -> None:
         try:
             check(draft, self._ontology)
             unit = self._units.get(draft.object)
@@ -279,28 +282,30 @@ class Author:
         except KgError as error:
             if self.overflowed and isinstance(error, ClaimFaultError):
                 raise Scattered from error
-            at = draft.ordinals.get(getattr(error, "predicate", ""), ordinal)
+            wanted = getattr(error, "predicate", "")
+            at = next((ordinal for predicate, _, ordinal in rows if predicate == wanted), rows[0][2])
             raise Fault(error, at, getattr(error, "word", "")) from error
 
     def _draft(self, rows: list[Row]) -> Draft:
         draft = Draft()
+        add, nodes = draft.add, self._nodes
         for predicate, term, ordinal in rows:
-            draft.ordinals[predicate] = ordinal
-            if predicate == TYPE and term == CLAIM_CLASS:
-                continue
-            if predicate == REIFIES:
-                self._reified(draft, term, ordinal)
-            elif predicate == NOTE_OF:
-                draft.notes.append(term)
-            else:
-                self._add(draft, predicate, self._canonical(predicate, term, ordinal), ordinal)
+            try:
+                if predicate in _RESOLVED:
+                    add(predicate, term if term[0] == "<" and predicate in _NODES and term not in nodes else self._canonical(predicate, term, ordinal))
+                elif predicate == TYPE and term == CLAIM_CLASS:
+                    continue
+                elif predicate == REIFIES:
+                    self._reified(draft, term, ordinal)
+                elif predicate == NOTE_OF:
+                    draft.notes.append(term)
+                elif predicate == STATED_IN:
+                    draft.ledgers.append(term)
+                else:
+                    add(predicate, term)
+            except ClaimFaultError as error:
+                raise Fault(error, ordinal, term) from error
         return draft
-
-    def _add(self, draft: Draft, predicate: str, term: str, ordinal: int) -> None:
-        try:
-            draft.add(predicate, term)
-        except ClaimFaultError as error:
-            raise Fault(error, ordinal, term) from error
 
     def _reified(self, draft: Draft, term: str, ordinal: int) -> None:
         """Take subject, predicate and object from a triple term (RDF 1.2 Concepts, section 3.1)."""
@@ -329,10 +334,11 @@ class Author:
 
 
 def _kind(rows: list[Row]) -> str:
+    for predicate, term, _ in rows:
+        if predicate in CLAIM_KEYS or (term == CLAIM_CLASS and predicate == TYPE):
+            return "claim"
     keys = {predicate for predicate, _, _ in rows}
     types = {term for predicate, term, _ in rows if predicate == TYPE}
-    if CLAIM_CLASS in types or keys & CLAIM_KEYS:
-        return "claim"
     if NOTE_CLASS in types:
         return "note"
     if AMOUNT_CLASS in types or keys & AMOUNT_KEYS:
@@ -357,8 +363,6 @@ def _selector(properties: list[tuple[str, str]]) -> str:
 def _place_lines(place: str) -> list[str]:
     found = span(place)
     return [
-        f"{place} {TYPE} {SELECTOR_CLASS} .\n",
-        f"{place} {SELECTOR_SOURCE} {found.source} .\n",
         f'{place} {SELECTOR_START} "{found.start}"^^<{_INTEGER}> .\n',
         f'{place} {SELECTOR_END} "{found.end}"^^<{_INTEGER}> .\n',
     ]

@@ -11,8 +11,9 @@ import sqlite3
 import unicodedata
 from typing import TYPE_CHECKING
 
+from kg.terms import CLAIM
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 SCHEMA = """
@@ -21,11 +22,11 @@ CREATE TABLE label (term INTEGER NOT NULL, language TEXT NOT NULL, rank INTEGER 
   PRIMARY KEY (term, rank, language, text)) WITHOUT ROWID;
 CREATE TABLE name (key TEXT NOT NULL, term INTEGER NOT NULL, PRIMARY KEY (key, term)) WITHOUT ROWID;
 CREATE TABLE type (term INTEGER NOT NULL, class INTEGER NOT NULL, PRIMARY KEY (term, class)) WITHOUT ROWID;
-CREATE TABLE claim (id INTEGER PRIMARY KEY, iri TEXT NOT NULL UNIQUE, subject INTEGER NOT NULL, predicate INTEGER NOT NULL,
+CREATE TABLE claim (iri BLOB PRIMARY KEY, subject INTEGER NOT NULL, predicate INTEGER NOT NULL,
   object INTEGER NOT NULL, source INTEGER NOT NULL, edge_from INTEGER NOT NULL, edge_to INTEGER NOT NULL, kind INTEGER NOT NULL,
-  denied INTEGER NOT NULL, unsourced INTEGER NOT NULL);
-CREATE TABLE origin (claim INTEGER NOT NULL, origin INTEGER NOT NULL, PRIMARY KEY (claim, origin)) WITHOUT ROWID;
-CREATE TABLE stated (seed TEXT NOT NULL, claim INTEGER NOT NULL, PRIMARY KEY (seed, claim)) WITHOUT ROWID;
+  denied INTEGER NOT NULL, unsourced INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE origin (claim BLOB NOT NULL, origin INTEGER NOT NULL, PRIMARY KEY (claim, origin)) WITHOUT ROWID;
+CREATE TABLE stated (seed TEXT NOT NULL, claim BLOB NOT NULL, PRIMARY KEY (seed, claim)) WITHOUT ROWID;
 CREATE TABLE edge (node INTEGER NOT NULL, rank INTEGER NOT NULL, other INTEGER NOT NULL, relation INTEGER NOT NULL, outgoing INTEGER NOT NULL,
   claims INTEGER NOT NULL, sources INTEGER NOT NULL, origins INTEGER NOT NULL, unsourced INTEGER NOT NULL,
   PRIMARY KEY (node, rank, other, relation, outgoing)) WITHOUT ROWID;
@@ -35,6 +36,7 @@ CREATE TABLE class (term INTEGER NOT NULL, label TEXT NOT NULL, depth INTEGER NO
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 """
 LATE = """
+CREATE INDEX IF NOT EXISTS stated_claim ON stated (claim);
 CREATE INDEX IF NOT EXISTS claim_subject ON claim (subject, predicate, object);
 CREATE INDEX IF NOT EXISTS claim_object ON claim (object, predicate);
 CREATE INDEX IF NOT EXISTS claim_edge ON claim (edge_from, edge_to, predicate);
@@ -66,9 +68,20 @@ def core(text: str) -> str:
     return key(bare)
 
 
+def claim_key(claim: str) -> bytes:
+    """Return the 16 bytes under which a claim's IRI term stands in the index."""
+    return bytes.fromhex(claim[-33:-1])
+
+
+def claim_term(found: bytes) -> str:
+    """Return the IRI term of a claim from its 16 bytes."""
+    return f"<{CLAIM}{found.hex()}>"
+
+
 def create(path: str) -> sqlite3.Connection:
     """Create an empty index in a file, or in memory for `:memory:`."""
     connection = sqlite3.connect(path, check_same_thread=False)
+    connection.create_function("unhex16", 1, bytes.fromhex, deterministic=True)
     connection.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + SCHEMA)
     return connection
 
@@ -91,14 +104,11 @@ def dump(connection: sqlite3.Connection) -> str:
     """Write an index as JSON, byte-stable: one row a line, tables and rows in a fixed order."""
     lines = []
     for table in TABLES:
-        rows = connection.execute(f"SELECT * FROM {table} ORDER BY 1, 2, 3, 4" if _width(connection, table) > 3 else f"SELECT * FROM {table} ORDER BY 1, 2")  # noqa: S608, PLR2004 - table names are ours
-        body = ",\n".join(json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in rows)
+        columns = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
+        rows = connection.execute(f"SELECT {', '.join(columns)} FROM {table} ORDER BY {', '.join(columns)}")  # noqa: S608 - tables of our own
+        body = ",\n".join(json.dumps([one.hex() if isinstance(one, bytes) else one for one in row], ensure_ascii=False, separators=(",", ":")) for row in rows)
         lines.append(f"{json.dumps(table)}:[\n{body}\n]")
     return "{\n" + ",\n".join(lines) + "\n}\n"
-
-
-def _width(connection: sqlite3.Connection, table: str) -> int:
-    return len(connection.execute(f"PRAGMA table_info({table})").fetchall())
 
 
 def restore(text: str) -> sqlite3.Connection:
@@ -106,18 +116,7 @@ def restore(text: str) -> sqlite3.Connection:
     connection = create(":memory:")
     for table, rows in json.loads(text).items():
         if rows:
-            marks = ",".join("?" * len(rows[0]))
-            connection.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)  # noqa: S608 - tables of our own file
+            columns = connection.execute(f"PRAGMA table_info({table})").fetchall()
+            marks = ",".join("unhex16(?)" if column[2] == "BLOB" else "?" for column in columns)
+            connection.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)  # noqa: S608 - tables of our own
     return connection
-
-
-def chunks(rows: Iterable[int], size: int = 500) -> Iterator[list[int]]:
-    """Cut row ids into lists that fit one SQL statement."""
-    found: list[int] = []
-    for row in rows:
-        found.append(row)
-        if len(found) == size:
-            yield found
-            found = []
-    if found:
-        yield found

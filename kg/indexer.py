@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from kg.claim import DENIED, LABELS, ORIGIN, TYPE
-from kg.index import ENTITY, LATE, VALUE, chunks, core, key
+from kg.claim import DENIED, LABELS, TYPE
+from kg.index import ENTITY, LATE, VALUE, claim_key, claim_term, core, key
 from kg.terms import KG, is_literal, local_name, parts
 
 if TYPE_CHECKING:
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _BATCH = 20_000
 _LABEL_RANK = {term: rank for rank, term in enumerate(LABELS)}
 _MODEL = f"<{KG}"
+_MISFITS = 1_000
+_ROWS = {"label": "?, ?, ?, ?", "name": "?, ?", "type": "?, ?", "claim": "?, ?, ?, ?, ?, ?, ?, ?, ?, ?", "origin": "?, ?", "fresh": "?, ?, ?"}
 
 
 class Misfit(NamedTuple):
@@ -39,13 +41,12 @@ class Indexer:
         self._db, self._ontology = connection, ontology
         self._ids: dict[str, int] = {}
         self._next = (connection.execute("SELECT max(id) FROM term").fetchone()[0] or 0) + 1
-        self._next_claim = (connection.execute("SELECT max(id) FROM claim").fetchone()[0] or 0) + 1
-        self._empty = self._next_claim == 1
+        self._empty = connection.execute("SELECT 1 FROM claim LIMIT 1").fetchone() is None
         self._terms: list[tuple[int, str]] = []
-        self._rows: dict[str, list[tuple[object, ...]]] = {table: [] for table in ("label", "name", "type", "claim", "origin", "fresh")}
+        self._rows: dict[str, list[tuple[object, ...]]] = {table: [] for table in _ROWS}
         self._count = 0
         connection.executescript(
-            "CREATE TEMP TABLE fresh (iri TEXT NOT NULL, seed TEXT NOT NULL, ordinal INTEGER NOT NULL);"
+            "CREATE TEMP TABLE fresh (claim BLOB NOT NULL, seed TEXT NOT NULL, ordinal INTEGER NOT NULL);"
             "CREATE TEMP TABLE touched (a INTEGER NOT NULL, b INTEGER NOT NULL, predicate INTEGER NOT NULL, PRIMARY KEY (a, b, predicate)) WITHOUT ROWID;"
         )
 
@@ -83,26 +84,19 @@ class Indexer:
         subject, item = self.term(draft.subject), self.term(draft.object)
         kind = VALUE if relation.measure or relation.literal else ENTITY
         ends = (item, subject) if relation.symmetric and draft.object < draft.subject else (subject, item)
-        number, self._next_claim = self._next_claim, self._next_claim + 1
-        source = self.term(draft.source)
-        row = (number, claim, subject, self.term(draft.predicate), item, source, *ends, kind, int(draft.stance == DENIED), int(unsourced))
+        source, mark = self.term(draft.source), claim_key(claim)
+        row = (mark, subject, self.term(draft.predicate), item, source, *ends, kind, int(draft.stance == DENIED), int(unsourced))
         self._rows["claim"].append(row)
-        self._rows["origin"] += [(claim, self.term(origin)) for origin in draft.all(ORIGIN)] or [(claim, source)]
-        self._rows["fresh"].append((claim, seed, ordinal))
+        self._rows["origin"] += [(mark, self.term(origin)) for origin in draft.origins] or [(mark, source)]
+        self._rows["fresh"].append((mark, seed, ordinal))
         self._full()
 
     def flush(self) -> None:
         """Write the rows that wait."""
-        db, rows = self._db, self._rows
-        db.executemany("INSERT INTO term VALUES (?, ?)", self._terms)
+        self._db.executemany("INSERT INTO term VALUES (?, ?)", self._terms)
         self._terms.clear()
-        db.executemany("INSERT OR IGNORE INTO label VALUES (?, ?, ?, ?)", rows["label"])
-        db.executemany("INSERT OR IGNORE INTO name VALUES (?, ?)", rows["name"])
-        db.executemany("INSERT OR IGNORE INTO type VALUES (?, ?)", rows["type"])
-        db.executemany("INSERT OR IGNORE INTO claim VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows["claim"])
-        db.executemany("INSERT OR IGNORE INTO origin SELECT id, ? FROM claim WHERE iri = ?", ((number, claim) for claim, number in rows["origin"]))
-        db.executemany("INSERT INTO fresh VALUES (?, ?, ?)", rows["fresh"])
-        for waiting in rows.values():
+        for table, waiting in self._rows.items():
+            self._db.executemany(f"INSERT OR IGNORE INTO {table} VALUES ({_ROWS[table]})", waiting)  # noqa: S608 - tables of our own
             waiting.clear()
 
     def _full(self) -> None:
@@ -111,37 +105,35 @@ class Indexer:
             self._count = 0
             self.flush()
 
-    def statements_of(self, seed: str) -> set[str]:
-        """Return the claims that a seed states, as it stood before this load."""
-        return {row[0] for row in self._db.execute("SELECT iri FROM claim JOIN stated ON claim = id WHERE seed = ?", (seed,))}
+    def statements_of(self, seed: str) -> list[str]:
+        """Return the claims that a seed states, in order."""
+        return [claim_term(row[0]) for row in self._db.execute("SELECT claim FROM stated WHERE seed = ? ORDER BY claim", (seed,))]
 
     def dropped_by(self, seed: str) -> list[str]:
         """Return the claims that a seed stated before and does not state now, in order."""
-        query = """SELECT iri FROM claim JOIN stated ON claim = id WHERE seed = ?1
-                   AND iri NOT IN (SELECT iri FROM fresh WHERE seed = ?1) ORDER BY iri"""
-        return [row[0] for row in self._db.execute(query, (seed,))]
+        query = "SELECT claim FROM stated WHERE seed = ?1 AND claim NOT IN (SELECT claim FROM fresh WHERE seed = ?1) ORDER BY claim"
+        return [claim_term(row[0]) for row in self._db.execute(query, (seed,))]
 
     def added_by(self, seed: str) -> int:
         """Count the claims that a seed states now and did not state before."""
-        query = """SELECT count(DISTINCT f.iri) FROM fresh f JOIN claim c ON c.iri = f.iri
-                   WHERE f.seed = ?1 AND NOT EXISTS (SELECT 1 FROM stated s WHERE s.seed = ?1 AND s.claim = c.id)"""
+        query = """SELECT count(DISTINCT claim) FROM fresh f WHERE seed = ?1
+                   AND NOT EXISTS (SELECT 1 FROM stated s WHERE s.seed = ?1 AND s.claim = f.claim)"""
         return int(self._db.execute(query, (seed,)).fetchone()[0])
 
     def state(self) -> None:
         """Write down which seeds state the claims of this load."""
-        self._db.execute("CREATE INDEX temp.fresh_seed ON fresh (seed, iri)")
-        self._db.execute("INSERT OR IGNORE INTO stated SELECT f.seed, c.id FROM fresh f JOIN claim c ON c.iri = f.iri")
+        self._db.execute("INSERT OR IGNORE INTO stated SELECT seed, claim FROM fresh")
 
     def unstate(self, seed: str, claims: Iterable[str]) -> list[str]:
         """Take a seed's statement of some claims back; return those that no seed states any more."""
         orphans = []
         for claim in claims:
-            number = self._db.execute("SELECT id FROM claim WHERE iri = ?", (claim,)).fetchone()[0]
-            self._db.execute("DELETE FROM stated WHERE seed = ? AND claim = ?", (seed, number))
-            if not self._db.execute("SELECT 1 FROM stated WHERE claim = ? LIMIT 1", (number,)).fetchone():
-                self._db.execute("INSERT OR IGNORE INTO touched SELECT edge_from, edge_to, predicate FROM claim WHERE id = ?", (number,))
-                self._db.execute("DELETE FROM claim WHERE id = ?", (number,))
-                self._db.execute("DELETE FROM origin WHERE claim = ?", (number,))
+            mark = (claim_key(claim),)
+            self._db.execute("DELETE FROM stated WHERE seed = ? AND claim = ?", (seed, *mark))
+            if not self._db.execute("SELECT 1 FROM stated WHERE claim = ? LIMIT 1", mark).fetchone():
+                self._db.execute("INSERT OR IGNORE INTO touched SELECT edge_from, edge_to, predicate FROM claim WHERE iri = ?", mark)
+                self._db.execute("DELETE FROM claim WHERE iri = ?", mark)
+                self._db.execute("DELETE FROM origin WHERE claim = ?", mark)
                 orphans.append(claim)
         return orphans
 
@@ -161,31 +153,39 @@ class Indexer:
     def misfit(self) -> Misfit | None:
         """Return the first claim of this load whose subject or object has a class, but none that its relation admits."""
         self._admit()
+        rows = "claim c" if self._empty else "fresh f JOIN claim c ON c.iri = f.claim"
         found = []
         for side in ("subject", "object"):
-            query = f"""SELECT f.ordinal, f.seed, p.value, t.value, c.{side} FROM fresh f JOIN claim c ON c.iri = f.iri
-              JOIN term p ON p.id = c.predicate JOIN term t ON t.id = c.{side}
-              WHERE EXISTS (SELECT 1 FROM admitted a WHERE a.side = '{side}' AND a.predicate = c.predicate)
+            query = f"""SELECT c.iri, c.predicate, c.{side} FROM {rows}
+              WHERE EXISTS (SELECT 1 FROM limited l WHERE l.side = '{side}' AND l.predicate = c.predicate)
               AND EXISTS (SELECT 1 FROM type y WHERE y.term = c.{side})
-              AND NOT EXISTS (SELECT 1 FROM type y JOIN admitted a ON a.class = y.class WHERE y.term = c.{side} AND a.side = '{side}' AND a.predicate = c.predicate)
-              ORDER BY f.ordinal LIMIT 1"""  # noqa: S608 - side is one of two words
-            row = self._db.execute(query).fetchone()
-            if row:
-                classes = self._db.execute("SELECT value FROM type JOIN term ON id = class WHERE type.term = ? ORDER BY value", (row[4],))
-                found.append(Misfit(row[0], row[1], row[2], row[3], tuple(one for (one,) in classes), side))
-        return min(found, default=None)
+              AND NOT EXISTS (SELECT 1 FROM type y CROSS JOIN admitted a ON a.side = '{side}' AND a.predicate = c.predicate AND a.class = y.class
+                              WHERE y.term = c.{side})"""  # noqa: S608 - all parts are our own
+            found += [(*self._db.execute("SELECT ordinal, seed FROM fresh WHERE claim = ?", (row[0],)).fetchone(), *row[1:], side)
+                      for row in self._db.execute(query).fetchmany(_MISFITS)]  # fmt: skip
+        if not found:
+            return None
+        ordinal, seed, predicate, term, side = min(found)
+        classes = tuple(one for (one,) in self._db.execute("SELECT value FROM type JOIN term ON id = class WHERE type.term = ? ORDER BY value", (term,)))
+        names = [self._db.execute("SELECT value FROM term WHERE id = ?", (number,)).fetchone()[0] for number in (predicate, term)]
+        return Misfit(ordinal, seed, names[0], names[1], classes, side)
 
     def _admit(self) -> None:
         """Work out which classes each relation admits as its subject and object: the ontology's closure, as a table."""
-        self._db.executescript("CREATE TEMP TABLE admitted (side TEXT, predicate INTEGER, class INTEGER, PRIMARY KEY (side, predicate, class)) WITHOUT ROWID;")
+        self._db.executescript(
+            "CREATE TEMP TABLE admitted (side TEXT, predicate INTEGER, class INTEGER, PRIMARY KEY (side, predicate, class)) WITHOUT ROWID;"
+            "CREATE TEMP TABLE limited (side TEXT, predicate INTEGER, PRIMARY KEY (side, predicate)) WITHOUT ROWID;"
+        )
         classes = self._db.execute("SELECT DISTINCT class, value FROM type JOIN term ON id = class").fetchall()
-        for (predicate, value) in self._db.execute("SELECT DISTINCT predicate, value FROM claim JOIN term ON term.id = predicate").fetchall():
+        for predicate, value in self._db.execute("SELECT DISTINCT predicate, value FROM claim JOIN term ON term.id = predicate").fetchall():
             relation = self._ontology.relations.get(value)
             if relation is None:
                 continue
             for side, wanted in (("subject", relation.domains), ("object", () if relation.measure or relation.literal else relation.ranges)):
-                rows = [(side, predicate, number) for number, klass in classes if wanted and all(self._ontology.is_a(klass, one) for one in wanted)]
-                self._db.executemany("INSERT INTO admitted VALUES (?, ?, ?)", rows or [(side, predicate, -1)] if wanted else [])
+                rows = [(side, predicate, number) for number, klass in classes if all(self._ontology.is_a(klass, one) for one in wanted)]
+                if len(rows) < len(classes):
+                    self._db.execute("INSERT INTO limited VALUES (?, ?)", (side, predicate))
+                    self._db.executemany("INSERT INTO admitted VALUES (?, ?, ?)", rows)
 
     def finish(self) -> None:
         """Derive the edges that this load touches, and write down the words of the ontology."""
@@ -195,7 +195,7 @@ class Indexer:
             self._edges("", "")
         else:
             self._db.execute(
-                "INSERT OR IGNORE INTO touched SELECT c.edge_from, c.edge_to, c.predicate FROM fresh f JOIN claim c ON c.iri = f.iri"
+                "INSERT OR IGNORE INTO touched SELECT c.edge_from, c.edge_to, c.predicate FROM fresh f JOIN claim c ON c.iri = f.claim"
             )
             for a, b, predicate in self._db.execute("SELECT a, b, predicate FROM touched").fetchall():
                 self._db.execute("DELETE FROM edge WHERE node = ? AND other = ? AND relation = ?", (a, b, predicate))
@@ -208,8 +208,8 @@ class Indexer:
 
     def _edges(self, join: str, where: str) -> None:
         self._db.executescript(f"""
-          CREATE TEMP TABLE counted AS SELECT c.edge_from a, c.edge_to b, c.predicate p, count(DISTINCT c.id) n, count(DISTINCT c.source) s,
-            count(DISTINCT o.origin) g, min(c.unsourced) u FROM claim c {join} JOIN origin o ON o.claim = c.id
+          CREATE TEMP TABLE counted AS SELECT c.edge_from a, c.edge_to b, c.predicate p, count(DISTINCT c.iri) n, count(DISTINCT c.source) s,
+            count(DISTINCT o.origin) g, min(c.unsourced) u FROM claim c {join} JOIN origin o ON o.claim = c.iri
             WHERE c.denied = 0 AND c.kind = {ENTITY} {where} GROUP BY 1, 2, 3;
           INSERT OR REPLACE INTO edge SELECT a, -((g << 40) + (s << 20) + n), b, p, 1, n, s, g, u FROM counted;
           INSERT OR REPLACE INTO edge SELECT b, -((g << 40) + (s << 20) + n), a, p, 0, n, s, g, u FROM counted WHERE a <> b;
@@ -242,5 +242,3 @@ def name_keys(text: str) -> list[str]:
     """Return the keys under which a name is found: as it is, and without its legal suffixes."""
     return [word for word in dict.fromkeys((key(text), core(text))) if word]
 
-
-__all__ = ["Indexer", "Misfit", "chunks", "name_keys"]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg import bundle, index, ontology, parse, retract, store
 from kg.author import Author, Fault, Scattered, fact_key
-from kg.claim import CLAIM_CLASS, DATA_FILE, LABEL, SHA256, TYPE
+from kg.claim import CLAIM_CLASS, DATA_FILE, LABEL, SHA256, STATED_IN, TYPE
 from kg.errors import ClaimFaultError, KgError, Location, RangeFaultError, StoreDamagedError, UnknownNameError, UsageError
 from kg.indexer import Indexer, Misfit
 from kg.terms import SEED, SOURCE, curie, literal, name
@@ -21,9 +21,10 @@ if TYPE_CHECKING:
     from kg.validate import Draft
 
 ONTOLOGY_SEED = "ontology"
-_MARKERS = (b"ObjectProperty", b"DatatypeProperty", b"kg:Relation", b"ontology#Relation", b"kg:Measure", b"ontology#Measure", b"owl:Class", b"owl#Class")
+_MARKERS = (b"ObjectProperty", b"DatatypeProperty", b"Relation", b"Measure", b"owl:Class", b"owl#Class")
 _WORD_CLASSES = ("owl:ObjectProperty", "owl:DatatypeProperty", "kg:Relation", "kg:Measure", "kg:ClaimProperty", "owl:Class", "rdfs:Class", "kg:Stance", "kg:ViewGroup")
 _SHAPE_CLASSES = ("sh:NodeShape", "sh:PropertyShape")
+_LEDGER = (SEED.encode(),)
 _BUFFER = 2_000
 
 
@@ -142,7 +143,7 @@ class _Load:
         ledger = seed_term(seed)
         rows = retract.descriptions(self._database, ledger)
         retract.undescribe(self._database, self._indexer, ledger, rows)
-        stated = sorted(self._indexer.statements_of(seed))
+        stated = self._indexer.statements_of(seed)
         went = self._withdraw(seed, stated)
         self._report.seeds.append(SeedReport(seed, self._made.seeds[seed].file, went=went, undescribed=len(rows)))
         del self._made.seeds[seed]
@@ -161,7 +162,7 @@ class _Load:
 
     def _declare(self, items: Iterator[parse.Input]) -> None:
         """Read the relations and classes that the inputs declare, before any claim of them is judged."""
-        rows = [row for item in items if item.format != "csv" and any(parse.holds(item, marker) for marker in _MARKERS) for row in parse.triples(item)]
+        rows = [row for item in items if item.format != "csv" and parse.holds(item, _MARKERS) for row in parse.triples(item)]
         self._ontology = read_ontology(self._database, rows)
 
     def _write(self, waiting: list[tuple[str, parse.Input, str]]) -> None:
@@ -171,8 +172,10 @@ class _Load:
                 self._progress(f"reading {item.label}")
                 self._seed(stream, seed, item, sha256)
             self._indexer.flush()
-        finally:
-            stream.close()
+        except BaseException:
+            stream.abandon()
+            raise
+        stream.close()
 
     def _seed(self, stream: store.Stream, seed: str, item: parse.Input, sha256: str) -> None:
         report = SeedReport(seed, item.label)
@@ -198,7 +201,7 @@ class _Load:
         except Fault as fault:
             raise self._located(fault, item) from fault
         sink.flush()
-        report.unsourced = sink.unsourced
+        report.unsourced, report.described = sink.unsourced, sink.descriptions
         self._made.seeds[seed] = store.SeedEntry(item.label, sha256, 0)
         for other in sink.restored_seeds - {seed}:
             self._made.seeds.setdefault(other, store.SeedEntry(item.label, "", 0))
@@ -243,9 +246,9 @@ class _Load:
             if report.seed in dropped:
                 self._withdraw(report.seed, dropped[report.seed])
                 report.went = len(dropped[report.seed])
-            if not report.unchanged:
+            if report.seed in before:
                 now = retract.descriptions(self._database, seed_term(report.seed))
-                was = before.get(report.seed, set())
+                was = before[report.seed]
                 report.described, report.undescribed = len(now - was), len(was - now)
         self._shapes()
         self._indexer.finish()
@@ -253,7 +256,7 @@ class _Load:
     def _withdraw(self, seed: str, claims: list[str]) -> int:
         orphans = self._indexer.unstate(seed, claims)
         for claim in claims:
-            self._database.remove(claim, TYPE, CLAIM_CLASS, graph=seed_term(seed))
+            self._database.remove(claim, STATED_IN, seed_term(seed))
         retract.claims(self._database, self._index, self._ontology, orphans)
         return len(claims)
 
@@ -263,7 +266,7 @@ class _Load:
             return
         from kg import shapes  # noqa: PLC0415 - pyshacl costs 400 ms
 
-        fresh = [row[0] for row in self._index.execute("SELECT DISTINCT iri FROM fresh")]
+        fresh = [index.claim_term(row[0]) for row in self._index.execute("SELECT DISTINCT claim FROM fresh ORDER BY claim")]
         self._progress(f"checking {len(fresh)} claims against loaded shapes")
         shapes.judge(self._database, fresh)
 
@@ -292,7 +295,7 @@ class _Load:
 
     def _verify(self, claims: int) -> None:
         """Compare what the database holds with what the index counted, before anything is made visible."""
-        held = sum(1 for _ in self._database.match(predicate=TYPE, term=CLAIM_CLASS))
+        held = self._database.count(TYPE, CLAIM_CLASS)
         if held != claims:
             message = f"the database holds {held} claims and the index {claims}: nothing was written"
             raise StoreDamagedError(message)
@@ -309,6 +312,7 @@ class _Sink:
         self._plain = tempfile.TemporaryFile("w+", encoding="utf-8", newline="\n")  # noqa: SIM115 - closed with the sink
         self._plains = 0
         self.unsourced = 0
+        self.descriptions = 0
         self.restored_seeds: set[str] = set()
 
     def statements(self, lines: str) -> None:
@@ -325,11 +329,11 @@ class _Sink:
         ledgers = self._restored.get(fact_key(subject, predicate, term), [self._ledger]) if self._restored else [self._ledger]
         self._buffer.append(f"{triple} .\n" + "".join(f"{triple} {ledger} .\n" for ledger in ledgers))
         self._indexer.described(subject, predicate, term)
+        self.descriptions += 1
 
     def claimed(self, draft: Draft, claim: str, ordinal: int, *, unsourced: bool) -> None:
-        ledgers = self._restored.get(fact_key(claim, TYPE, CLAIM_CLASS), [self._ledger]) if self._restored else [self._ledger]
-        for ledger in ledgers:
-            self._buffer.append(f"{claim} {TYPE} {CLAIM_CLASS} {ledger} .\n")
+        for ledger in draft.ledgers or [self._ledger]:
+            self._buffer.append(f"{claim} {STATED_IN} {ledger} .\n")
             self._indexer.claimed(draft, claim, self._seed_of(ledger), ordinal, unsourced=unsourced)
         self.unsourced += unsourced
         self._supported.add(fact_key(draft.subject, draft.predicate, draft.object))
@@ -380,7 +384,7 @@ def _is_ledger(row: parse.Triple) -> bool:
 def _restored(item: parse.Input) -> dict[bytes, list[str]]:
     """Read the ledgers that an export as N-Quads carries: which seeds state which triple."""
     found: dict[bytes, list[str]] = {}
-    if item.format in {"nq", "trig"} and parse.holds(item, SEED.encode()):
+    if item.format in {"nq", "trig"} and parse.holds(item, _LEDGER):
         for row in parse.quads(item):
             if _is_ledger(row):
                 found.setdefault(fact_key(*row[:3]), []).append(row.graph or "")

@@ -22,7 +22,7 @@ from kg.errors import Location, SyntaxFaultError, TooLargeError, UnreadableInput
 from kg.limits import limit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 FORMATS: dict[str, tuple[str, pyoxigraph.RdfFormat | None]] = {
     "ttl": ("Turtle", pyoxigraph.RdfFormat.TURTLE),
@@ -151,14 +151,15 @@ def digest(item: Input) -> str:
     return found.hexdigest()
 
 
-def holds(item: Input, needle: bytes) -> bool:
-    """Tell whether the input's bytes hold a string."""
+def holds(item: Input, needles: Sequence[bytes]) -> bool:
+    """Tell whether the input's bytes hold one of some short strings."""
     tail = b""
     with opened(item) as stream:
         while chunk := stream.read(_CHUNK):
-            if needle in tail + chunk:
+            data = tail + chunk
+            if any(needle in data for needle in needles):
                 return True
-            tail = chunk[-len(needle) :]
+            tail = chunk[-100:]
     return False
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import kg.store
-from kg.claim import AMOUNT_OF, CLAIM_CLASS, EVIDENCE, NOTE_OF, OBJECT, PERIOD_OF, PREDICATE, SUBJECT, TYPE
+from kg.claim import AMOUNT_OF, EVIDENCE, NOTE_OF, OBJECT, PERIOD_OF, PREDICATE, SUBJECT
 
 if TYPE_CHECKING:
     import sqlite3
@@ -19,8 +19,8 @@ _PARTS = frozenset({AMOUNT_OF, PERIOD_OF, EVIDENCE})
 
 
 def descriptions(database: kg.store.Database, ledger: str) -> set[Statement]:
-    """Return what a seed says of entities, sources and words: its ledger without its claims."""
-    return {row for row in database.match(graph=ledger) if not (row[1] == TYPE and row[2] == CLAIM_CLASS)}
+    """Return what a seed says of entities, sources and words: its ledger, the named graph that is called like it."""
+    return set(database.match(graph=ledger))
 
 
 def undescribe(database: kg.store.Database, indexer: Indexer, ledger: str, rows: Iterable[Statement]) -> None:

@@ -14,10 +14,11 @@ from __future__ import annotations
 import fcntl
 import json
 import os
+import queue
 import shutil
 import socket
 import threading
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 Statement = tuple[str, str, str]
 DEFAULT = ".kg"
 _FORMAT = 1
+_CHUNK = 1 << 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,6 +265,10 @@ class Database:
         """Tell whether the default graph has a statement that fits a pattern."""
         return next(self.match(subject, predicate, term), None) is not None
 
+    def count(self, predicate: str, term: str) -> int:
+        """Count the subjects that have a property with a value in the default graph."""
+        return int(next(iter(self.engine.query(f"SELECT (COUNT(*) AS ?n) {{ ?s {predicate} {term} }}")))["n"].value)
+
     def graphs_of(self, subject: str, predicate: str, term: str) -> list[str | None]:
         """Return the graphs in which a statement stands; None is the default graph."""
         import pyoxigraph  # noqa: PLC0415 - a lookup needs no database
@@ -337,47 +343,63 @@ def in_memory(dump: Path) -> Database:
 
 
 class Stream:
-    """N-Quads on their way into a fork: one thread of the engine loads what this process writes into a pipe."""
+    """N-Quads on their way into a fork: a thread of the engine loads one chunk while this process makes the next."""
 
     def __init__(self, database: Database) -> None:
         """Begin to load into an open database."""
         self._database = database
         self._failure: BaseException | None = None
-        self._read, write = os.pipe()
-        self._out = os.fdopen(write, "wb", buffering=1 << 20)
+        self._waiting: list[str] = []
+        self._size = 0
+        self._chunks: queue.Queue[bytes | None] = queue.Queue(maxsize=2)
         self._thread = threading.Thread(target=self._load, name="kg-load")
         self._thread.start()
 
     def _load(self) -> None:
         import pyoxigraph  # noqa: PLC0415 - a lookup needs no database
 
-        try:
-            self._database.engine.bulk_load(path=f"/dev/fd/{self._read}", format=pyoxigraph.RdfFormat.N_QUADS)
-        except BaseException as error:  # noqa: BLE001 - handed to the writing thread, which raises it
-            self._failure = error
-        finally:
-            os.close(self._read)
+        while (chunk := self._chunks.get()) is not None:
+            try:
+                if self._failure is None:
+                    self._database.engine.bulk_load(chunk, format=pyoxigraph.RdfFormat.N_QUADS)
+            except BaseException as error:  # noqa: BLE001 - handed to the writing thread, which raises it
+                self._failure = error
 
-    def write(self, text: str) -> None:
-        """Write whole lines of N-Quads."""
-        try:
-            self._out.write(text.encode())
-        except BrokenPipeError:
-            self.close()
-            raise
-
-    def close(self) -> None:
-        """End the stream and wait until all of it is loaded.
+    def write(self, lines: str) -> None:
+        """Write whole lines of N-Quads.
 
         Raises:
-            OSError: the database could not take it, as when the disk is full.
+            OSError: the database could not take an earlier chunk, as when the disk is full.
 
         """
-        with suppress(BrokenPipeError):
-            self._out.close()
-        self._thread.join()
+        self._waiting.append(lines)
+        self._size += len(lines)
+        if self._size >= _CHUNK:
+            self._hand_over()
+
+    def _hand_over(self) -> None:
         if self._failure is not None:
             raise self._failure
+        self._chunks.put("".join(self._waiting).encode())
+        self._waiting.clear()
+        self._size = 0
+
+    def close(self) -> None:
+        """End the stream and wait until all of it is loaded; errors as for `write`."""
+        try:
+            self._hand_over()
+        finally:
+            self._chunks.put(None)
+            self._thread.join()
+        if self._failure is not None:
+            raise self._failure
+
+    def abandon(self) -> None:
+        """End the stream without waiting for what is still to come: the fork will be thrown away."""
+        self._waiting.clear()
+        self._failure = self._failure or InterruptedError()
+        self._chunks.put(None)
+        self._thread.join()
 
 
 def _state(root: Path) -> dict[str, int]:

@@ -19,7 +19,6 @@ from kg.claim import (
     PARAPHRASE,
     PERIOD_OF,
     PREDICATE,
-    REFERENCES,
     REPORTED,
     SOURCE_OF,
     SPEAKER,
@@ -38,31 +37,38 @@ if TYPE_CHECKING:
 
 _AMOUNT, _PERIOD = f"<{AMOUNT}", f"<{PERIOD}"
 _TEXTUAL = {XSD_STRING, LANG_STRING}
-_KNOWN = ONCE | {EVIDENCE, ORIGIN, PARAPHRASE, PERIOD_OF}
 
 
 class Draft:
     """A claim on its way: its properties as terms, before it has an IRI."""
 
-    __slots__ = ("_once", "_rest", "notes", "ordinals", "places")
+    __slots__ = ("_once", "_rest", "ledgers", "notes", "origins", "places")
 
     def __init__(self) -> None:
         """Begin an empty claim."""
         self._once: dict[str, str] = {}
         self._rest: list[tuple[str, str]] = []
         self.places: list[str] = []
+        self.origins: list[str] = []
         self.notes: list[str] = []
-        self.ordinals: dict[str, int] = {}
+        self.ledgers: list[str] = []
 
     def add(self, predicate: str, term: str) -> None:
-        """Add a property; one that a claim has once must not come with two values."""
+        """Add a property; one that a claim has once must not come with two values.
+
+        Raises:
+            ClaimFaultError: it has two values.
+
+        """
         if predicate in ONCE:
             if self._once.setdefault(predicate, term) != term:
                 raise faulty(ClaimFaultError(f"the claim has two values of {curie(predicate[1:-1])}"), predicate, term)
         elif predicate == EVIDENCE:
             self.places.append(term)
         else:
-            self._rest.append((predicate, normal(term)))
+            if predicate == ORIGIN:
+                self.origins.append(term)
+            self._rest.append((predicate, normal(term) if term[0] == '"' else term))
 
     def get(self, predicate: str) -> str | None:
         """Return the value of a property that a claim has once."""
@@ -100,8 +106,9 @@ class Draft:
     @property
     def content(self) -> list[tuple[str, str]]:
         """What the claim's IRI is the hash of: all its properties but type and notes."""
-        rows = [(key, normal(term)) for key, term in self._once.items()] + [(EVIDENCE, place) for place in dict.fromkeys(self.places)]
-        return rows + list(dict.fromkeys(self._rest))
+        rows = [(key, normal(term) if term[0] == '"' else term) for key, term in self._once.items()]
+        rows += [(EVIDENCE, place) for place in self.places]
+        return list(dict.fromkeys(rows + self._rest))
 
 
 def faulty(error: KgError, predicate: str, word: str = "") -> KgError:
@@ -237,13 +244,14 @@ def _check_places(draft: Draft) -> None:
 
 
 def _check_texts(draft: Draft) -> None:
-    for predicate in REFERENCES:
-        for term in draft.all(predicate) if predicate == ORIGIN else filter(None, [draft.get(SPEAKER)]):
+    speaker, absent = draft.get(SPEAKER), draft.get(NAME_ABSENT)
+    for predicate, terms in ((SPEAKER, [speaker] if speaker else ()), (ORIGIN, draft.origins)):
+        for term in terms:
             if not is_iri(term):
                 raise faulty(ClaimFaultError(f"{curie(predicate[1:-1])} needs an entity, not {term}"), predicate, term)
-    for predicate, terms in ((PARAPHRASE, draft.all(PARAPHRASE)), (NAME_ABSENT, [draft.get(NAME_ABSENT)])):
+    for predicate, terms in ((PARAPHRASE, draft.all(PARAPHRASE)), (NAME_ABSENT, [absent] if absent else ())):
         for term in terms:
-            if term is not None and (not is_literal(term) or not parts(term).value.strip()):
+            if not is_literal(term) or not parts(term).value.strip():
                 raise faulty(ClaimFaultError(f"{curie(predicate[1:-1])} needs a text"), predicate, term)
     for predicate in (VERBATIM, LINE):
         value = draft.get(predicate)

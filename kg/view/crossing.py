@@ -5,9 +5,12 @@ It must never count edges that share an end: they meet there by right.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from kg.view.overlap import Point
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.view.overlap import Point
 
 
 def crossings(points: Sequence[Point], edges: Sequence[tuple[int, int]]) -> int:

@@ -12,6 +12,7 @@ FONT_SIZE = 13
 LINE_HEIGHT = 16
 _MAX_LINE = 20
 _MAX_LINES = 2
+_READ = 400
 
 _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
 _NARROW = frozenset("iljtfrI.,:;'|!()[]- /")
@@ -25,7 +26,7 @@ def visible(text: str) -> str:
 
 def wrap(text: str) -> str:
     """Break a label into at most two short lines, joined by line feeds; what does not fit ends in an ellipsis."""
-    words = visible(text[:400]).split(" ")
+    words = visible(text[:_READ]).split(" ")
     lines = [""]
     for word in words:
         joined = f"{lines[-1]} {word}" if lines[-1] else word
@@ -34,7 +35,7 @@ def wrap(text: str) -> str:
         else:
             lines.append(word)
     kept = lines[:_MAX_LINES]
-    if len(lines) > _MAX_LINES or len(text) > 400:
+    if len(lines) > _MAX_LINES or len(text) > _READ:
         kept[-1] += "…"
     return "\n".join(_clip(line) for line in kept)
 

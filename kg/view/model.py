@@ -9,14 +9,17 @@ import json
 import math
 import re
 from collections import Counter, defaultdict
-from typing import Any, TypeAlias
+from itertools import chain
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-from pyvis.network import Network
+from pyvis.network import Network  # type: ignore[import-untyped]
 
 from kg.view.label import extent, visible, wrap
 from kg.view.layout import coordinates
 from kg.view.overlap import Box
-from kg.view.picture import Edge, Node, Picture
+
+if TYPE_CHECKING:
+    from kg.view.picture import Edge, Node, Picture
 
 Json: TypeAlias = dict[str, Any]
 
@@ -70,8 +73,8 @@ def _check(picture: Picture) -> None:
             if end not in known:
                 message = f"an edge of the picture ends at {end}, which is not among its nodes"
                 raise ValueError(message)
-    named = [claim for part in (*picture.nodes, *picture.edges) for claim in part.claims]
-    for claim in named:
+    named = [node.claims for node in picture.nodes] + [edge.claims for edge in picture.edges]
+    for claim in chain.from_iterable(named):
         if claim not in picture.claims:
             message = f"the picture rests on the claim {claim}, which it does not hold"
             raise ValueError(message)
@@ -90,8 +93,10 @@ def _network(picture: Picture, degrees: list[int]) -> Network:
     network.options = _options(len(picture.nodes))
     index = {node.iri: i for i, node in enumerate(picture.nodes)}
     classes = {style.iri: style for style in picture.classes}
-    labels = [wrap(node.label) for node in picture.nodes]
-    sizes = [_radius(degree, central=node.iri == picture.center) for node, degree in zip(picture.nodes, degrees, strict=True)]
+    labels = [wrap(_name(node)) for node in picture.nodes]
+    sizes = [
+        _radius(degree, central=node.iri == picture.center) for node, degree in zip(picture.nodes, degrees, strict=True)
+    ]
     pairs = [(index[edge.source], index[edge.target]) for edge in picture.edges]
     share = min(1.0, _NAMED_AT_ONCE / max(len(labels), 1))
     points = coordinates([_box(label, size, share) for label, size in zip(labels, sizes, strict=True)], pairs)
@@ -99,8 +104,7 @@ def _network(picture: Picture, degrees: list[int]) -> Network:
         style = classes.get(node.type_iri)
         network.add_node(
             i,
-            # pyvis would show the number in place of an empty label.
-            label=labels[i] or " ",
+            label=labels[i],
             shape=_shape(style.shape if style else ""),
             color=_colour(style.colour if style else ""),
             size=sizes[i],
@@ -169,11 +173,16 @@ def _options(order: int) -> Json:
     }
 
 
+def _name(node: Node) -> str:
+    """Give a node's label, or its IRI where it has none: pyvis would show a number."""
+    return node.label if node.label.strip() else node.iri
+
+
 def _entity(node: Node, degree: int) -> Json:
     """Describe a node for search and panel."""
     return {
         "iri": node.iri,
-        "label": node.label,
+        "label": _name(node),
         "type": node.type_iri,
         "names": list(node.names),
         "claims": list(node.claims),
@@ -197,7 +206,7 @@ def _fact(edge: Edge) -> Json:
 
 def _radius(degree: int, *, central: bool) -> float:
     """Give a node's radius in pixels: its area grows with its degree."""
-    return round(min(8 + 2.4 * math.sqrt(degree), 26) + (4 if central else 0), 1)
+    return round(min(8 + 2.4 * math.sqrt(degree), 44) + (4 if central else 0), 1)
 
 
 def _box(label: str, size: float, share: float) -> Box:

@@ -5,14 +5,22 @@ It must never lose a box or depend on anything but its arguments.
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
-from collections.abc import Sequence
-from typing import NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 Point: TypeAlias = tuple[float, float]
 
 _ROUNDS = 120
 _PATIENCE = 20
+_GROWTHS = 16
+_GROWTH = 1.12
+_TOLERATED = 0.6
+_ROOM = 2.0
+_CROWD = 300
 
 
 class Box(NamedTuple):
@@ -24,7 +32,11 @@ class Box(NamedTuple):
 
 
 def separate(boxes: Sequence[Box], points: Sequence[Point]) -> list[Point]:
-    """Push overlapping boxes apart until none overlaps or the rounds are used up; the picture grows when it is stuck."""
+    """Push overlapping boxes apart until none overlaps or the rounds are used up.
+
+    The picture first grows as a whole until few overlap, so that pushing does not undo its shape.
+    """
+    points = _grow(boxes, points)
     xs = [x for x, _ in points]
     ys = [y for _, y in points]
     for turn in range(_ROUNDS):
@@ -41,6 +53,28 @@ def overlaps(boxes: Sequence[Box], points: Sequence[Point]) -> list[tuple[int, i
     xs = [x for x, _ in points]
     ys = [y for _, y in points]
     return [(i, j) for i, j in _candidates(boxes, xs, ys) if _depth(boxes, xs, ys, i, j) is not None]
+
+
+def _grow(boxes: Sequence[Box], points: Sequence[Point]) -> list[Point]:
+    """Scale the picture up until its boxes have room and no more than a part of them overlap."""
+    factor = (
+        1.0
+        if len(boxes) < _CROWD
+        else max(1.0, math.sqrt(_ROOM * sum(box.width * (box.above + box.below) for box in boxes) / _area(points)))
+    )
+    grown = [(x * factor, y * factor) for x, y in points]
+    for _ in range(_GROWTHS):
+        if len(overlaps(boxes, grown)) <= _TOLERATED * len(boxes):
+            break
+        grown = [(x * _GROWTH, y * _GROWTH) for x, y in grown]
+    return grown
+
+
+def _area(points: Sequence[Point]) -> float:
+    """Measure the rectangle around the points, of no side shorter than a pixel."""
+    xs = [x for x, _ in points]
+    ys = [y for _, y in points]
+    return max(max(xs) - min(xs), 1.0) * max(max(ys) - min(ys), 1.0)
 
 
 def _push_all(boxes: Sequence[Box], xs: list[float], ys: list[float]) -> bool:

@@ -22,7 +22,19 @@ if TYPE_CHECKING:
 
 _VIS = "templates/lib/vis-9.1.2/vis-network.min.js"
 _SCRIPTS = (
-    "text", "format", "theme", "graph", "labels", "camera", "legend", "tip", "search", "article", "claim", "panel", "main",
+    "text",
+    "format",
+    "theme",
+    "graph",
+    "labels",
+    "camera",
+    "legend",
+    "tip",
+    "search",
+    "article",
+    "claim",
+    "panel",
+    "main",
 )
 _STYLES = ("page", "panel")
 _JSON_ESCAPES = str.maketrans(

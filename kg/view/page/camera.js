@@ -4,6 +4,8 @@
 const camera = (() => {
   const MARGIN = 28;
   const CLOSEST = 1.3;
+  const READABLE = 0.55;
+  const MANY = 300;
   const NAME = { half: 46, below: 34 };
   let network, picture, container;
 
@@ -12,7 +14,7 @@ const camera = (() => {
     document.getElementById("zoom-in").addEventListener("click", () => zoom(1.4));
     document.getElementById("zoom-out").addEventListener("click", () => zoom(1 / 1.4));
     document.getElementById("zoom-fit").addEventListener("click", () => fit(300));
-    fit(0);
+    open();
   }
 
   const move = (options, duration) =>
@@ -20,14 +22,19 @@ const camera = (() => {
 
   const zoom = (factor) => move({ scale: network.getScale() * factor }, 150);
 
+  /** Begin with the whole picture; on a small screen, with as much around its centre as can be read. */
+  function open() {
+    fit(0);
+    if (picture.center === null || picture.nodes.length > MANY || network.getScale() >= READABLE) return;
+    move({ position: graph.spot(picture.center), scale: READABLE }, 0);
+  }
+
   /** Show the whole picture, names included. */
   function fit(duration) {
     if (picture.nodes.length === 0) return;
     const spots = picture.nodes.map(({ id }) => graph.spot(id));
-    const left = Math.min(...spots.map(({ x }) => x));
-    const right = Math.max(...spots.map(({ x }) => x));
-    const top = Math.min(...spots.map(({ y, radius }) => y - radius));
-    const bottom = Math.max(...spots.map(({ y, radius }) => y + radius));
+    const [left, right] = range(spots.map(({ x }) => x));
+    const [top, bottom] = range(spots.flatMap(({ y, radius }) => [y - radius, y + radius]));
     // Names keep their size on the screen, so the room for them is in pixels, not in units of the picture.
     const width = container.clientWidth - MARGIN - 2 * NAME.half;
     const height = container.clientHeight - MARGIN - NAME.below;
@@ -43,8 +50,6 @@ const camera = (() => {
     const cover = panel.hidden ? null : panel.getBoundingClientRect();
     const beside = cover && cover.left > box.left + 40;
     return {
-      left: 0,
-      top: 0,
       right: beside ? cover.left - box.left : box.width,
       bottom: cover && !beside ? Math.max(cover.top - box.top, 60) : box.height,
       width: box.width,
@@ -52,16 +57,23 @@ const camera = (() => {
     };
   }
 
-  /** Bring a point of the picture into the free part, only if it is not there, or too small to read. */
-  function reveal({ x, y }) {
+  /** Bring points of the picture into the free part, only if they are not there or too small to read. */
+  function reveal(points) {
     const area = free();
-    const at = network.canvasToDOM({ x, y });
-    const inside = at.x > area.left + 30 && at.x < area.right - 30 && at.y > area.top + 30 && at.y < area.bottom - 30;
-    const scale = Math.max(network.getScale(), 0.7);
-    if (inside && scale === network.getScale()) return;
+    const seen = points.map((point) => network.canvasToDOM(point));
+    const inside = ({ x, y }) => x > 40 && x < area.right - 40 && y > 30 && y < area.bottom - 40;
+    if (seen.every(inside) && network.getScale() >= READABLE) return;
+    const [left, right] = range(points.map(({ x }) => x));
+    const [top, bottom] = range(points.map(({ y }) => y));
+    const fits = Math.min((area.right - 130) / (right - left || 1), (area.bottom - 100) / (bottom - top || 1));
+    const scale = Math.max(Math.min(fits, Math.max(network.getScale(), 1)), READABLE);
+    // What is too wide to fit is centred on its first point, the one that was asked for.
+    const middle = fits < scale ? points[0] : { x: (left + right) / 2, y: (top + bottom) / 2 };
     const offset = { x: (area.right - area.width) / 2, y: (area.bottom - area.height) / 2 };
-    move({ position: { x, y }, scale, offset }, 350);
+    move({ position: middle, scale, offset }, 350);
   }
+
+  const range = (numbers) => [Math.min(...numbers), Math.max(...numbers)];
 
   return { start, fit, reveal };
 })();

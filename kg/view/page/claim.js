@@ -39,7 +39,7 @@ const claim = (() => {
       const word = text.named(content);
       if (word) rows.push(row(term, text.name(word)));
     };
-    add("Says who", given.speaker ?? "the article itself");
+    add("Said by", given.speaker ?? "the article itself");
     add("Origin", given.origin);
     add("Scope", given.purpose);
     add("As written", given.object?.amount?.text);
@@ -62,8 +62,7 @@ const claim = (() => {
     const shown = article.has(given.source?.sha256) ? article.show(given.source.sha256, places, given.source.title) : null;
     if (shown) return shown;
     const quotes = places.filter(({ quote }) => quote).map(({ quote }) => text.make("blockquote", { dir: "auto" }, text.make("mark", {}, text.prose(quote))));
-    if (quotes.length) return text.make("div", {}, quotes);
-    return places.length ? text.make("p", { class: "hint" }, "The article is not embedded in this file: with --corpus its sentence stands here.") : null;
+    return quotes.length ? text.make("div", {}, quotes) : null;
   }
 
   /** One claim as a card. */

@@ -3,15 +3,20 @@
 // Draws nodes and edges with vis-network, and says where each of them is.
 const graph = (() => {
   const FAINT = 0.13;
-  let network, nodes, edges, picture;
+  const MANY_EDGES = 500;
+  let network, nodes, edges, picture, usual;
 
   function start(given, container) {
     picture = given;
+    usual = picture.edges.length > MANY_EDGES ? 0.5 : 1;
     if (container.clientHeight > 1.2 * container.clientWidth) turn(picture);
     nodes = new vis.DataSet(picture.nodes.map(dressed));
-    edges = new vis.DataSet(picture.edges.map((edge) => ({ ...edge, color: line(edge.color, 1) })));
+    edges = new vis.DataSet(picture.edges.map((edge) => ({ ...edge, color: line(edge.color, usual) })));
     network = new vis.Network(container, { nodes, edges }, picture.options);
-    theme.onChange(() => nodes.update(picture.nodes.map(({ id, color }) => ({ id, color: fill(color) }))));
+    theme.onChange(() => {
+      nodes.update(picture.nodes.map(({ id, color }) => ({ id, color: fill(color) })));
+      edges.update(edges.map(({ id, color }) => ({ id, color: line(picture.edges[id].color, color.opacity) })));
+    });
     return network;
   }
 
@@ -25,13 +30,17 @@ const graph = (() => {
     return { ...node, color: fill(node.color) };
   }
 
-  function fill(background) {
+  function fill(colour) {
+    const background = theme.tint(colour);
     const { paper, ink } = theme.colours();
     const marked = { background, border: ink };
     return { background, border: paper, highlight: marked, hover: marked };
   }
 
-  const line = (color, opacity) => ({ color, highlight: color, hover: color, inherit: false, opacity });
+  function line(colour, opacity) {
+    const color = theme.tint(colour);
+    return { color, highlight: color, hover: color, inherit: false, opacity };
+  }
 
   /** The nodes and edges that belong to a thing: its neighbourhood, or an edge's two ends. */
   function around(kind, id) {
@@ -47,15 +56,15 @@ const graph = (() => {
 
   /** Leave the given nodes and edges in full colour and pale the rest; null lights all. */
   function spotlight(bright) {
-    const level = (set, id) => (bright && !set.has(id) ? FAINT : 1);
-    const dimmed = ({ id, opacity, was }) => opacity !== (was ?? 1);
+    const level = (set, id, plain) => (bright ? (set.has(id) ? 1 : FAINT) : plain);
+    const changed = ({ opacity, was }) => opacity !== was;
     nodes.update(
-      nodes.map(({ id, opacity }) => ({ id, opacity: level(bright?.nodes, id), was: opacity }))
-        .filter(dimmed).map(({ id, opacity }) => ({ id, opacity })),
+      nodes.map(({ id, opacity }) => ({ id, opacity: level(bright?.nodes, id, 1), was: opacity ?? 1 }))
+        .filter(changed).map(({ id, opacity }) => ({ id, opacity })),
     );
     edges.update(
-      edges.map(({ id, color }) => ({ id, opacity: level(bright?.edges, id), was: color.opacity }))
-        .filter(dimmed).map(({ id, opacity }) => ({ id, color: line(picture.edges[id].color, opacity) })),
+      edges.map(({ id, color }) => ({ id, opacity: level(bright?.edges, id, usual), was: color.opacity }))
+        .filter(changed).map(({ id, opacity }) => ({ id, color: line(picture.edges[id].color, opacity) })),
     );
   }
 
@@ -65,13 +74,16 @@ const graph = (() => {
     return { x, y, radius: picture.nodes[id].size };
   }
 
-  /** The middle of an edge as it is drawn: vis-network says it nowhere in public, and pyvis froze its version. */
-  function middle(id) {
+  /**
+   * The point at a share of the way along an edge as it is drawn, 0.5 being its middle.
+   * vis-network says it nowhere in public; pyvis froze its version, so that this cannot change under us.
+   */
+  function along(id, share = 0.5) {
     const { edgeType, from, to } = network.body.edges[id];
-    if (from !== to) return edgeType.getPoint(0.5);
+    if (from !== to) return edgeType.getPoint(share);
     const [x, y, radius] = edgeType._getCircleData();
     return { x: x + radius * Math.SQRT1_2, y: y - radius * Math.SQRT1_2 };
   }
 
-  return { start, around, spotlight, spot, middle };
+  return { start, around, spotlight, spot, along };
 })();

@@ -4,7 +4,10 @@
 const labels = (() => {
   const LINE = 1.23;
   const GAP = 3;
+  const EDGE = 0.88;
   const MANY_EDGES = 250;
+  const FEW = 150;
+  const SMALLEST = 3.2;
   let network, picture, ranked, widths, context;
   let placed = [];
   let placedFor = "";
@@ -59,20 +62,27 @@ const labels = (() => {
     };
   }
 
-  function nodeLabel({ id, label }, size) {
+  /** The places where a node's name may stand, the best first: below, above, right, left. */
+  function nodeLabels({ id, label }, size) {
     const { x, y, radius } = graph.spot(id);
-    const half = (widthOf(label) * size) / 2;
     const rows = label.split("\n");
-    const top = y + radius + GAP;
-    return { kind: "node", id, rows, x, y: top, angle: 0, left: x - half, right: x + half, top, bottom: top + rows.length * size * LINE };
+    const [half, height] = [(widthOf(label) * size) / 2, rows.length * size * LINE];
+    const away = radius + GAP;
+    const centres = [[x, y + away + height / 2], [x, y - away - height / 2], [x + away + half, y], [x - away - half, y]];
+    return centres.map(([cx, cy]) => ({
+      kind: "node", id, rows, x: cx, y: cy, angle: 0, left: cx - half, right: cx + half, top: cy - height / 2, bottom: cy + height / 2,
+    }));
   }
 
-  function edgeLabel(id, size) {
+  /** The places where an edge's name may stand: its middle, then to either side of it. */
+  const edgeLabels = (id, size) => [0.5, 0.6, 0.4, 0.7].map((share) => edgeLabel(id, size, share));
+
+  function edgeLabel(id, size, share) {
     const { from, to } = picture.edges[id];
     const [a, b] = [graph.spot(from), graph.spot(to)];
     const label = text.visible(picture.facts[id].label);
     const width = widthOf(label) * size;
-    const { x, y } = graph.middle(id);
+    const { x, y } = graph.along(id, share);
     let angle = Math.atan2(b.y - a.y, b.x - a.x);
     if (Math.abs(angle) > Math.PI / 2) angle += Math.PI;
     const [cos, sin] = [Math.abs(Math.cos(angle)), Math.abs(Math.sin(angle))];
@@ -89,15 +99,23 @@ const labels = (() => {
     placed = [];
     const discs = (favoured ? first : ranked).map(({ id }) => graph.spot(id));
     if (scale > 0.4) discs.forEach(({ x, y, radius: r }) => taken.take({ left: x - r, right: x + r, top: y - r, bottom: y + r }));
-    const keep = (label) => {
-      if (!taken.free(label)) return;
+    const keep = (choices, must) => {
+      const label = choices.find(taken.free) ?? (must ? choices[0] : null);
+      if (!label) return;
       taken.take(label);
       placed.push(label);
     };
-    const nameEdges = () => edgesToName(scale).map((id) => edgeLabel(id, size * 0.84)).filter(({ fits }) => fits).forEach(keep);
-    first.forEach((node) => keep(nodeLabel(node, size)));
+    const chosen = favoured ? [...favoured.nodes][0] : picture.center;
+    const named = ({ id, size: radius }) => favoured?.nodes.has(id) || radius * scale >= SMALLEST || ranked.length <= FEW;
+    const nameNodes = (nodes) => nodes.filter(named).forEach((node) => keep(nodeLabels(node, size), node.id === chosen));
+    const nameEdges = () => edgesToName(scale).forEach((id) => {
+      const must = favoured?.edges.size === 1;
+      const choices = edgeLabels(id, size * EDGE);
+      if (choices[0].fits || must) keep(choices, must);
+    });
+    nameNodes(first);
     if (favoured) nameEdges();
-    others.forEach((node) => keep(nodeLabel(node, size)));
+    nameNodes(others);
     if (!favoured) nameEdges();
   }
 
@@ -122,7 +140,7 @@ const labels = (() => {
     for (const label of placed) {
       if (label.right < seen.left || label.left > seen.right || label.bottom < seen.top || label.top > seen.bottom) continue;
       const edge = label.kind === "edge";
-      canvas.font = `${label.id === picture.center && !edge ? "600 " : ""}${edge ? size * 0.84 : size}px ${font}`;
+      canvas.font = `${label.id === picture.center && !edge ? "600 " : ""}${edge ? size * EDGE : size}px ${font}`;
       canvas.lineWidth = (edge ? 4 : 3) / scale;
       canvas.fillStyle = edge ? muted : ink;
       canvas.globalAlpha = !favoured || edge || favoured.nodes.has(label.id) ? 1 : 0.25;
@@ -135,10 +153,11 @@ const labels = (() => {
     canvas.save();
     canvas.translate(label.x, label.y);
     canvas.rotate(label.angle);
-    canvas.textBaseline = label.kind === "edge" ? "middle" : "top";
+    canvas.textBaseline = "middle";
     label.rows.forEach((row, i) => {
-      canvas.strokeText(row, 0, i * size * LINE);
-      canvas.fillText(row, 0, i * size * LINE);
+      const y = (i - (label.rows.length - 1) / 2) * size * LINE;
+      canvas.strokeText(row, 0, y);
+      canvas.fillText(row, 0, y);
     });
     canvas.restore();
   }

@@ -3,6 +3,7 @@
 // Explains what shapes, colours and lines mean.
 const legend = (() => {
   const SVG = "http://www.w3.org/2000/svg";
+  const OTHER = "#8c8c8c";
   const star = (points, inner) =>
     Array.from({ length: points * 2 }, (_, i) => {
       const [radius, angle] = [i % 2 ? inner : 7, (Math.PI * i) / points - Math.PI / 2];
@@ -18,11 +19,12 @@ const legend = (() => {
   };
   let picture;
 
-  function svg(width, child, attributes) {
+  function svg(width, child, attributes, colour) {
     const image = document.createElementNS(SVG, "svg");
     image.setAttribute("viewBox", `0 0 ${width} 16`);
     image.setAttribute("aria-hidden", "true");
     image.classList.add("mark");
+    image.style.setProperty("--paint", colour);
     const shape = image.appendChild(document.createElementNS(SVG, child));
     for (const [name, value] of Object.entries(attributes)) shape.setAttribute(name, value);
     return image;
@@ -31,8 +33,8 @@ const legend = (() => {
   function symbol(shape, colour) {
     const points = POLYGONS[shape];
     return points
-      ? svg(16, "polygon", { points, fill: colour })
-      : svg(16, "circle", { cx: 8, cy: 8, r: 6.5, fill: colour });
+      ? svg(16, "polygon", { points }, colour)
+      : svg(16, "circle", { cx: 8, cy: 8, r: 6.5 }, colour);
   }
 
   /** The symbol of a node by number. */
@@ -40,7 +42,7 @@ const legend = (() => {
 
   /** A piece of line in a relation group's colour. */
   function line(colour, { width = 3, dashes = null } = {}) {
-    const image = svg(26, "line", { x1: 1, y1: 8, x2: 25, y2: 8, stroke: colour, "stroke-width": width, "stroke-dasharray": dashes ?? "none" });
+    const image = svg(26, "line", { x1: 1, y1: 8, x2: 25, y2: 8, "stroke-width": width, "stroke-dasharray": dashes ?? "none" }, colour);
     image.classList.add("line");
     return image;
   }
@@ -56,7 +58,9 @@ const legend = (() => {
       const key = `${shape} ${colour}`;
       alike.set(key, { shape, colour, labels: [...(alike.get(key)?.labels ?? []), label] });
     }
-    return [...alike.values()].map(({ shape, colour, labels }) => item(symbol(shape, colour), labels.join(", ")));
+    const items = [...alike.values()].map(({ shape, colour, labels }) => item(symbol(shape, colour), labels.join(", ")));
+    const known = new Set(picture.classes.map(({ iri }) => iri));
+    return [...used].every((type) => known.has(type)) ? items : [...items, item(symbol("dot", OTHER), "other")];
   }
 
   function relations() {

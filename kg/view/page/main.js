@@ -24,9 +24,10 @@
   /** Select a node or an edge by number, and show what is known of it. */
   function go(kind, id) {
     network.setSelection(kind === "node" ? { nodes: [id], edges: [] } : { nodes: [], edges: [id] }, { highlightEdges: false });
-    light(graph.around(kind, id));
+    const bright = graph.around(kind, id);
+    light(bright);
     panel.show(kind, id);
-    camera.reveal(kind === "node" ? graph.spot(id) : graph.middle(id));
+    camera.reveal([...bright.nodes].map(graph.spot));
   }
 
   function closed() {
@@ -61,7 +62,7 @@
   /**
    * The page's face to programs and tests. Positions are CSS pixels of the viewport.
    * ready: resolves after the first drawing. node(iri), edge(number): where it is. show(kind, number): as a click does.
-   * labels(): what is written on the canvas now. roundness(): the bend of each edge, by number.
+   * labels(): the boxes of what is written on the canvas now, in the picture's units. network: vis-network itself.
    */
   window.kgView = Object.freeze({
     ready: new Promise((resolve) => {
@@ -71,7 +72,7 @@
       });
     }),
     node: (iri) => onPage(graph.spot(number(iri))),
-    edge: (id) => onPage(graph.middle(id)),
+    edge: (id) => onPage(graph.along(id)),
     show: go,
     labels: () => labels.drawn().map(({ kind, id, left, right, top, bottom }) => ({ kind, id, left, right, top, bottom })),
     scale: () => network.getScale(),

@@ -47,16 +47,19 @@ const panel = (() => {
       text.make("p", { class: "kind" }, legend.mark(id), text.name(shownType)),
       heading(text.name(label)),
       names.length ? text.make("p", { class: "names" }, names.map((name) => text.name(name))) : null,
-      text.make("p", { class: "tally" }, `${text.count(facts.length, "fact")} in this picture, ${text.count(claims.length, "figure or statement")}`.replace("figure or statements", "figures or statements")),
+      text.make("p", { class: "tally" }, tally(facts.length, claims.length)),
       ...figures(claims),
       ...groups(id, facts),
+      hint(claims),
       text.make("p", { class: "iri-line" }, text.iri(iri)),
     ].filter(Boolean);
   }
 
+  const tally = (facts, figures) =>
+    `${text.count(facts, "fact")} in this picture${figures ? ` · ${text.count(figures, "figure")}` : ""}`;
+
   function figures(ids) {
-    const byPredicate = Map.groupBy ? Map.groupBy(ids, predicate) : grouped(ids, predicate);
-    return [...byPredicate].map(([label, own]) =>
+    return [...grouped(ids, predicate)].map(([label, own]) =>
       text.make("section", {}, text.make("h3", {}, text.name(label)), own.map((id) => claim.folded(id, picture.claims[id]))));
   }
 
@@ -115,15 +118,23 @@ const panel = (() => {
   function fact(id) {
     const { from, to } = picture.edges[id];
     const { label, group, claims, sources, origins, unsourced, relation } = picture.facts[id];
-    const tally = [text.count(claims.length, "claim"), text.count(sources, "source"), text.count(origins, "independent origin")];
+    const counts = [text.count(claims.length, "claim"), text.count(sources, "source"), text.count(origins, "independent origin")];
     return [
       text.make("p", { class: "kind" }, "Fact"),
       heading(end(from), text.make("span", { class: "relation" }, swatch(group), text.name(label), " →"), end(to)),
-      text.make("p", { class: "tally" }, tally.join(" · ")),
+      text.make("p", { class: "tally" }, counts.join(" · ")),
       unsourced ? text.make("p", { class: "warning" }, "Unsourced: a data file states it, and no document stands behind it.") : null,
       ...claims.map((claimId) => claim.card(claimId, picture.claims[claimId])),
+      hint(claims),
       text.make("p", { class: "iri-line" }, text.iri(relation)),
     ].filter(Boolean);
+  }
+
+  /** Say why a sentence is not shown, once. */
+  function hint(ids) {
+    const shown = (given) => article.has(given.source?.sha256) || (given.evidence ?? []).some(({ quote }) => quote);
+    if (ids.every((id) => shown(picture.claims[id]))) return null;
+    return text.make("p", { class: "hint" }, "Not every source is embedded in this file. Given the articles (kg view --corpus), it shows their sentences here.");
   }
 
   const end = (id) =>

@@ -4,23 +4,28 @@
 const theme = (() => {
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const still = matchMedia("(prefers-reduced-motion: reduce)");
+  let known = null;
+  dark.addEventListener("change", () => { known = null; });
 
+  /** The style sheet's values, read once: a computed style is dear, and the canvas is drawn often. */
   function colours() {
+    if (known) return known;
     const style = getComputedStyle(document.documentElement);
     const read = (name) => style.getPropertyValue(`--${name}`).trim();
-    return { ink: read("ink"), muted: read("muted"), paper: read("paper"), font: read("sans") };
+    known = { ink: read("ink"), muted: read("muted"), paper: read("paper"), font: read("sans"), lift: parseFloat(read("lift")) / 100 };
+    return known;
   }
 
-  /** Mix a colour with the ink, so that a pale one can still be read as text. */
-  function legible(colour) {
+  /** Lift a colour towards white by as much as the style sheet lifts the legend's, so that it can be seen in the dark. */
+  function tint(colour) {
+    const { lift } = colours();
     const channels = [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16));
-    const towards = dark.matches ? 255 : 0;
-    return `rgb(${channels.map((c) => Math.round(c + (towards - c) * 0.4)).join(",")})`;
+    return `rgb(${channels.map((c) => Math.round(c + (255 - c) * lift)).join(",")})`;
   }
 
   return {
     colours,
-    legible,
+    tint,
     onChange: (react) => dark.addEventListener("change", react),
     animation: (duration) => (still.matches ? false : { duration, easingFunction: "easeInOutQuad" }),
   };
