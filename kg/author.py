@@ -7,72 +7,52 @@ Amounts, periods, notes and places may be blank nodes: each gets the IRI that is
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING, Protocol
+from urllib.parse import quote
 
-from kg import amount, period
 from kg.claim import (
-    AMOUNT_CLASS,
-    AMOUNT_KEYS,
     AMOUNT_OF,
     CLAIM_CLASS,
-    CLAIM_KEYS,
     DENIED,
     EVIDENCE,
     LINE,
-    NOTE_CLASS,
     NOTE_OF,
     OBJECT,
-    PERIOD_CLASS,
-    PERIOD_KEYS,
     PERIOD_OF,
     PREDICATE,
     REIFIES,
     SAME_AS,
-    SELECTOR_CLASS,
-    SELECTOR_END,
-    SELECTOR_KEYS,
-    SELECTOR_SOURCE,
-    SELECTOR_START,
     SOURCE_OF,
     STATED_IN,
     SUBJECT,
     TARGET,
     TYPE,
+    UNIT,
     claim_iri,
     is_canonical,
-    part_iri,
-    span,
+    normal,
 )
 from kg.errors import ClaimFaultError, KgError
 from kg.limits import limit
-from kg.terms import GENID, KG, XSD, is_blank, is_literal, literal, parts
-from kg.validate import Draft, check, dimension_fault, faulty
+from kg.node import Fault, Scattered, kind_of, part, place_lines
+from kg.note import Notes
+from kg.parse import stored_form
+from kg.terms import GENID, XSD, is_blank, is_literal, lexical, literal, parts
+from kg.validate import Draft, check, check_description, dimension_fault, faulty
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from kg.node import Row
     from kg.ontology import Ontology
     from kg.parse import Place
 
-Row = tuple[str, str, int]
 _RESOLVED = frozenset({SUBJECT, OBJECT, AMOUNT_OF, PERIOD_OF, EVIDENCE})
 _NODES = frozenset({SUBJECT, OBJECT, EVIDENCE})
-_TEXT = f"<{KG}text>"
 _INTEGER = XSD + "integer"
-
-
-class Fault(Exception):  # noqa: N818 - carries an error, is none that a user sees
-    """An error of kg, with the ordinal of the triple at which it stands and the word to point at."""
-
-    def __init__(self, error: KgError, ordinal: int, word: str = "") -> None:
-        """Keep the error and its place."""
-        super().__init__(error.message)
-        self.error, self.ordinal, self.word = error, ordinal, word
-
-
-class Scattered(Exception):  # noqa: N818 - a signal to read the file in another way
-    """The triples of one claim stand further apart in the file than the window is wide."""
+_APART = frozenset({REIFIES, NOTE_OF, STATED_IN, SAME_AS})
+_TIMES = ("dateTime", "date", "time", "gYear", "gYearMonth", "gMonth", "gMonthDay", "gDay", "duration", "yearMonthDuration", "dayTimeDuration")
+_REWRITTEN = frozenset(XSD + kind for kind in ("double", "float", *_TIMES))
 
 
 class Sink(Protocol):
@@ -84,7 +64,7 @@ class Sink(Protocol):
     def described(self, subject: str, predicate: str, term: str) -> None:
         """Take a triple about an entity, a source or a word of the ontology."""
 
-    def claimed(self, draft: Draft, claim: str, ordinal: int, *, unsourced: bool) -> None:
+    def claimed(self, draft: Draft, claim: str, ordinal: int) -> None:
         """Take a finished claim for the index and the ledger."""
 
     def plain(self, subject: str, predicate: str, term: str, ordinal: int) -> None:
@@ -92,14 +72,16 @@ class Sink(Protocol):
 
 
 class Author:
-    """Gathers triples into nodes, and nodes into claims, holding a window of nodes and no more."""
+    """Gathers triples into nodes, and nodes into claims, holding a window of nodes (and the notes) and no more."""
 
-    def __init__(self, ontology: Ontology, sink: Sink, seed: str) -> None:
-        """Author the seed called `seed` into `sink`."""
-        self._ontology, self._sink, self._seed = ontology, sink, seed
+    def __init__(self, ontology: Ontology, sink: Sink, seed: str, *, gathered: bool = False) -> None:
+        """Author the seed called `seed` into `sink`; `gathered` promises each node's triples together and the parts of claims before the claims."""
+        self._ontology, self._sink, self._gathered = ontology, sink, gathered
+        self._genid = f"<{GENID}{quote(seed, safe='')}-"
         self._nodes: dict[str, list[Row]] = {}
         self._children: dict[str, str] = {}
         self._made: set[str] = set()
+        self._notes = Notes(self._named)
         self._units: dict[str, str] = {}
         self._finished: set[int] = set()
         self._blank: dict[str, str] = {}
@@ -131,7 +113,16 @@ class Author:
 
     def finish(self) -> None:
         """Author what is left in the window; errors as for `feed`."""
+        for node in [node for node, rows in self._nodes.items() if kind_of(rows) == "note"]:
+            self._notes.hold(node, self._nodes.pop(node))
         self._flush(len(self._nodes))
+        for node, rows in self._notes.unused():
+            self._remark(node, rows)
+
+    @property
+    def _torn(self) -> bool:
+        """Whether the rest of a node may stand further on in the file than the window reaches."""
+        return self.overflowed and not self._gathered
 
     def resolve(self, node: str, ordinal: int = 0) -> str:
         """Return the canonical IRI of an amount, a period, a note or a place, authoring it first if it still waits."""
@@ -144,13 +135,17 @@ class Author:
         if is_canonical(node):
             self.expected.setdefault(node, ordinal)
             return node
-        if self.overflowed:
+        if self._torn:
             raise Scattered
         raise Fault(ClaimFaultError(f"{node} is referred to but nothing is said of it"), ordinal, node)
 
     def made(self, node: str) -> bool:
         """Tell whether this author made an amount, a period or a note of its own accord under this IRI."""
         return node in self._made
+
+    def known(self, term: str) -> str:
+        """Return a term as claims hold it: a part of a claim by its IRI, a literal in its normal form."""
+        return normal(term) if term[0] == '"' else self._children.get(term, term)
 
     def unsourced(self, fact: tuple[str, str, str], source: str, place: Place, ordinal: int) -> None:
         """Author a plain triple as a claim of the file itself, whose place is the line in which it stands.
@@ -163,11 +158,11 @@ class Author:
         draft = Draft()
         measure = self._ontology.relations[predicate].measure
         rows = [(SUBJECT, subject), (PREDICATE, predicate), (SOURCE_OF, source), (LINE, literal(str(place.line), datatype=_INTEGER))]
-        rows += [(AMOUNT_OF if measure else OBJECT, self._canonical(OBJECT, term, ordinal))]
+        rows += [(AMOUNT_OF if measure else OBJECT, self._canonical(AMOUNT_OF if measure else OBJECT, term, ordinal))]
         rows += [(EVIDENCE, f"<{source[1:-1]}#char={place.start},{place.end}>")]
         for key, value in rows:
             draft.add(key, value)
-        self._emit(draft, [("", "", ordinal)], node=None, unsourced=True)
+        self._emit("", draft, [("", "", ordinal)])
 
     def _flush(self, count: int) -> None:
         nodes = self._nodes
@@ -175,13 +170,13 @@ class Author:
             rows = nodes.pop(node, None)
             if rows is None:
                 continue
-            kind = _kind(rows)
+            kind = kind_of(rows)
             if kind == "claim":
                 self._claim(node, rows)
             elif kind == "description":
                 self._describe(node, rows)
             elif kind == "note":
-                self._orphan_note(node, rows)
+                self._notes.hold(node, rows)
             else:
                 self._child(node, rows)
 
@@ -191,86 +186,93 @@ class Author:
             return node
         found = self._blank.get(node)
         if found is None:
-            found = self._blank[node] = f"<{GENID}{self._seed}-{len(self._blank)}>"
+            found = self._blank[node] = f"{self._genid}{len(self._blank)}>"
         return found
 
     def _describe(self, node: str, rows: list[Row]) -> None:
         subject, described = self._named(node), self._sink.described
         for predicate, term, ordinal in rows:
-            if len(term) > limit("label_chars") and is_literal(term):
-                raise Fault(ClaimFaultError(f"a literal of {len(term):,} characters is longer than {limit('label_chars'):,}"), ordinal)
-            described(subject, predicate, self._named(term) if is_blank(term) else term)
+            try:
+                check_description(predicate, term)
+            except ClaimFaultError as error:
+                raise Fault(error, ordinal, term) from error
+            described(subject, predicate, self._named(term) if term[0] == "_" else term)
 
     def _child(self, node: str, rows: list[Row]) -> str:
-        kind = _kind(rows)
-        properties = [(predicate, term) for predicate, term, _ in rows]
         try:
-            if kind == "selector":
-                found = _selector(properties)
-                lines: list[tuple[str, str]] = []
-            elif kind == "amount":
-                made = amount.from_properties(properties)
-                lines = made.properties
-                found = part_iri("amount", lines)
-                self._units[found] = "%" if made.unit == "%" else "money"
-                lines = [(TYPE, AMOUNT_CLASS), *lines]
-            elif kind == "period":
-                lines = period.from_properties(properties).properties
-                found = part_iri("period", lines)
-                lines = [(TYPE, PERIOD_CLASS), *lines]
-            else:
-                message = f"a {kind} stands where an amount, a period or a place is wanted"
-                raise ValueError(message)
+            found, lines = part(node, rows)
         except ValueError as error:
+            if self._torn:
+                raise Scattered from error
             raise Fault(ClaimFaultError(str(error)), rows[0][2]) from error
+        if self._torn and (node in self._children or (found != node and is_canonical(node))):
+            raise Scattered
         if found != node:
             self._children[node] = found
         self._made.add(found)
+        unit = next((lexical(term) for predicate, term in lines if predicate == UNIT), None)
+        if unit:
+            self._units[found] = unit
         if lines:
             self._sink.statements("".join(f"{found} {predicate} {term} .\n" for predicate, term in lines))
         return found
 
-    def _orphan_note(self, node: str, rows: list[Row]) -> None:
-        """Author a note that names its claim by oa:hasTarget, or leave it waiting for the claim that names it."""
-        if any(predicate == TARGET for predicate, _, _ in rows):
-            self._note(node, rows, next(term for predicate, term, _ in rows if predicate == TARGET))
-        else:
-            raise Fault(ClaimFaultError("a note belongs to no claim"), rows[0][2])
-
-    def _note(self, node: str, rows: list[Row], claim: str) -> str:
-        properties = [(predicate, term) for predicate, term, _ in rows if predicate not in {TYPE, TARGET}]
-        found = part_iri("note", [*properties, (TARGET, claim)])
-        self._children[node] = found
+    def _note(self, node: str, claim: str, ordinal: int) -> str:
+        """Author a note on a claim and return its IRI."""
+        waiting = self._nodes.pop(node, None)
+        if waiting:
+            self._notes.hold(node, waiting)
+        if node not in self._notes:
+            if self._torn:
+                raise Scattered
+            if is_canonical(node):
+                self.expected.setdefault(node, ordinal)
+                return node
+            raise Fault(ClaimFaultError(f"the note {node} is referred to but nothing is said of it"), ordinal, node)
+        found, lines = self._notes.on(node, claim)
         self._made.add(found)
-        lines = [(TYPE, NOTE_CLASS), (TARGET, claim), *sorted(properties)]
         self._sink.statements("".join(f"{found} {predicate} {term} .\n" for predicate, term in lines))
         return found
+
+    def _remark(self, node: str, rows: list[Row]) -> None:
+        """Describe a note that no claim of this file took: its target must be a claim that the store holds already."""
+        target = next(((term, ordinal) for predicate, term, ordinal in rows if predicate == TARGET), None)
+        if target is None or not is_canonical(target[0]):
+            if self._torn:
+                raise Scattered
+            raise Fault(ClaimFaultError("a note belongs to no claim", hint="name the claim by oa:hasTarget, or the note by kg:note"), rows[0][2])
+        self.expected.setdefault(*target)
+        found, lines = self._notes.on(node, target[0])
+        for predicate, term in lines:
+            self._sink.described(found, predicate, term)
+        self._sink.described(target[0], NOTE_OF, found)
 
     def _claim(self, node: str, rows: list[Row]) -> None:
         key = hash(node)
         if key in self._finished:
             raise Scattered
         self._finished.add(key)
-        self._emit(self._draft(rows), rows, node=node, unsourced=False)
+        draft = self._draft(rows)
+        if not is_blank(node) and not is_canonical(node):
+            draft.names.append(node)
+        self._emit(node, draft, rows)
 
-    def _emit(self, draft: Draft, rows: list[Row], *, node: str | None, unsourced: bool) -> None:
+    def _emit(self, node: str, draft: Draft, rows: list[Row]) -> None:
         self._judge(draft, rows)
         content = [f"{predicate} {term}" for predicate, term in draft.content]
         claim = claim_iri(content)
         lines = [f"{claim} {TYPE} {CLAIM_CLASS} .\n", *[f"{claim} {line} .\n" for line in content]]
-        if node is not None and node != claim and not is_blank(node) and not is_canonical(node):
-            lines.append(f"{claim} {SAME_AS} {node} .\n")
-        for note in draft.notes:
-            waiting = self._nodes.pop(note, None)
-            lines.append(f"{claim} {NOTE_OF} {self._note(note, waiting, claim) if waiting else note} .\n")
+        lines += [f"{claim} {SAME_AS} {one} .\n" for one in dict.fromkeys(draft.names)]
+        for note in dict.fromkeys([*draft.notes, *self._notes.targeting(node)]):
+            lines.append(f"{claim} {NOTE_OF} {self._note(note, claim, rows[0][2])} .\n")
         for place in dict.fromkeys(draft.places):
-            lines += _place_lines(place)
+            lines += place_lines(place)
         if draft.stance != DENIED:
             lines.append(f"{draft.subject} {draft.predicate} {draft.object} .\n")
             if self._ontology.relations[draft.predicate].symmetric:
                 lines.append(f"{draft.object} {draft.predicate} {draft.subject} .\n")
         self._sink.statements("".join(lines))
-        self._sink.claimed(draft, claim, rows[0][2], unsourced=unsourced)
+        self._sink.claimed(draft, claim, rows[0][2])
 
     def _judge(self, draft: Draft, rows: list[Row]) -> None:
         try:
@@ -280,7 +282,7 @@ class Author:
             if error:
                 raise faulty(error, AMOUNT_OF)
         except KgError as error:
-            if self.overflowed and isinstance(error, ClaimFaultError):
+            if self._torn and isinstance(error, ClaimFaultError):
                 raise Scattered from error
             wanted = getattr(error, "predicate", "")
             at = next((ordinal for predicate, _, ordinal in rows if predicate == wanted), rows[0][2])
@@ -288,87 +290,59 @@ class Author:
 
     def _draft(self, rows: list[Row]) -> Draft:
         draft = Draft()
-        add, nodes = draft.add, self._nodes
+        add, nodes, children = draft.add, self._nodes, self._children
         for predicate, term, ordinal in rows:
             try:
                 if predicate in _RESOLVED:
-                    add(predicate, term if term[0] == "<" and predicate in _NODES and term not in nodes else self._canonical(predicate, term, ordinal))
+                    known = term[0] == "<" and predicate in _NODES and term not in nodes and term not in children
+                    add(predicate, term if known else self._canonical(predicate, term, ordinal))
                 elif predicate == TYPE and term == CLAIM_CLASS:
                     continue
-                elif predicate == REIFIES:
-                    self._reified(draft, term, ordinal)
-                elif predicate == NOTE_OF:
-                    draft.notes.append(term)
-                elif predicate == STATED_IN:
-                    draft.ledgers.append(term)
+                elif predicate in _APART:
+                    self._apart(draft, predicate, term, ordinal)
                 else:
-                    add(predicate, term)
+                    add(predicate, self._other(term, ordinal))
             except ClaimFaultError as error:
                 raise Fault(error, ordinal, term) from error
         return draft
+
+    def _apart(self, draft: Draft, predicate: str, term: str, ordinal: int) -> None:
+        """Take what is no content of a claim of its own: its reified triple, its notes, seeds and other names."""
+        if predicate == REIFIES:
+            self._reified(draft, term, ordinal)
+        elif predicate == NOTE_OF:
+            draft.notes.append(term)
+        elif predicate == STATED_IN:
+            draft.ledgers.append(term)
+        else:
+            draft.names.append(self._named(term))
+
+    def _other(self, term: str, ordinal: int) -> str:
+        """Return the object of any other property in the form in which a store keeps it."""
+        if term[0] == '"':
+            return stored_form(term) if term[-1] == ">" and parts(term).datatype in _REWRITTEN else term
+        if term.startswith("<<"):
+            raise Fault(ClaimFaultError("a triple term stands only behind rdf:reifies"), ordinal)
+        return self._named(term)
 
     def _reified(self, draft: Draft, term: str, ordinal: int) -> None:
         """Take subject, predicate and object from a triple term (RDF 1.2 Concepts, section 3.1)."""
         if not term.startswith("<<( "):
             raise Fault(ClaimFaultError("rdf:reifies needs a triple term"), ordinal)
-        subject, predicate, item = term[4:-3].split(" ", 2)
-        for key, value in ((SUBJECT, self._named(subject)), (PREDICATE, predicate)):
-            draft.add(key, value)
+        subject, predicate, item = term[4:-4].split(" ", 2)
         relation = self._ontology.relations.get(predicate)
-        draft.add(AMOUNT_OF if relation and relation.measure else OBJECT, self._canonical(AMOUNT_OF, item, ordinal) if is_blank(item) else item)
+        key = AMOUNT_OF if relation and relation.measure else OBJECT
+        for one, value in ((SUBJECT, self._named(subject)), (PREDICATE, predicate), (key, self._canonical(key, item, ordinal))):
+            draft.add(one, value)
 
     def _canonical(self, predicate: str, term: str, ordinal: int) -> str:
+        if is_literal(term):
+            return self._other(term, ordinal)
         if predicate in {AMOUNT_OF, PERIOD_OF}:
-            return term if is_literal(term) else self.resolve(term, ordinal)
-        if predicate == EVIDENCE and (is_blank(term) or term in self._nodes):
-            waiting = self._nodes.get(term)
-            if waiting is None and is_blank(term):
-                return self.resolve(term, ordinal)
-            return self.resolve(term, ordinal) if waiting and _kind(waiting) == "selector" else term
-        if predicate in {SUBJECT, OBJECT} and is_blank(term):
-            waiting = self._nodes.get(term)
-            if term in self._children or (waiting and _kind(waiting) in {"amount", "period"}):
-                return self.resolve(term, ordinal)
-            return self._named(term)
-        return term
-
-
-def _kind(rows: list[Row]) -> str:
-    for predicate, term, _ in rows:
-        if predicate in CLAIM_KEYS or (term == CLAIM_CLASS and predicate == TYPE):
-            return "claim"
-    keys = {predicate for predicate, _, _ in rows}
-    types = {term for predicate, term, _ in rows if predicate == TYPE}
-    if NOTE_CLASS in types:
-        return "note"
-    if AMOUNT_CLASS in types or keys & AMOUNT_KEYS:
-        return "amount"
-    if PERIOD_CLASS in types or keys & PERIOD_KEYS or keys == {_TEXT}:
-        return "period"
-    if SELECTOR_CLASS in types or keys & SELECTOR_KEYS:
-        return "selector"
-    return "description"
-
-
-def _selector(properties: list[tuple[str, str]]) -> str:
-    """Return the place that an oa:TextPositionSelector names (Web Annotation Data Model, section 4.2.5)."""
-    found = dict(properties)
-    missing = {SELECTOR_START, SELECTOR_END, SELECTOR_SOURCE} - set(found)
-    if missing:
-        message = "a text position needs oa:start, oa:end and oa:hasSource"
-        raise ValueError(message)
-    return span(f"<{found[SELECTOR_SOURCE][1:-1]}#char={parts(found[SELECTOR_START]).value},{parts(found[SELECTOR_END]).value}>").term
-
-
-def _place_lines(place: str) -> list[str]:
-    found = span(place)
-    return [
-        f'{place} {SELECTOR_START} "{found.start}"^^<{_INTEGER}> .\n',
-        f'{place} {SELECTOR_END} "{found.end}"^^<{_INTEGER}> .\n',
-    ]
-
-
-def fact_key(subject: str, predicate: str, term: str) -> bytes:
-    """Return a short key of a fact, for sets of very many."""
-    return hashlib.blake2b(f"{subject} {predicate} {term}".encode(), digest_size=16).digest()
-
+            return self.resolve(term, ordinal)
+        waiting = self._nodes.get(term)
+        if predicate == EVIDENCE:
+            return self.resolve(term, ordinal) if is_blank(term) or (waiting and kind_of(waiting) == "selector") else self.known(term)
+        if term in self._children or (waiting and kind_of(waiting) in {"amount", "period"}):
+            return self.resolve(term, ordinal)
+        return self._named(term)

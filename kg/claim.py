@@ -31,7 +31,9 @@ LABELS = tuple(map(name, ("rdfs:label", "skos:prefLabel", "schema:name", "foaf:n
 _CHAR = re.compile(r"<([^#>]+)#char=(\d{1,15}),(\d{1,15})>")
 _HASH_CHARS = 32
 _FLAGS = {"1": "true", "0": "false"}
-_EXACT = frozenset(XSD + kind for kind in ("decimal", "integer", "long", "int", "short", "byte", "nonNegativeInteger", "positiveInteger"))
+_SIGNED = ("decimal", "integer", "long", "int", "short", "byte", "nonPositiveInteger", "negativeInteger")
+_UNSIGNED = ("nonNegativeInteger", "positiveInteger", "unsignedLong", "unsignedInt", "unsignedShort", "unsignedByte")
+_EXACT = frozenset(XSD + kind for kind in _SIGNED + _UNSIGNED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +80,12 @@ def normal(term: str) -> str:
             number = Decimal(value)
         except InvalidOperation:
             return term
+        if not number.is_finite():
+            return term
         text = format(number, "f")
         if "." in text:
-            text = text.rstrip("0").rstrip(".") or "0"
-        return literal(text, datatype=datatype)
+            text = text.rstrip("0").rstrip(".")
+        return literal("0" if text in {"-0", ""} else text, datatype=datatype)
     return term
 
 
@@ -107,6 +111,7 @@ def is_canonical(term: str) -> bool:
 
 AMOUNT_KEYS = frozenset(f"<{KG}{key}>" for key in ("value", "minimum", "maximum", "minimumExclusive", "maximumExclusive", "approximate", "unit"))
 PERIOD_KEYS = frozenset(f"<{KG}{key}>" for key in ("start", "end", "fiscal", "assumed"))
-CLAIM_KEYS = frozenset({SUBJECT, PREDICATE, OBJECT, REIFIES, AMOUNT_OF, EVIDENCE, STANCE, PARAPHRASE, PERIOD_OF, ORIGIN})
+_SAID = {SOURCE_OF, STANCE, SPEAKER, ORIGIN, PERIOD_OF, PURPOSE, PARAPHRASE, VERBATIM, NAME_ABSENT, NOTE_OF}
+CLAIM_KEYS = frozenset({SUBJECT, PREDICATE, OBJECT, REIFIES, AMOUNT_OF, EVIDENCE, *_SAID})
 SELECTOR_KEYS = frozenset({SELECTOR_START, SELECTOR_END})
 ONCE = frozenset({SUBJECT, PREDICATE, OBJECT, AMOUNT_OF, SOURCE_OF, STANCE, SPEAKER, PERIOD_OF, VERBATIM, NAME_ABSENT, LINE})

@@ -39,9 +39,10 @@ LATE = """
 CREATE INDEX IF NOT EXISTS stated_claim ON stated (claim);
 CREATE INDEX IF NOT EXISTS claim_subject ON claim (subject, predicate, object);
 CREATE INDEX IF NOT EXISTS claim_object ON claim (object, predicate);
+CREATE INDEX IF NOT EXISTS edge_pair ON edge (node, other);
 CREATE INDEX IF NOT EXISTS claim_edge ON claim (edge_from, edge_to, predicate);
 """
-TABLES = ("term", "label", "name", "type", "claim", "origin", "stated", "edge", "degree", "relation", "class", "meta")
+TABLES = ("meta", "term", "label", "name", "type", "claim", "origin", "stated", "edge", "degree", "relation", "class")
 ENTITY, VALUE = 0, 1
 _SUFFIX = re.compile(
     r"[\s,]+(?:group|holdings?|ltd|limited|inc|incorporated|corp|corporation|co|company|plc|llc|gmbh|ag|sa|nv|bv|oyj|ab|spa|platforms|technologies)\.?(?=$|[\s,])"
@@ -100,10 +101,10 @@ def open_for_write(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def dump(connection: sqlite3.Connection) -> str:
-    """Write an index as JSON, byte-stable: one row a line, tables and rows in a fixed order."""
-    lines = []
-    for table in TABLES:
+def dump(connection: sqlite3.Connection, meta: dict[str, str]) -> str:
+    """Write an index as JSON, byte-stable: one row a line, tables and rows in a fixed order, after some facts about it."""
+    lines = ['"meta":[\n' + ",\n".join(json.dumps(row, separators=(",", ":")) for row in sorted(meta.items())) + "\n]"]
+    for table in TABLES[1:]:
         columns = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
         rows = connection.execute(f"SELECT {', '.join(columns)} FROM {table} ORDER BY {', '.join(columns)}")  # noqa: S608 - tables of our own
         body = ",\n".join(json.dumps([one.hex() if isinstance(one, bytes) else one for one in row], ensure_ascii=False, separators=(",", ":")) for row in rows)

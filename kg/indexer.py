@@ -78,14 +78,18 @@ class Indexer:
         """Tell whether a term is a word of an ontology rather than a thing that claims are about."""
         return subject.startswith(_MODEL) or subject in self._ontology.relations or subject in self._ontology.classes
 
-    def claimed(self, draft: Draft, claim: str, seed: str, ordinal: int, *, unsourced: bool) -> None:
+    def is_symmetric(self, predicate: str) -> bool:
+        """Tell whether a relation of the ontology holds both ways."""
+        return self._ontology.relations[predicate].symmetric
+
+    def claimed(self, draft: Draft, claim: str, seed: str, ordinal: int) -> None:
         """Take a finished claim."""
         relation = self._ontology.relations[draft.predicate]
         subject, item = self.term(draft.subject), self.term(draft.object)
         kind = VALUE if relation.measure or relation.literal else ENTITY
         ends = (item, subject) if relation.symmetric and draft.object < draft.subject else (subject, item)
         source, mark = self.term(draft.source), claim_key(claim)
-        row = (mark, subject, self.term(draft.predicate), item, source, *ends, kind, int(draft.stance == DENIED), int(unsourced))
+        row = (mark, subject, self.term(draft.predicate), item, source, *ends, kind, int(draft.stance == DENIED), int(draft.unsourced))
         self._rows["claim"].append(row)
         self._rows["origin"] += [(mark, self.term(origin)) for origin in draft.origins] or [(mark, source)]
         self._rows["fresh"].append((mark, seed, ordinal))
@@ -161,12 +165,16 @@ class Indexer:
               AND EXISTS (SELECT 1 FROM type y WHERE y.term = c.{side})
               AND NOT EXISTS (SELECT 1 FROM type y CROSS JOIN admitted a ON a.side = '{side}' AND a.predicate = c.predicate AND a.class = y.class
                               WHERE y.term = c.{side})"""  # noqa: S608 - all parts are our own
-            found += [(*self._db.execute("SELECT ordinal, seed FROM fresh WHERE claim = ?", (row[0],)).fetchone(), *row[1:], side)
-                      for row in self._db.execute(query).fetchmany(_MISFITS)]  # fmt: skip
+            misfits = self._db.execute(query).fetchmany(_MISFITS)
+            if misfits:
+                self._db.execute("CREATE INDEX IF NOT EXISTS temp.fresh_claim ON fresh (claim)")
+            found += [(*self._db.execute("SELECT ordinal, seed FROM fresh WHERE claim = ?", (row[0],)).fetchone(), *row[1:], side) for row in misfits]
         if not found:
             return None
         ordinal, seed, predicate, term, side = min(found)
-        classes = tuple(one for (one,) in self._db.execute("SELECT value FROM type JOIN term ON id = class WHERE type.term = ? ORDER BY value", (term,)))
+        classes = tuple(
+            one for (one,) in self._db.execute("SELECT value FROM type JOIN term ON id = class WHERE type.term = ? ORDER BY value", (term,))
+        )
         names = [self._db.execute("SELECT value FROM term WHERE id = ?", (number,)).fetchone()[0] for number in (predicate, term)]
         return Misfit(ordinal, seed, names[0], names[1], classes, side)
 
@@ -194,9 +202,7 @@ class Indexer:
         if self._empty:
             self._edges("", "")
         else:
-            self._db.execute(
-                "INSERT OR IGNORE INTO touched SELECT c.edge_from, c.edge_to, c.predicate FROM fresh f JOIN claim c ON c.iri = f.claim"
-            )
+            self._db.execute("INSERT OR IGNORE INTO touched SELECT c.edge_from, c.edge_to, c.predicate FROM fresh f JOIN claim c ON c.iri = f.claim")
             for a, b, predicate in self._db.execute("SELECT a, b, predicate FROM touched").fetchall():
                 self._db.execute("DELETE FROM edge WHERE node = ? AND other = ? AND relation = ?", (a, b, predicate))
                 self._db.execute("DELETE FROM edge WHERE node = ? AND other = ? AND relation = ?", (b, a, predicate))
@@ -241,4 +247,3 @@ class Indexer:
 def name_keys(text: str) -> list[str]:
     """Return the keys under which a name is found: as it is, and without its legal suffixes."""
     return [word for word in dict.fromkeys((key(text), core(text))) if word]
-

@@ -15,6 +15,7 @@ class Limit(NamedTuple):
 
 LIMITS: dict[str, Limit] = {
     "input_bytes": Limit(1 << 30, "bytes", "a larger input, measured after decompression, is refused (exit 5); --max-bytes raises it"),
+    "document_bytes": Limit(32 << 20, "bytes", "a larger file in a corpus folder is passed over, and said so by kg check"),
     "query_chars": Limit(64 * 1024, "characters", "a longer SPARQL query is refused (exit 5)"),
     "query_seconds": Limit(30, "seconds", "a longer query is stopped (exit 5); --timeout sets it"),
     "query_memory": Limit(4 << 30, "bytes", "a query that needs more is stopped (exit 5)"),
@@ -24,7 +25,6 @@ LIMITS: dict[str, Limit] = {
     "typo_candidates": Limit(5, "names", "so many nearest names are offered for a name that fits none"),
     "label_chars": Limit(10_000, "characters", "a longer label is refused at load"),
     "window_nodes": Limit(20_000, "nodes", "a file that scatters one claim over more nodes than this is loaded through a temporary store (slower)"),
-    "snapshots_kept": Limit(20, "snapshots", "older snapshots are removed by the next write; --keep sets it"),
 }
 
 

@@ -2,30 +2,29 @@
 
 from __future__ import annotations
 
-import tempfile
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg import bundle, index, ontology, parse, retract, store
-from kg.author import Author, Fault, Scattered, fact_key
-from kg.claim import CLAIM_CLASS, DATA_FILE, LABEL, SHA256, STATED_IN, TYPE
-from kg.errors import ClaimFaultError, KgError, Location, RangeFaultError, StoreDamagedError, UnknownNameError, UsageError
+from kg import bundle, index, parse, retract, store, vocabulary
+from kg.author import Author
+from kg.claim import CLAIM_CLASS, STATED_IN, TYPE
+from kg.document import RdfDocument, data_file, file_source
+from kg.errors import ClaimFaultError, Location, RangeFaultError, StoreDamagedError, UnknownNameError, UsageError
 from kg.indexer import Indexer, Misfit
-from kg.terms import SEED, SOURCE, curie, literal, name
+from kg.node import Fault, Scattered
+from kg.sink import Sink, seed_term
+from kg.terms import CLAIM, curie, name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
 
+    from kg.document import Document
     from kg.ontology import Ontology
-    from kg.validate import Draft
 
 ONTOLOGY_SEED = "ontology"
 _MARKERS = (b"ObjectProperty", b"DatatypeProperty", b"Relation", b"Measure", b"owl:Class", b"owl#Class")
-_WORD_CLASSES = ("owl:ObjectProperty", "owl:DatatypeProperty", "kg:Relation", "kg:Measure", "kg:ClaimProperty", "owl:Class", "rdfs:Class", "kg:Stance", "kg:ViewGroup")
 _SHAPE_CLASSES = ("sh:NodeShape", "sh:PropertyShape")
-_LEDGER = (SEED.encode(),)
-_BUFFER = 2_000
 
 
 @dataclass(slots=True)
@@ -41,6 +40,7 @@ class SeedReport:
     undescribed: int = 0
     unsourced: int = 0
     unchanged: bool = False
+    restored: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -58,11 +58,13 @@ class Report:
         return self.snapshot is not None
 
 
-def seed_term(seed: str) -> str:
-    """Return the IRI term of a seed, which also names its ledger: the graph of what it states."""
-    from urllib.parse import quote  # noqa: PLC0415 - only a write needs it
+@dataclass(slots=True)
+class _How:
+    """How a load is to go: strictly or not, whom to tell, and which seeds to gather first."""
 
-    return f"<{SEED}{quote(seed, safe='')}>"
+    strict: bool = False
+    progress: Callable[[str], None] = lambda _: None
+    gathered: set[str] = field(default_factory=set)
 
 
 def load(
@@ -81,8 +83,23 @@ def load(
     if seed is not None and len(items) != 1:
         message = "one name for several files"
         raise UsageError(message, hint="give --as with a single file")
-    with store.writing(root, "load"), store.fork(root) as made, store.told(root):
-        return _Load(root, made, strict=strict, progress=progress or (lambda _: None)).run(items, seed)
+    how = _How(strict, progress or (lambda _: None))
+    with store.writing(root, "load"):
+        while True:
+            made = _attempt(root, items, seed, how)
+            if isinstance(made, Report):
+                return made
+            how.gathered.add(made)
+
+
+def _attempt(root: Path, items: Sequence[parse.Input], seed: str | None, how: _How) -> Report | str:
+    """Load into a fork of its own; return the seed that must be gathered first, if one scatters its claims: what was made of it was torn."""
+    with store.fork(root) as made, store.told(root):
+        attempt = _Load(root, made, how)
+        try:
+            return attempt.run(items, seed)
+        except Scattered:
+            return attempt.reading
 
 
 def unload(root: Path, seed: str) -> Report:
@@ -97,19 +114,20 @@ def unload(root: Path, seed: str) -> Report:
             known = ", ".join(sorted(made.seeds)) or "none"
             message = f"no seed is called {seed!r}"
             raise UnknownNameError(message, hint=f"seeds of this store: {known}")
-        return _Load(root, made, strict=False, progress=lambda _: None).remove(seed)
+        return _Load(root, made, _How()).remove(seed)
 
 
 class _Load:
     """One load into one fork."""
 
-    def __init__(self, root: Path, made: store.Fork, *, strict: bool, progress: Callable[[str], None]) -> None:
-        self._root, self._made, self._strict, self._progress = root, made, strict, progress
+    def __init__(self, root: Path, made: store.Fork, how: _How) -> None:
+        self._root, self._made, self._how = root, made, how
         self._database = store.writable(made)
         self._index = index.open_for_write(made.index) if made.parent else index.create(str(made.index))
-        self._ontology = read_ontology(self._database)
+        self._ontology = vocabulary.read(self._database)
         self._report = Report()
-        self._ledgers: dict[str, parse.Input] = {}
+        self._documents: dict[str, Document] = {}
+        self.reading = ""
 
     def run(self, items: Sequence[parse.Input], seed: str | None) -> Report:
         named = [(seed or item.stem, item, parse.digest(item)) for item in items]
@@ -147,7 +165,7 @@ class _Load:
         went = self._withdraw(seed, stated)
         self._report.seeds.append(SeedReport(seed, self._made.seeds[seed].file, went=went, undescribed=len(rows)))
         del self._made.seeds[seed]
-        self._ontology = read_ontology(self._database)
+        self._ontology = vocabulary.read(self._database)
         self._indexer.flush()
         self._indexer.finish()
         return self._commit(f"unload {seed}")
@@ -163,13 +181,13 @@ class _Load:
     def _declare(self, items: Iterator[parse.Input]) -> None:
         """Read the relations and classes that the inputs declare, before any claim of them is judged."""
         rows = [row for item in items if item.format != "csv" and parse.holds(item, _MARKERS) for row in parse.triples(item)]
-        self._ontology = read_ontology(self._database, rows)
+        self._ontology = vocabulary.read(self._database, rows)
 
     def _write(self, waiting: list[tuple[str, parse.Input, str]]) -> None:
         stream = store.Stream(self._database)
         try:
             for seed, item, sha256 in waiting:
-                self._progress(f"reading {item.label}")
+                self._how.progress(f"reading {item.label}")
                 self._seed(stream, seed, item, sha256)
             self._indexer.flush()
         except BaseException:
@@ -180,31 +198,51 @@ class _Load:
     def _seed(self, stream: store.Stream, seed: str, item: parse.Input, sha256: str) -> None:
         report = SeedReport(seed, item.label)
         self._report.seeds.append(report)
-        self._ledgers[seed] = item
-        restored = _restored(item)
-        sink = _Sink(stream, self._indexer, seed, restored)
+        self.reading = seed
+        document = self._documents[seed] = self._document(seed, item, sha256)
+        sink = Sink(stream, self._indexer, seed, document.restored() if isinstance(document, RdfDocument) else {})
+        author = Author(self._ontology, sink, seed, gathered=seed in self._how.gathered)
         try:
-            try:
-                author = Author(self._ontology, sink, seed)
-                author.feed(_rows(item, self._made.prefixes, self._index))
-                author.finish()
-            except Scattered:
-                from kg.scatter import gathered  # noqa: PLC0415 - only for files that scatter their claims
-
-                self._report.notices.append(f"{item.label} scatters its claims: it was gathered in a temporary store first")
-                author = Author(self._ontology, sink, seed)
-                with gathered(item, self._made.path) as rows:
-                    author.feed(rows)
-                    author.finish()
+            author.feed(document.triples())
+            author.finish()
             self._expected(author)
-            sink.facts(lambda plain: self._unsourced(author, sink, item, plain))
+            self._unsourced(author, sink, document, sha256)
         except Fault as fault:
-            raise self._located(fault, item) from fault
+            fault.error.location = document.locate(fault.ordinal, fault.word)
+            raise fault.error from fault
+        sink.restore()
         sink.flush()
         report.unsourced, report.described = sink.unsourced, sink.descriptions
+        report.restored = sorted(sink.restored_seeds - {seed})
         self._made.seeds[seed] = store.SeedEntry(item.label, sha256, 0)
-        for other in sink.restored_seeds - {seed}:
+        for other in report.restored:
             self._made.seeds.setdefault(other, store.SeedEntry(item.label, "", 0))
+        self._remark_on(document)
+
+    def _document(self, seed: str, item: parse.Input, sha256: str) -> Document:
+        """Open an input in the way that it needs."""
+        if item.format == "csv":
+            from kg import table  # noqa: PLC0415 - only for CSV
+
+            self._indexer.flush()
+            known = table.Names(self._index, self._ontology, self._made.prefixes)
+            document: Document = table.Table(item, known, None if self._how.strict else sha256)
+            return document
+        if seed in self._how.gathered:
+            from kg.scatter import Gathered  # noqa: PLC0415 - only for files that scatter their claims
+
+            self._report.notices.append(f"{item.label} scatters its claims: it was gathered in a temporary table first (slower)")
+            return Gathered(item, self._made.prefixes, self._made.path)
+        return RdfDocument(item, self._made.prefixes)
+
+    def _remark_on(self, document: Document) -> None:
+        """Tell of named graphs that are no ledgers: kg has one graph, and takes their triples into it."""
+        if isinstance(document, RdfDocument) and document.graphs:
+            names = sorted(document.graphs)
+            shown = ", ".join(names[:3]) + (", ..." if len(names) > 3 else "")  # noqa: PLR2004 - a few names are enough
+            self._report.notices.append(
+                f"{document.item.label}: the triples of {len(names)} named graphs were taken into the one graph of kg: {shown}"
+            )
 
     def _expected(self, author: Author) -> None:
         """Refuse a claim that refers to an amount or a period which stands neither in the file nor in the store."""
@@ -212,34 +250,29 @@ class _Load:
             if not author.made(node) and not self._database.holds(subject=node):
                 raise Fault(ClaimFaultError(f"{curie(node[1:-1])} is referred to but nothing is said of it"), ordinal, node)
 
-    def _unsourced(self, author: Author, sink: _Sink, item: parse.Input, plain: list[tuple[str, str, str, int]]) -> None:
-        """Take plain triples as claims of the file itself, at their lines."""
-        if self._strict:
+    def _unsourced(self, author: Author, sink: Sink, document: Document, sha256: str) -> None:
+        """Take plain triples that no claim of the file supports as claims of the file itself, at their lines."""
+        plain = sink.facts(author.known)
+        if not plain:
+            return
+        if self._how.strict:
             raise Fault(ClaimFaultError("a plain triple without a claim is refused by --strict", hint="say who says so: add evidence"), plain[0][3])
-        found = parse.places(item, [row[3] for row in plain])
-        sha256 = parse.digest(item)
-        source = f"<{SOURCE}file-{sha256[:16]}>"
-        for predicate, term in ((TYPE, DATA_FILE), (LABEL, literal(Path(item.label).name)), (SHA256, literal(sha256))):
-            sink.described(source, predicate, term)
+        found = document.places([row[3] for row in plain])
+        for row in data_file(document.item, sha256):
+            sink.described(*row)
         for *fact, ordinal in plain:
-            author.unsourced((fact[0], fact[1], fact[2]), source, found[ordinal], ordinal)
-
-    def _located(self, fault: Fault, item: parse.Input) -> KgError:
-        """Give a fault the place in its file."""
-        error = fault.error
-        error.location = locate(item, fault.ordinal, fault.word)
-        return error
+            author.unsourced((fact[0], fact[1], fact[2]), file_source(sha256), found[ordinal], ordinal)
 
     def _settle(self, waiting: list[tuple[str, parse.Input, str]], before: dict[str, set[retract.Statement]]) -> None:
         """With everything in: check classes, take out what replaced seeds state no more, and derive the edges."""
-        self._progress("checking")
+        self._how.progress("checking")
         misfit = self._indexer.misfit()
         if misfit is not None:
             raise self._range_fault(misfit)
         for report in self._report.seeds:
             if report.unchanged:
                 continue
-            report.came = self._indexer.added_by(report.seed)
+            report.came = sum(self._indexer.added_by(one) for one in (report.seed, *report.restored))
         dropped = {seed: self._indexer.dropped_by(seed) for seed, _, _ in waiting if seed in before}
         self._indexer.state()
         for report in self._report.seeds:
@@ -267,19 +300,37 @@ class _Load:
         from kg import shapes  # noqa: PLC0415 - pyshacl costs 400 ms
 
         fresh = [index.claim_term(row[0]) for row in self._index.execute("SELECT DISTINCT claim FROM fresh ORDER BY claim")]
-        self._progress(f"checking {len(fresh)} claims against loaded shapes")
-        shapes.judge(self._database, fresh)
+        self._how.progress(f"checking {len(fresh)} claims against loaded shapes")
+        try:
+            shapes.judge(self._database, fresh)
+        except shapes.ShapeFaultError as error:
+            error.location = self._claim_about(getattr(error, "focus", ""))
+            raise
+
+    def _claim_about(self, focus: str) -> Location | None:
+        """Return the place of the first new claim that is, or is about, a node."""
+        query = """SELECT seed, min(ordinal) FROM fresh JOIN claim ON iri = claim LEFT JOIN term s ON s.id = subject LEFT JOIN term o ON o.id = object
+                   WHERE iri = ?1 OR s.value = ?2 OR o.value = ?2 GROUP BY seed ORDER BY seed LIMIT 1"""
+        mark = index.claim_key(focus) if focus.startswith(f"<{CLAIM}") else b""
+        row = self._index.execute(query, (mark, focus)).fetchone()
+        return self._place_of(row[0], row[1]) if row else None
+
+    def _place_of(self, seed: str, ordinal: int) -> Location | None:
+        """Return the place of a triple of a seed; a seed that an export restored stands in the export's own document."""
+        document = self._documents.get(seed) or next((self._documents[one.seed] for one in self._report.seeds if seed in one.restored), None)
+        return document.locate(ordinal) if document else None
 
     def _range_fault(self, misfit: Misfit) -> RangeFaultError:
         relation = self._ontology.relations[misfit.predicate]
         wanted = " and ".join(curie(term[1:-1]) for term in (relation.domains if misfit.side == "subject" else relation.ranges))
         have = ", ".join(curie(term[1:-1]) for term in misfit.classes)
         message = f"{curie(misfit.term[1:-1])} is a {have}, but {curie(misfit.predicate[1:-1])} needs a {wanted} as its {misfit.side}"
-        item = self._ledgers[misfit.seed]
-        return RangeFaultError(message, location=locate(item, misfit.ordinal), hint="give the entity a fitting class, or use another relation")
+        return RangeFaultError(
+            message, location=self._place_of(misfit.seed, misfit.ordinal), hint="give the entity a fitting class, or use another relation"
+        )
 
     def _commit(self, message: str) -> Report:
-        self._progress("writing")
+        self._how.progress("writing")
         for seed, entry in list(self._made.seeds.items()):
             count = self._index.execute("SELECT count(*) FROM stated WHERE seed = ?", (seed,)).fetchone()[0]
             self._made.seeds[seed] = store.SeedEntry(entry.file, entry.sha256, count)
@@ -287,6 +338,8 @@ class _Load:
             report.claims = self._made.seeds[report.seed].claims if report.seed in self._made.seeds else 0
         claims = int(self._index.execute("SELECT count(*) FROM claim").fetchone()[0])
         self._index.close()
+        for document in self._documents.values():
+            document.close()
         self._database.flush()
         self._verify(claims)
         done = store.commit(self._root, self._made, message, claims)
@@ -299,117 +352,3 @@ class _Load:
         if held != claims:
             message = f"the database holds {held} claims and the index {claims}: nothing was written"
             raise StoreDamagedError(message)
-
-
-class _Sink:
-    """Writes what an author makes into the stream, the ledger of the seed, and the index."""
-
-    def __init__(self, stream: store.Stream, indexer: Indexer, seed: str, restored: dict[bytes, list[str]]) -> None:
-        self._stream, self._indexer, self.seed, self._restored = stream, indexer, seed, restored
-        self._ledger = seed_term(seed)
-        self._buffer: list[str] = []
-        self._supported: set[bytes] = set()
-        self._plain = tempfile.TemporaryFile("w+", encoding="utf-8", newline="\n")  # noqa: SIM115 - closed with the sink
-        self._plains = 0
-        self.unsourced = 0
-        self.descriptions = 0
-        self.restored_seeds: set[str] = set()
-
-    def statements(self, lines: str) -> None:
-        self._buffer.append(lines)
-        if len(self._buffer) >= _BUFFER:
-            self.flush()
-
-    def flush(self) -> None:
-        self._stream.write("".join(self._buffer))
-        self._buffer.clear()
-
-    def described(self, subject: str, predicate: str, term: str) -> None:
-        triple = f"{subject} {predicate} {term}"
-        ledgers = self._restored.get(fact_key(subject, predicate, term), [self._ledger]) if self._restored else [self._ledger]
-        self._buffer.append(f"{triple} .\n" + "".join(f"{triple} {ledger} .\n" for ledger in ledgers))
-        self._indexer.described(subject, predicate, term)
-        self.descriptions += 1
-
-    def claimed(self, draft: Draft, claim: str, ordinal: int, *, unsourced: bool) -> None:
-        for ledger in draft.ledgers or [self._ledger]:
-            self._buffer.append(f"{claim} {STATED_IN} {ledger} .\n")
-            self._indexer.claimed(draft, claim, self._seed_of(ledger), ordinal, unsourced=unsourced)
-        self.unsourced += unsourced
-        self._supported.add(fact_key(draft.subject, draft.predicate, draft.object))
-        self._supported.add(fact_key(draft.object, draft.predicate, draft.subject))
-
-    def _seed_of(self, ledger: str) -> str:
-        if ledger == self._ledger:
-            return self.seed
-        from urllib.parse import unquote  # noqa: PLC0415 - only for restored ledgers
-
-        found = unquote(ledger[len(SEED) + 1 : -1])
-        self.restored_seeds.add(found)
-        return found
-
-    def plain(self, subject: str, predicate: str, term: str, ordinal: int) -> None:
-        self._plain.write(f"{ordinal} {subject} {predicate} {term}\n")
-        self._plains += 1
-
-    def facts(self, take: Callable[[list[tuple[str, str, str, int]]], None]) -> None:
-        """Hand over the plain triples that no claim of the file supports."""
-        if self._plains:
-            self._plain.seek(0)
-            left = []
-            for line in self._plain:
-                ordinal, subject, predicate, term = line.rstrip("\n").split(" ", 3)
-                if fact_key(subject, predicate, term) not in self._supported:
-                    left.append((subject, predicate, term, int(ordinal)))
-            if left:
-                take(left)
-        self._plain.close()
-
-
-def _rows(item: parse.Input, prefixes: dict[str, str], known: object) -> Iterator[tuple[str, str, str]]:
-    """Yield the triples of an input, without the ledgers of an export."""
-    if item.format == "csv":
-        from kg import table  # noqa: PLC0415 - only for CSV
-
-        return table.triples(item, known)
-    if item.format in {"nq", "trig", "jsonld"}:
-        return (row[:3] for row in parse.quads(item, prefixes) if not _is_ledger(row))
-    return parse.triples(item, prefixes)
-
-
-def _is_ledger(row: parse.Triple) -> bool:
-    return row.graph is not None and row.graph.startswith(f"<{SEED}")
-
-
-def _restored(item: parse.Input) -> dict[bytes, list[str]]:
-    """Read the ledgers that an export as N-Quads carries: which seeds state which triple."""
-    found: dict[bytes, list[str]] = {}
-    if item.format in {"nq", "trig"} and parse.holds(item, _LEDGER):
-        for row in parse.quads(item):
-            if _is_ledger(row):
-                found.setdefault(fact_key(*row[:3]), []).append(row.graph or "")
-    return found
-
-
-def locate(item: parse.Input, ordinal: int, word: str = "") -> Location:
-    """Return the place of a triple in its file, at the word to point at where the line holds it."""
-    if item.format == "csv":
-        return Location(item.label, ordinal, 1)
-    found = parse.places(item, [ordinal]).get(ordinal)
-    if found is None:
-        return Location(item.label)
-    text = parse.line(item, found.line)
-    for shown in (curie(word[1:-1]), word[1:-1], curie(word[1:-1]).rpartition(":")[2]) if word.startswith("<") else (word,):
-        if shown and shown in text:
-            return Location(item.label, found.line, text.index(shown) + 1)
-    return Location(item.label, found.line, len(text) - len(text.lstrip()) + 1)
-
-
-def read_ontology(database: store.Database, extra: Sequence[tuple[str, str, str]] = ()) -> Ontology:
-    """Read the ontology of a database, or the bundled one if it has none, together with `extra` triples."""
-    words = {row[0] for klass in _WORD_CLASSES for row in database.match(predicate=TYPE, term=name(klass))}
-    rows = [row for word in sorted(words) for row in database.match(subject=word)]
-    if not words:
-        rows = list(parse.triples(parse.describe(bundle.ONTOLOGY)))
-    return ontology.read([*rows, *extra])
-

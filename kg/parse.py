@@ -20,9 +20,10 @@ import pyoxigraph
 
 from kg.errors import Location, SyntaxFaultError, TooLargeError, UnreadableInputError, UnsafeInputError, UsageError
 from kg.limits import limit
+from kg.terms import parts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
 FORMATS: dict[str, tuple[str, pyoxigraph.RdfFormat | None]] = {
     "ttl": ("Turtle", pyoxigraph.RdfFormat.TURTLE),
@@ -33,9 +34,11 @@ FORMATS: dict[str, tuple[str, pyoxigraph.RdfFormat | None]] = {
     "rdf": ("RDF/XML", pyoxigraph.RdfFormat.RDF_XML),
     "csv": ("CSV of claims", None),
 }
-_ALIASES = {"turtle": "ttl", "json": "jsonld", "xml": "rdf", "owl": "rdf", "n3": "ttl"}
+ALIASES = {"turtle": "ttl", "json": "jsonld", "xml": "rdf", "owl": "rdf", "n3": "ttl"}
 _GZIP = b"\x1f\x8b"
+_MARK = b"\xef\xbb\xbf"
 _CHUNK = 1 << 18
+_ANY = pyoxigraph.NamedNode("urn:kg:any")
 _UTF8_ERROR = re.compile(r"utf-?8", re.IGNORECASE)
 
 
@@ -72,7 +75,7 @@ class Input:
 def _endings(path: Path) -> tuple[str, str]:
     name = path.name.removesuffix(".gz")
     stem, dot, ending = name.rpartition(".")
-    ending = _ALIASES.get(ending.lower(), ending.lower())
+    ending = ALIASES.get(ending.lower(), ending.lower())
     return (stem, ending) if dot and ending in FORMATS else (name, "")
 
 
@@ -85,7 +88,7 @@ def describe(path: Path, *, label: str | None = None, format: str | None = None,
 
     """
     shown = label or str(path)
-    found = _ALIASES.get(format, format) if format else _endings(Path(shown))[1]
+    found = ALIASES.get(format, format) if format else _endings(Path(shown))[1]
     if found not in FORMATS:
         message = f"{shown}: unknown format {format!r}" if format else f"{shown}: the file's ending names no format that kg reads"
         raise UsageError(message, hint=f"known endings: {', '.join(FORMATS)} (each also with .gz); or name one with --from")
@@ -97,26 +100,35 @@ def describe(path: Path, *, label: str | None = None, format: str | None = None,
     return Input(path, shown, found, max_bytes or limit("input_bytes"))
 
 
+class Place(NamedTuple):
+    """Where a triple stands: its 1-based line, and the code points at which that line begins and ends, without its line break."""
+
+    line: int
+    start: int
+    end: int
+
+
 class _Capped(io.RawIOBase):
     """A binary stream that refuses to deliver more than a cap, and counts the lines that it delivered."""
 
-    def __init__(self, stream: BinaryIO, item: Input, *, by_line: bool) -> None:
-        self._stream, self._item, self._by_line = stream, item, by_line
+    def __init__(self, stream: BinaryIO, item: Input, *, by_line: bool, skip_mark: bool) -> None:
+        self._stream, self._item, self._by_line, self._skip_mark = stream, item, by_line, skip_mark
         self.delivered = 0
-        self.line = 0
-        self.characters = 0
-        self.last_start = 0
+        self.place = Place(0, 0, 0)
+        self._characters = 0
 
     def readable(self) -> bool:
         return True
 
     def read(self, size: int | None = -1) -> bytes:
         if self._by_line:
-            data = self._stream.readline()
-            self.line += 1
-            self.last_start, self.characters = self.characters, self.characters + len(data.decode("utf-8", "replace"))
+            data = self._stream.readline(self._item.max_bytes + 1)
+            if data:
+                self._advance(data.decode("utf-8", "replace"))
         else:
             data = self._stream.read(_CHUNK if size is None or size < 0 else size)
+        if not self.delivered and self._skip_mark:
+            data = data.removeprefix(_MARK)
         self.delivered += len(data)
         if self.delivered > self._item.max_bytes:
             raise TooLargeError(
@@ -126,14 +138,19 @@ class _Capped(io.RawIOBase):
             )
         return data
 
+    def _advance(self, text: str) -> None:
+        start = self._characters
+        self._characters += len(text)
+        self.place = Place(self.place.line + 1, start, start + len(text.rstrip("\r\n")))
+
 
 @contextmanager
-def opened(item: Input, *, by_line: bool = False) -> Iterator[_Capped]:
-    """Open an input for reading: decompressed, capped, with read faults told as errors of kg."""
+def opened(item: Input, *, by_line: bool = False, skip_mark: bool = False) -> Iterator[_Capped]:
+    """Open an input for reading: decompressed, capped, with read faults told as errors of kg; without its byte order mark on demand."""
     raw: BinaryIO = item.path.open("rb")
     stream = cast("BinaryIO", gzip.GzipFile(fileobj=raw)) if item.compressed else raw
     try:
-        yield _Capped(stream, item, by_line=by_line)
+        yield _Capped(stream, item, by_line=by_line, skip_mark=skip_mark)
     except (EOFError, gzip.BadGzipFile, zlib.error) as error:
         raise UnreadableInputError("the gzip data end too early or are damaged", location=Location(item.label)) from error
     except OSError as error:
@@ -190,40 +207,17 @@ def quads(item: Input, prefixes: dict[str, str] | None = None) -> Iterator[Tripl
         yield Triple(subject, predicate, term, None if graph == "DEFAULT" else graph)
 
 
-class Place(NamedTuple):
-    """Where a triple stands: its 1-based line, and the code points at which that line begins and ends."""
-
-    line: int
-    start: int
-    end: int
-
-
-def places(item: Input, ordinals: Iterable[int]) -> dict[int, Place]:
-    """Find the places of some triples, counted from 0 in the order of the file, by reading it again line by line."""
-    wanted = set(ordinals)
-    found: dict[int, Place] = {}
-    if not wanted:
-        return found
-    last = max(wanted)
-    with opened(item, by_line=True) as stream:
-        for ordinal, _ in enumerate(pyoxigraph.parse(stream, format=_rdf_format(item))):
-            if ordinal in wanted:
-                found[ordinal] = Place(stream.line, stream.last_start, stream.characters)
-            if ordinal >= last:
-                break
-    return found
+def stored_form(term: str) -> str:
+    """Return a literal in the lexical form in which the engine keeps it."""
+    value, _, datatype = parts(term)
+    quad = pyoxigraph.Quad(_ANY, _ANY, pyoxigraph.Literal(value, datatype=pyoxigraph.NamedNode(datatype)))
+    engine = pyoxigraph.Store()
+    engine.add(quad)
+    return str(next(iter(engine)).object)
 
 
-def line(item: Input, number: int) -> str:
-    """Return one line of an input, counted from 1, without its end."""
-    with opened(item, by_line=True) as stream:
-        text = b""
-        for _ in range(number):
-            text = stream.read()
-    return text.decode("utf-8", "replace").rstrip("\r\n")
-
-
-def _rdf_format(item: Input) -> pyoxigraph.RdfFormat:
+def rdf_format(item: Input) -> pyoxigraph.RdfFormat:
+    """Return the engine's word for the input's format."""
     found = FORMATS[item.format][1]
     if found is None:
         message = f"{item.label} is not RDF"
@@ -235,9 +229,9 @@ def engine_quads(item: Input, prefixes: dict[str, str] | None = None) -> Iterato
     """Yield the quads of an RDF input as the engine's own objects; errors as for `triples`."""
     if item.format == "rdf":
         _refuse_doctype(item)
-    with opened(item) as stream:
+    with opened(item, skip_mark=True) as stream:
         try:
-            parser = pyoxigraph.parse(stream, format=_rdf_format(item))
+            parser = pyoxigraph.parse(stream, format=rdf_format(item))
             yield from parser
             if prefixes is not None:
                 prefixes.update(parser.prefixes)
@@ -263,11 +257,11 @@ def _line_reached(item: Input) -> int:
     """Return the line at which the parser gives up, for formats whose errors come without one."""
     with opened(item, by_line=True) as stream:
         try:
-            for _ in pyoxigraph.parse(stream, format=_rdf_format(item)):
+            for _ in pyoxigraph.parse(stream, format=rdf_format(item)):
                 pass
         except SyntaxError:
             pass
-        return max(stream.line, 1)
+        return max(stream.place.line, 1)
 
 
 def _refuse_doctype(item: Input) -> None:

@@ -1,51 +1,80 @@
-"""Gathers a file that scatters its claims: a temporary database puts each node's triples together; never keeps anything.
+"""Gathers a file that scatters its claims: a temporary table puts each node's triples together; never keeps anything.
 
-The order is amounts, periods, notes and places first, then all the rest, so that one pass of the author suffices.
+The order is amounts, periods and places first, then notes, then all the rest, so that one pass of the author suffices.
 """
 
 from __future__ import annotations
 
-import shutil
-from contextlib import contextmanager
+import sqlite3
 from typing import TYPE_CHECKING
 
-import pyoxigraph
-
-from kg import parse
-from kg.claim import AMOUNT_KEYS, PERIOD_KEYS, SELECTOR_KEYS
+from kg.claim import AMOUNT_KEYS, NOTE_CLASS, PERIOD_KEYS, SELECTOR_KEYS, TYPE
+from kg.document import RdfDocument
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+    from kg.document import Triple
+    from kg.parse import Input, Place
+
 _PARTS = AMOUNT_KEYS | PERIOD_KEYS | SELECTOR_KEYS
+_NOTE, _REST = 1, 2
+_BATCH = 10_000
 
 
-@contextmanager
-def gathered(item: parse.Input, folder: Path) -> Iterator[Iterator[tuple[str, str, str]]]:
-    """Yield the triples of an input, those of one subject together, the parts of claims before the claims."""
-    path = folder / "scattered"
-    engine = pyoxigraph.Store(str(path))
-    try:
-        engine.bulk_extend(quad for quad in _quads(item))
-        yield _ordered(engine)
-    finally:
-        del engine
-        shutil.rmtree(path, ignore_errors=True)
+class Gathered(RdfDocument):
+    """An RDF file whose triples come out ordered by their subjects."""
 
+    def __init__(self, item: Input, prefixes: dict[str, str], folder: Path) -> None:
+        """Read an input into a temporary table in a folder."""
+        super().__init__(item, prefixes)
+        self._path = folder / "scattered.sqlite"
+        self._db = sqlite3.connect(self._path, check_same_thread=False)
+        self._db.executescript(
+            "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;"
+            "CREATE TABLE row (subject TEXT, predicate TEXT, object TEXT, ordinal INTEGER PRIMARY KEY);"
+            "CREATE TABLE part (subject TEXT PRIMARY KEY, turn INTEGER) WITHOUT ROWID;"
+        )
+        self._filled = False
 
-def _quads(item: parse.Input) -> Iterator[pyoxigraph.Quad]:
-    for quad in parse.engine_quads(item):
-        yield pyoxigraph.Quad(quad.subject, quad.predicate, quad.object)
+    def triples(self) -> Iterator[Triple]:
+        """Yield the triples, those of one subject together, the parts of claims before the claims."""
+        if not self._filled:
+            self._fill()
+        for *row, _ in self._ordered():
+            yield row[0], row[1], row[2]
 
+    def places(self, ordinals: Iterable[int]) -> dict[int, Place]:
+        """Return the places in the file of triples counted in the order in which they were yielded."""
+        wanted = set(ordinals)
+        standing = {row[3]: number for number, row in enumerate(self._ordered()) if number in wanted}
+        return {standing[ordinal]: found for ordinal, found in super().places(standing).items()}
 
-def _ordered(engine: pyoxigraph.Store) -> Iterator[tuple[str, str, str]]:
-    parts = {quad.subject for key in sorted(_PARTS) for quad in engine.quads_for_pattern(None, pyoxigraph.NamedNode(key[1:-1]), None)}
-    for subject in sorted(parts, key=str):
-        yield from (_terms(quad) for quad in engine.quads_for_pattern(subject, None, None))
-    yield from (_terms(quad) for quad in engine.quads_for_pattern(None, None, None) if quad.subject not in parts)
+    def close(self) -> None:
+        """Remove the temporary table."""
+        self._db.close()
+        self._path.unlink(missing_ok=True)
 
+    def _fill(self) -> None:
+        rows: list[tuple[str, str, str, int]] = []
+        for ordinal, row in enumerate(super().triples()):
+            rows.append((*row, ordinal))
+            if len(rows) >= _BATCH:
+                self._insert(rows)
+        self._insert(rows)
+        self._db.execute("CREATE INDEX row_subject ON row (subject, ordinal)")
+        self._filled = True
 
-def _terms(quad: pyoxigraph.Quad) -> tuple[str, str, str]:
-    subject, predicate, term = str(quad).split(" ", 2)
-    return subject, predicate, term
+    def _insert(self, rows: list[tuple[str, str, str, int]]) -> None:
+        self._db.executemany("INSERT INTO row VALUES (?, ?, ?, ?)", rows)
+        self._db.executemany("INSERT OR IGNORE INTO part VALUES (?, 0)", ((row[0],) for row in rows if row[1] in _PARTS))
+        notes = ((row[0], _NOTE) for row in rows if row[1] == TYPE and row[2] == NOTE_CLASS)
+        self._db.executemany("INSERT OR REPLACE INTO part VALUES (?, ?)", notes)
+        rows.clear()
+
+    def _ordered(self) -> Iterator[tuple[str, str, str, int]]:
+        query = "SELECT row.subject, predicate, object, ordinal FROM part CROSS JOIN row ON row.subject = part.subject WHERE turn = ? ORDER BY 1, 4"
+        for turn in (0, _NOTE):
+            yield from self._db.execute(query, (turn,))
+        yield from self._db.execute("SELECT * FROM row WHERE subject NOT IN (SELECT subject FROM part) ORDER BY subject, ordinal")

@@ -18,6 +18,7 @@ import queue
 import shutil
 import socket
 import threading
+import time
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -207,7 +208,7 @@ def fork(root: Path) -> Iterator[Fork]:
     parent = head(root) if exists(root) else None
     with told(root):
         _sweep(root)
-        path = root / "tmp" / f"{os.getpid()}"
+        path = root / "tmp" / f"{os.getpid()}-{time.monotonic_ns()}"
         path.mkdir(parents=True)
     try:
         if parent is not None:
@@ -283,17 +284,35 @@ class Database:
         where = pyoxigraph.DefaultGraph() if graph is None else _node(graph)
         self.engine.remove(pyoxigraph.Quad(_node(subject), _node(predicate), _node(term), where))
 
-    def dump(self, format_name: str, *, ledgers: bool) -> bytes:
-        """Return all statements as N-Triples (the default graph) or N-Quads (with the seeds' ledgers), in no order."""
+    def dump(self, format_name: str, prefixes: dict[str, str] | None = None) -> bytes:
+        """Return all statements, sorted and so byte-stable: `nq` with the seeds' ledgers, every other format the default graph."""
         import pyoxigraph  # noqa: PLC0415 - a lookup needs no database
 
-        formats = {"nt": pyoxigraph.RdfFormat.N_TRIPLES, "nq": pyoxigraph.RdfFormat.N_QUADS, "ttl": pyoxigraph.RdfFormat.TURTLE}
-        where = None if ledgers else pyoxigraph.DefaultGraph()
-        return self.engine.dump(format=formats[format_name], from_graph=where) or b""
+        ledgers = format_name == "nq"
+        lines = self.engine.dump(format=pyoxigraph.RdfFormat.N_QUADS if ledgers else pyoxigraph.RdfFormat.N_TRIPLES,
+                                 from_graph=None if ledgers else pyoxigraph.DefaultGraph()) or b""  # fmt: skip
+        ordered = b"".join(sorted(lines.splitlines(keepends=True)))
+        if format_name in {"nq", "nt"}:
+            return ordered
+        rows = pyoxigraph.parse(ordered, format=pyoxigraph.RdfFormat.N_TRIPLES)
+        return pyoxigraph.serialize((row.triple for row in rows), format=__getattr__("GRAPH_FORMATS")[format_name], prefixes=prefixes) or b""
 
     def flush(self) -> None:
         """Bring everything to the disk. Oxigraph syncs nothing before this."""
         self.engine.flush()
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - two tables of the engine's own enumerations
+    """Give the tables of formats, whose values need the engine, only when they are asked for."""
+    import pyoxigraph  # noqa: PLC0415 - a lookup needs no database
+
+    if name == "GRAPH_FORMATS":
+        graph = pyoxigraph.RdfFormat
+        return {"ttl": graph.TURTLE, "nt": graph.N_TRIPLES, "nq": graph.N_QUADS, "jsonld": graph.JSON_LD, "rdf": graph.RDF_XML}
+    if name == "RESULT_FORMATS":
+        results = pyoxigraph.QueryResultsFormat
+        return {"json": results.JSON, "xml": results.XML, "csv": results.CSV, "tsv": results.TSV}
+    raise AttributeError(name)
 
 
 def _node(term: str) -> Any:  # noqa: ANN401 - pyoxigraph's terms have no common type that its stubs name

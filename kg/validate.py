@@ -6,11 +6,13 @@ The same rules stand as SHACL in ontology/shapes.ttl, which is the judge in the 
 from __future__ import annotations
 
 import difflib
+import re
 from typing import TYPE_CHECKING
 
 from kg.claim import (
     AMOUNT_OF,
     EVIDENCE,
+    LABELS,
     LINE,
     NAME_ABSENT,
     OBJECT,
@@ -20,6 +22,7 @@ from kg.claim import (
     PERIOD_OF,
     PREDICATE,
     REPORTED,
+    SHA256,
     SOURCE_OF,
     SPEAKER,
     STANCE,
@@ -36,13 +39,15 @@ if TYPE_CHECKING:
     from kg.ontology import Ontology, Relation
 
 _AMOUNT, _PERIOD = f"<{AMOUNT}", f"<{PERIOD}"
+_LABELS = frozenset(LABELS)
+_CHECKSUM = re.compile(r"[0-9a-f]{64}")
 _TEXTUAL = {XSD_STRING, LANG_STRING}
 
 
 class Draft:
     """A claim on its way: its properties as terms, before it has an IRI."""
 
-    __slots__ = ("_once", "_rest", "ledgers", "notes", "origins", "places")
+    __slots__ = ("_once", "_rest", "ledgers", "names", "notes", "origins", "places")
 
     def __init__(self) -> None:
         """Begin an empty claim."""
@@ -52,6 +57,7 @@ class Draft:
         self.origins: list[str] = []
         self.notes: list[str] = []
         self.ledgers: list[str] = []
+        self.names: list[str] = []
 
     def add(self, predicate: str, term: str) -> None:
         """Add a property; one that a claim has once must not come with two values.
@@ -60,6 +66,8 @@ class Draft:
             ClaimFaultError: it has two values.
 
         """
+        if term[-1] == ">" and term[0] == '"':
+            term = normal(term)
         if predicate in ONCE:
             if self._once.setdefault(predicate, term) != term:
                 raise faulty(ClaimFaultError(f"the claim has two values of {curie(predicate[1:-1])}"), predicate, term)
@@ -68,7 +76,7 @@ class Draft:
         else:
             if predicate == ORIGIN:
                 self.origins.append(term)
-            self._rest.append((predicate, normal(term) if term[0] == '"' else term))
+            self._rest.append((predicate, term))
 
     def get(self, predicate: str) -> str | None:
         """Return the value of a property that a claim has once."""
@@ -104,11 +112,15 @@ class Draft:
         return self._once[STANCE]
 
     @property
+    def unsourced(self) -> bool:
+        """Whether it is a claim of a data file itself: it names the line in which it stands."""
+        return LINE in self._once
+
+    @property
     def content(self) -> list[tuple[str, str]]:
-        """What the claim's IRI is the hash of: all its properties but type and notes."""
-        rows = [(key, normal(term) if term[0] == '"' else term) for key, term in self._once.items()]
-        rows += [(EVIDENCE, place) for place in self.places]
-        return list(dict.fromkeys(rows + self._rest))
+        """What the claim's IRI is the hash of: all its properties but type, notes, seeds and other names."""
+        rows = [*self._once.items(), *((EVIDENCE, place) for place in self.places), *self._rest]
+        return list(dict.fromkeys(rows))
 
 
 def faulty(error: KgError, predicate: str, word: str = "") -> KgError:
@@ -142,6 +154,26 @@ def check(draft: Draft, ontology: Ontology) -> None:
     _check_texts(draft)
 
 
+def check_description(predicate: str, term: str) -> None:
+    """Check what is said of an entity, a source or a word of the ontology.
+
+    Raises:
+        ClaimFaultError: a literal is too long, a label is no text, a checksum is none.
+
+    """
+    if term[0] == '"':
+        if len(term) > limit("label_chars"):
+            raise ClaimFaultError(f"a literal of {len(term):,} characters is longer than {limit('label_chars'):,}")
+        if predicate == SHA256 and not _CHECKSUM.fullmatch(parts(term).value):
+            raise ClaimFaultError(f"{term} is no SHA-256", hint="write its 64 hexadecimal digits in lower case")
+        if predicate in _LABELS and not parts(term).value.strip():
+            raise ClaimFaultError(f"{_shown(predicate)} is empty")
+    elif term.startswith("<<"):
+        raise ClaimFaultError("a triple term stands only behind rdf:reifies")
+    elif predicate in _LABELS or predicate == SHA256:
+        raise ClaimFaultError(f"{_shown(predicate)} needs a text, not {_shown(term)}")
+
+
 def nearest(word: str, known: dict[str, str]) -> list[str]:
     """Return the display names of the nearest known words, best first."""
     found = difflib.get_close_matches(word.lower(), list(known), n=limit("typo_candidates"), cutoff=0.5)
@@ -150,9 +182,7 @@ def nearest(word: str, known: dict[str, str]) -> list[str]:
 
 def unknown_relation(term: str, ontology: Ontology) -> UnknownRelationError:
     """Return the error for a predicate that is no relation, naming the nearest ones."""
-    known = {
-        word.lower(): curie(relation.term[1:-1]) for relation in ontology.relations.values() for word in ontology.names_of_relation(relation)
-    }
+    known = {word.lower(): curie(relation.term[1:-1]) for relation in ontology.relations.values() for word in ontology.names_of_relation(relation)}
     near = nearest(local_name(term[1:-1]), known)
     hint = f"nearest: {', '.join(near)}" if near else "declare it as an owl:ObjectProperty in a file that you load"
     return UnknownRelationError(f"{_shown(term)} is no relation of the ontology", hint=hint)

@@ -17,10 +17,7 @@ def crossings(points: Sequence[Point], edges: Sequence[tuple[int, int]]) -> int:
     """Count the pairs of edges, drawn as straight lines, that cross."""
     lines = [(a, b, points[a], points[b]) for a, b in edges]
     return sum(
-        1
-        for i, (a, b, p, q) in enumerate(lines)
-        for c, d, r, s in lines[i + 1 :]
-        if a not in (c, d) and b not in (c, d) and _cross(p, q, r, s)
+        1 for i, (a, b, p, q) in enumerate(lines) for c, d, r, s in lines[i + 1 :] if a not in (c, d) and b not in (c, d) and _cross(p, q, r, s)
     )
 
 

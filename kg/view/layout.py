@@ -94,9 +94,7 @@ def _spread(core: list[int], graph: _Graph) -> dict[int, Point]:
     index = {v: i for i, v in enumerate(core)}
     net: rx.PyGraph[int, float] = rx.PyGraph(multigraph=False)
     net.add_nodes_from(core)
-    net.add_edges_from(
-        [(index[v], index[w], graph.length(v, w)) for v in core for w in graph.near[v] if v < w and w in index]
-    )
+    net.add_edges_from([(index[v], index[w], graph.length(v, w)) for v in core for w in graph.near[v] if v < w and w in index])
     if net.num_edges() == 0:
         return {v: (i * 2 * _SHORTEST, 0.0) for i, v in enumerate(core)}
     seeds = _rings(core, graph, index)

@@ -10,7 +10,7 @@ import math
 import re
 from collections import Counter, defaultdict
 from itertools import chain
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from pyvis.network import Network  # type: ignore[import-untyped]
 
@@ -19,9 +19,12 @@ from kg.view.layout import coordinates
 from kg.view.overlap import Box
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from kg.view.picture import Edge, Node, Picture
 
 Json: TypeAlias = dict[str, Any]
+Key = TypeVar("Key")
 
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _GREY = "#8c8c8c"
@@ -37,25 +40,24 @@ def build(picture: Picture) -> Json:
     Raises ValueError where an edge ends at a node, or a fact rests on a claim, that the picture does not hold.
     """
     _check(picture)
-    degrees = _degrees(picture)
-    network = _network(picture, degrees)
-    nodes, edges, _, _, _, options = network.get_network_data()
+    nodes, edges, _, _, _, options = _network(picture).get_network_data()
+    types = _numbers(node.type_iri for node in picture.nodes)
+    relations = _numbers((edge.relation_iri, edge.label, edge.group_iri) for edge in picture.edges)
     return {
         "title": visible(picture.title),
         "caption": visible(picture.caption),
-        "nodes": nodes,
-        "edges": edges,
+        "nodes": [_without(node, {"label": _name(given)}) for node, given in zip(nodes, picture.nodes, strict=True)],
+        "edges": [_without(edge, {"arrows": "to"}) for edge in edges],
         "options": json.loads(options),
-        "entities": [_entity(node, degree) for node, degree in zip(picture.nodes, degrees, strict=True)],
-        "facts": [_fact(edge) for edge in picture.edges],
+        "entities": [_entity(node, types[node.type_iri]) for node in picture.nodes],
+        "facts": [_fact(edge, relations[edge.relation_iri, edge.label, edge.group_iri]) for edge in picture.edges],
+        "types": list(types),
+        "relations": [{"relation": iri, "label": label, "group": group} for iri, label, group in relations],
         "claims": dict(picture.claims),
         "classes": [
-            {"iri": style.iri, "label": style.label, "colour": _colour(style.colour), "shape": _shape(style.shape)}
-            for style in picture.classes
+            {"iri": style.iri, "label": style.label, "colour": _colour(style.colour), "shape": _shape(style.shape)} for style in picture.classes
         ],
-        "groups": [
-            {"iri": style.iri, "label": style.label, "colour": _colour(style.colour)} for style in picture.groups
-        ],
+        "groups": [{"iri": style.iri, "label": style.label, "colour": _colour(style.colour)} for style in picture.groups],
         "documents": dict(picture.documents),
         "center": next((i for i, node in enumerate(picture.nodes) if node.iri == picture.center), None),
     }
@@ -86,17 +88,16 @@ def _degrees(picture: Picture) -> list[int]:
     return [ends[node.iri] for node in picture.nodes]
 
 
-def _network(picture: Picture, degrees: list[int]) -> Network:
+def _network(picture: Picture) -> Network:
     """Hand nodes, edges and options to pyvis; ids are numbers, since pyvis searches them in a list."""
+    degrees = _degrees(picture)
     network = Network(directed=True)
     # set_options() would strip the spaces out of font names and labels.
     network.options = _options(len(picture.nodes))
     index = {node.iri: i for i, node in enumerate(picture.nodes)}
     classes = {style.iri: style for style in picture.classes}
     labels = [wrap(_name(node)) for node in picture.nodes]
-    sizes = [
-        _radius(degree, central=node.iri == picture.center) for node, degree in zip(picture.nodes, degrees, strict=True)
-    ]
+    sizes = [_radius(degree, central=node.iri == picture.center) for node, degree in zip(picture.nodes, degrees, strict=True)]
     pairs = [(index[edge.source], index[edge.target]) for edge in picture.edges]
     share = min(1.0, _NAMED_AT_ONCE / max(len(labels), 1))
     points = coordinates([_box(label, size, share) for label, size in zip(labels, sizes, strict=True)], pairs)
@@ -178,30 +179,44 @@ def _name(node: Node) -> str:
     return node.label if node.label.strip() else node.iri
 
 
-def _entity(node: Node, degree: int) -> Json:
+def _numbers(keys: Iterable[Key]) -> dict[Key, int]:
+    """Give numbers to what repeats, in the order of its first appearance."""
+    return {key: number for number, key in enumerate(dict.fromkeys(keys))}
+
+
+def _empty(value: object) -> bool:
+    """Tell whether a value says nothing; zero says something."""
+    return value is None or value is False or value in ((), [])
+
+
+def _without(given: Json, plain: Json) -> Json:
+    """Leave out what is empty or goes without saying; the page's picture.js puts it back."""
+    return {key: value for key, value in given.items() if not _empty(value) and plain.get(key) != value}
+
+
+def _entity(node: Node, type_number: int) -> Json:
     """Describe a node for search and panel."""
-    return {
+    described = {
         "iri": node.iri,
         "label": _name(node),
-        "type": node.type_iri,
-        "names": list(node.names),
-        "claims": list(node.claims),
+        "type": type_number,
+        "names": node.names,
+        "claims": node.claims,
         "distance": node.distance,
-        "degree": degree,
     }
+    return _without(described, {})
 
 
-def _fact(edge: Edge) -> Json:
+def _fact(edge: Edge, relation_number: int) -> Json:
     """Describe an edge for the panel."""
-    return {
-        "relation": edge.relation_iri,
-        "label": edge.label,
-        "group": edge.group_iri,
-        "claims": list(edge.claims),
+    described = {
+        "relation": relation_number,
+        "claims": edge.claims,
         "sources": edge.sources,
         "origins": edge.origins,
         "unsourced": edge.unsourced,
     }
+    return _without(described, {"sources": 0, "origins": 0})
 
 
 def _radius(degree: int, *, central: bool) -> float:

@@ -57,11 +57,7 @@ def overlaps(boxes: Sequence[Box], points: Sequence[Point]) -> list[tuple[int, i
 
 def _grow(boxes: Sequence[Box], points: Sequence[Point]) -> list[Point]:
     """Scale the picture up until its boxes have room and no more than a part of them overlap."""
-    factor = (
-        1.0
-        if len(boxes) < _CROWD
-        else max(1.0, math.sqrt(_ROOM * sum(box.width * (box.above + box.below) for box in boxes) / _area(points)))
-    )
+    factor = 1.0 if len(boxes) < _CROWD else max(1.0, math.sqrt(_ROOM * sum(box.width * (box.above + box.below) for box in boxes) / _area(points)))
     grown = [(x * factor, y * factor) for x, y in points]
     for _ in range(_GROWTHS):
         if len(overlaps(boxes, grown)) <= _TOLERATED * len(boxes):
@@ -97,9 +93,7 @@ def _push_all(boxes: Sequence[Box], xs: list[float], ys: list[float]) -> bool:
     return moved
 
 
-def _depth(
-    boxes: Sequence[Box], xs: Sequence[float], ys: Sequence[float], i: int, j: int
-) -> tuple[float, float] | None:
+def _depth(boxes: Sequence[Box], xs: Sequence[float], ys: Sequence[float], i: int, j: int) -> tuple[float, float] | None:
     """Measure how deep two boxes lie in each other, across and down; None when they do not."""
     across = (boxes[i].width + boxes[j].width) / 2 - abs(xs[i] - xs[j])
     if across <= 0:

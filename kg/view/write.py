@@ -24,6 +24,7 @@ _VIS = "templates/lib/vis-9.1.2/vis-network.min.js"
 _SCRIPTS = (
     "text",
     "format",
+    "picture",
     "theme",
     "graph",
     "labels",
@@ -37,9 +38,7 @@ _SCRIPTS = (
     "main",
 )
 _STYLES = ("page", "panel")
-_JSON_ESCAPES = str.maketrans(
-    {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
-)
+_JSON_ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 

@@ -12,7 +12,7 @@ import pytest
 from kg.view import ClassStyle, Edge, GroupStyle, Node, Picture
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from playwright.sync_api import Browser
 
@@ -34,10 +34,10 @@ PORT AVEL, 3 March 2031. Lantern Harbour, the ferry operator turned cloud compan
 more than 40 billion crowns on computing over the next three years.
 
 The money goes to data halls in Port Avel and to Tern, the model family that its research arm 灯塔研究院 released last \
-autumn. “We would rather be early than tidy,” said its chief executive, Mira Oduya. 🚢
+autumn. \u201cWe would rather be early than tidy,\u201d said its chief executive, Mira Oduya. 🚢
 
 Not everyone is convinced. Saltmarsh Capital, which holds a stake in the rival Copperleaf, put the true figure at 30 to \
-35 billion crowns. Lantern Harbour’s shares fell 2.5% on the day.
+35 billion crowns. Lantern Harbour\u2019s shares fell 2.5% on the day.
 
 Copperleaf, for its part, runs Tern 3 in its own call centres, an arrangement that neither company likes to discuss.
 """
@@ -74,7 +74,9 @@ RELATIONS = {
     "aimsFor": ("aims for", "technology"),
 }
 ENTITIES = """
-Company: Lantern Harbour/灯港集团/LHBR, Copperleaf/铜叶科技, Saltmarsh Capital, Ninefold Systems, Palewater Semiconductor, Ostrava Cloud/OC, Juniper & Vale, Quillon AI, Meridian Post, Tidewrack Ventures, Grey Heron Bank, Bellweather Robotics, Kestrel Networks, Ashgrove Mobility
+Company: Lantern Harbour/灯港集团/LHBR, Copperleaf/铜叶科技, Saltmarsh Capital, Ninefold Systems, Palewater Semiconductor, Ostrava Cloud/OC
+Company: Juniper & Vale, Quillon AI, Meridian Post
+Company: Tidewrack Ventures, Grey Heron Bank, Bellweather Robotics, Kestrel Networks, Ashgrove Mobility
 Unit: Lantern Cloud, 灯塔研究院/Lighthouse Institute, Copperleaf Voice, Ninefold Labs
 Person: Mira Oduya/米拉·奥杜亚, Tomas Eklund, Wen Jiayi/文佳怡, Ines Carvalho, Rafael Stone, Hanne Brandt, Yusuf Demir, Noor El-Amin
 Model: Tern/燕鸥, Tern 3, Tern 3 Small, Verdigris, Verdigris XL, Nimbus-9, Plover, Wren Vision
@@ -84,13 +86,18 @@ Place: Port Avel, Verrin, Lower Saltmarsh, Kanto Bay, Østby
 Goal: general intelligence, computing infrastructure, speech recognition, route planning
 """
 FACTS = """
-Lantern Harbour owns Lantern Cloud, Harbour Pay, Ferryline, 灯港地图 | develops Tern | deploys P70 accelerator, Basalt 2, Tern 3 | competesWith Copperleaf, Ostrava Cloud, Ninefold Systems | investsIn Quillon AI, computing infrastructure, Bellweather Robotics | basedIn Port Avel | aimsFor general intelligence
+Lantern Harbour owns Lantern Cloud, Harbour Pay, Ferryline, 灯港地图 | develops Tern
+Lantern Harbour deploys P70 accelerator, Basalt 2, Tern 3
+Lantern Harbour competesWith Copperleaf, Ostrava Cloud, Ninefold Systems
+Lantern Harbour investsIn Quillon AI, computing infrastructure, Bellweather Robotics | basedIn Port Avel | aimsFor general intelligence
 灯塔研究院 unitOf Lantern Harbour | develops Tern, Tern 3, Tern 3 Small
 Lantern Cloud unitOf Lantern Harbour | deploys Tern 3, Quaynote
-Copperleaf competesWith Lantern Harbour, Ninefold Systems | deploys Tern 3, Verdigris | develops Verdigris, Leafdesk | basedIn Verrin | owns Copperleaf Voice
+Copperleaf competesWith Lantern Harbour, Ninefold Systems | deploys Tern 3, Verdigris | develops Verdigris, Leafdesk
+Copperleaf basedIn Verrin | owns Copperleaf Voice
 Copperleaf Voice unitOf Copperleaf | aimsFor speech recognition | deploys Verdigris XL
 Saltmarsh Capital investsIn Copperleaf, Kestrel Networks, Quillon AI | basedIn Lower Saltmarsh
-Ninefold Systems owns Ninefold Labs | develops Nimbus-9, Orchard | basedIn Kanto Bay | competesWith Ostrava Cloud | deploys Obsidian
+Ninefold Systems owns Ninefold Labs | develops Nimbus-9, Orchard
+Ninefold Systems basedIn Kanto Bay | competesWith Ostrava Cloud | deploys Obsidian
 Ninefold Labs unitOf Ninefold Systems | develops Nimbus-9
 Palewater Semiconductor develops P70 accelerator, Basalt 2, Obsidian | basedIn Østby
 Ostrava Cloud deploys Plover, P70 accelerator | basedIn Kanto Bay
@@ -121,7 +128,7 @@ def place(words: str) -> list[dict[str, Any]]:
     return [{"start": start, "end": start + len(words), "quote": None}]
 
 
-def claim(number: int, subject: str, relation: str, said: dict[str, Any], **more: Any) -> dict[str, Any]:  # noqa: ANN401
+def claim(number: int, subject: str, relation: str, said: dict[str, Any], **more: object) -> dict[str, Any]:
     """Make a claim in the shape of the JSON contract."""
     return {
         "id": f"c{number}",
@@ -140,7 +147,7 @@ def claim(number: int, subject: str, relation: str, said: dict[str, Any], **more
     }
 
 
-def amount(text: str, **more: Any) -> dict[str, Any]:  # noqa: ANN401
+def amount(text: str, **more: object) -> dict[str, Any]:
     """Make an amount in the shape of the JSON contract."""
     empty = dict.fromkeys(("value", "min", "max", "unit"))
     flags = dict.fromkeys(("minExclusive", "maxExclusive", "approximate"), False)
@@ -157,7 +164,12 @@ FIGURES = [
         stance="announced",
         speaker="Lantern Harbour",
         purpose="computing",
-        period={"start": "2031-03-03", "end": "2034-03-03", "text": "over the next three years", "assumed": "counted from the article's date"},
+        period={
+            "start": "2031-03-03",
+            "end": "2034-03-03",
+            "text": "over the next three years",
+            "assumed": "counted from the article's date",
+        },
         paraphrase="The company plans computing investments above 40 billion crowns within three years.",
         evidence=place(
             "Lantern Harbour, the ferry operator turned cloud company, said on Monday that it would spend more than "
@@ -183,13 +195,13 @@ FIGURES = [
         predicate={"id": K + "sharePriceChange", "label": "share-price change"},
         period={"start": "2031-03-03", "end": "2031-03-04", "text": "on the day", "assumed": None},
         paraphrase="The shares lost two and a half per cent that Monday.",
-        evidence=place("Lantern Harbour’s shares fell 2.5% on the day."),
+        evidence=place("Lantern Harbour\u2019s shares fell 2.5% on the day."),
     ),
 ]
 SENTENCE = "Copperleaf, for its part, runs Tern 3 in its own call centres, an arrangement that neither company likes to discuss."
 
 
-def world(documents: dict[str, str] | None = None) -> Picture:
+def paint(documents: dict[str, str] | None = None) -> Picture:
     """Paint the invented world, about sixty entities."""
     kinds = {}
     for row in ENTITIES.strip().splitlines():
@@ -197,7 +209,8 @@ def world(documents: dict[str, str] | None = None) -> Picture:
         for entry in members.split(", "):
             name, *others = entry.split("/")
             kinds[name] = (kind, tuple(others))
-    edges, claims = [], {figure["id"]: figure for figure in FIGURES}
+    edges: list[Edge] = []
+    claims = {figure["id"]: figure for figure in FIGURES}
     names = sorted(kinds, key=len, reverse=True)
     for row in FACTS.strip().splitlines():
         subject = next(name for name in names if row.startswith(name + " "))
@@ -206,7 +219,13 @@ def world(documents: dict[str, str] | None = None) -> Picture:
             for thing in objects.split(", "):
                 edges.append(_edge(len(edges), subject, relation, thing, claims))
     nodes = tuple(
-        Node(E + name, name, K + kind, names=others, claims=tuple(f["id"] for f in FIGURES) if name == "Lantern Harbour" else ())
+        Node(
+            E + name,
+            name,
+            K + kind,
+            names=others,
+            claims=tuple(f["id"] for f in FIGURES) if name == "Lantern Harbour" else (),
+        )
         for name, (kind, others) in kinds.items()
     )
     return Picture(
@@ -244,6 +263,24 @@ def _edge(number: int, subject: str, relation: str, thing: str, claims: dict[str
         claims[one["id"]] = one
         ids.append(one["id"])
     return Edge(E + subject, E + thing, K + relation, label, K + group, tuple(ids), 1, len(ids), unsourced=number % 11 == 10)
+
+
+@pytest.fixture
+def world() -> Callable[..., Picture]:
+    """Give the painter of the invented world, which takes the documents to embed by sha256."""
+    return paint
+
+
+@pytest.fixture
+def article() -> tuple[str, str]:
+    """Give the invented article's sha256 and text."""
+    return SHA256, ARTICLE
+
+
+@pytest.fixture
+def sentence() -> str:
+    """Give the sentence that stands behind "Copperleaf deploys Tern 3"."""
+    return SENTENCE
 
 
 @pytest.fixture(scope="session")

@@ -36,8 +36,8 @@ const camera = (() => {
     const [left, right] = range(spots.map(({ x }) => x));
     const [top, bottom] = range(spots.flatMap(({ y, radius }) => [y - radius, y + radius]));
     // Names keep their size on the screen, so the room for them is in pixels, not in units of the picture.
-    const width = container.clientWidth - MARGIN - 2 * NAME.half;
-    const height = container.clientHeight - MARGIN - NAME.below;
+    const width = Math.max(container.clientWidth - MARGIN - 2 * NAME.half, 40);
+    const height = Math.max(container.clientHeight - MARGIN - NAME.below, 40);
     const scale = Math.min(width / (right - left || 1), height / (bottom - top || 1), CLOSEST);
     const low = (top + bottom) / 2 + NAME.below / 2 / scale;
     move({ position: { x: (left + right) / 2, y: low }, scale }, duration);
@@ -65,7 +65,8 @@ const camera = (() => {
     if (seen.every(inside) && network.getScale() >= READABLE) return;
     const [left, right] = range(points.map(({ x }) => x));
     const [top, bottom] = range(points.map(({ y }) => y));
-    const fits = Math.min((area.right - 130) / (right - left || 1), (area.bottom - 100) / (bottom - top || 1));
+    const [wide, high] = [Math.max(area.right - 130, 40), Math.max(area.bottom - 100, 40)];
+    const fits = Math.min(wide / (right - left || 1), high / (bottom - top || 1));
     const scale = Math.max(Math.min(fits, Math.max(network.getScale(), 1)), READABLE);
     // What is too wide to fit is centred on its first point, the one that was asked for.
     const middle = fits < scale ? points[0] : { x: (left + right) / 2, y: (top + bottom) / 2 };

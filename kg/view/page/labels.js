@@ -5,6 +5,7 @@ const labels = (() => {
   const LINE = 1.23;
   const GAP = 3;
   const EDGE = 0.88;
+  const BOLD = 1.12;
   const MANY_EDGES = 250;
   const FEW = 150;
   const SMALLEST = 3.2;
@@ -66,7 +67,7 @@ const labels = (() => {
   function nodeLabels({ id, label }, size) {
     const { x, y, radius } = graph.spot(id);
     const rows = label.split("\n");
-    const [half, height] = [(widthOf(label) * size) / 2, rows.length * size * LINE];
+    const [half, height] = [(widthOf(label) * size * (id === picture.center ? BOLD : 1)) / 2, rows.length * size * LINE];
     const away = radius + GAP;
     const centres = [[x, y + away + height / 2], [x, y - away - height / 2], [x + away + half, y], [x - away - half, y]];
     return centres.map(([cx, cy]) => ({

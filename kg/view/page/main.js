@@ -2,7 +2,7 @@
 
 // Reads the picture, starts the parts, and says in window.kgView how to drive them from outside.
 {
-  const picture = JSON.parse(document.getElementById("picture").textContent);
+  const picture = readPicture();
   const container = document.getElementById("graph");
   const network = graph.start(picture, container);
   legend.start(picture);

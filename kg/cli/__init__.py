@@ -1,0 +1,116 @@
+"""The command line: one small module a command, loaded only when it is called; never holds knowledge of its own."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+
+import click
+
+from kg.errors import KgError
+
+COMMANDS = {
+    "show": "Show an entity: names, types, and its facts with how many sources stand behind each.",
+    "neighbors": "List what stands around an entity.",
+    "claims": "List claims: who says what, where.",
+    "evidence": "Show the sentences behind a claim or a fact.",
+    "query": "Run a SPARQL query, or one of the saved ones.",
+    "stats": "Count what the graph holds.",
+    "sources": "List the sources and how many claims each gives.",
+    "view": "Write one offline HTML file to explore.",
+    "export": "Write the graph to a file.",
+    "check": "Re-find every claim in the corpus, and map what is covered.",
+    "load": "Load seeds into the store: all or nothing.",
+    "unload": "Take a seed out of the store.",
+    "log": "List the snapshots of the store.",
+    "diff": "Show which claims came and went between two snapshots.",
+    "rollback": "Make an older snapshot the head again.",
+}
+
+
+class _Lazy(click.Group):
+    """A group that knows its commands by name and imports one only to run it."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the commands in the order in which a newcomer meets them."""
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import a command."""
+        del ctx
+        if cmd_name not in COMMANDS:
+            return None
+        found: click.Command = import_module(f"kg.cli.{cmd_name}").command
+        return found
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands without importing any."""
+        del ctx
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+        """Name the nearest command for one that is unknown."""
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            import difflib  # noqa: PLC0415 - only for a mistyped command
+
+            near = difflib.get_close_matches(args[0], COMMANDS, n=3, cutoff=0.4)
+            hint = f" Nearest: {', '.join(near)}." if near else ""
+            raise click.UsageError(f"No such command '{args[0]}'.{hint}", ctx)
+        return super().resolve_command(ctx, args)
+
+
+@click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="aikg", prog_name="kg")
+def cli() -> None:
+    """An evidence-first knowledge graph of companies, people, models and investments.
+
+    \b
+    Try:  kg show alibaba
+          kg neighbors moonshot
+          kg evidence alibaba invests-in moonshot
+          kg view -o graph.html
+
+    Without a store at hand, the bundled seeds answer. Exit codes: 0 fine; 1 answered "no", or findings;
+    2 usage; 3 input refused; 4 store; 5 limit reached; 130 interrupted.
+    """
+
+
+def main() -> None:
+    """Run kg; tell every error in one clear line, with its exit code."""
+    try:
+        code = cli.main(standalone_mode=False)
+        sys.stdout.flush()
+    except click.exceptions.Abort:
+        _leave("interrupted; nothing was changed", 130)
+    except KeyboardInterrupt:
+        _leave("interrupted; nothing was changed", 130)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except KgError as error:
+        from kg.cli.exits import code_of  # noqa: PLC0415 - only on an error
+
+        _leave(_safe(str(error)), code_of(error))
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except MemoryError:
+        _leave("error: not enough memory", 5)
+    except OSError as error:
+        _leave(f"error: {error.strerror or error}" + (f": {error.filename}" if error.filename else ""), 4)
+    else:
+        sys.exit(code if isinstance(code, int) else 0)
+
+
+def _safe(text: str) -> str:
+    from kg.render import clean  # noqa: PLC0415 - only on an error
+
+    return clean(text)
+
+
+def _leave(message: str, code: int) -> None:
+    click.echo(message, err=True)
+    sys.exit(code)

@@ -1,0 +1,102 @@
+"""`kg check`: every claim re-found in the corpus, and the coverage map."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from kg.cli import options
+from kg.terms import local_name
+
+if TYPE_CHECKING:
+    from kg.check import Check, Coverage
+
+_SHORT = 8
+_WORDS = 60
+
+
+@click.command("check")
+@click.option("--map", "mapped", is_flag=True, help="Print every sentence's line of the coverage map, not only the totals.")
+@click.option("--shacl", is_flag=True, help="Judge the whole graph by the SHACL shapes too (slow).")
+@options.format_option("table", "json")
+@options.corpus
+@options.store
+def command(mapped: bool, shacl: bool, format: str, corpus: str | None, store_path: str | None) -> None:
+    """Re-find every claim in the corpus: the document by SHA-256, the place inside it, a name or the number in the place.
+
+    Prints a map of each document: how many claims each sentence, bullet and table cell carries. Exit 1 if anything is found.
+
+    \b
+    kg check --corpus articles/
+    kg check --corpus articles/ --map
+    """
+    from kg.check import check  # noqa: PLC0415 - after the command is known
+    from kg.reading import ClaimReader  # noqa: PLC0415 - after the command is known
+
+    reader, lookup = options.open_lookup(store_path)
+    documents = options.open_corpus(corpus)
+    claims = ClaimReader(reader, lookup)
+    done = check(reader, lookup, claims.read(claims.find()), documents)
+    shapes = []
+    if shacl:
+        from kg import bundle  # noqa: PLC0415 - after the command is known
+        from kg.shapes import report  # noqa: PLC0415 - pyshacl costs 400 ms
+
+        shapes = report(reader.database, bundle.SHAPES)
+    if format == "json":
+        options.put("json", (), (), [], whole=_json(done))
+    else:
+        _table(done, mapped=mapped, at_hand=documents is not None)
+    for finding in shapes:
+        options.say(f"shape: {finding}")
+    if done.findings or shapes:
+        raise click.exceptions.Exit(1)
+
+
+def _table(done: Check, *, mapped: bool, at_hand: bool) -> None:
+    from kg import render  # noqa: PLC0415 - after the command is known
+
+    if mapped:
+        for one in done.coverage:
+            options.answer(_map(one) + "\n")
+    rows = [(local_name(one.source.iri), len(one.pieces), one.covered, len(one.factless), len(one.open), _bar(one)) for one in done.coverage]
+    options.answer(render.as_rows("table", ("source", "pieces", "with claims", "no fact", "open", "map: ■ claims, · no fact, ! open"), rows))
+    for finding in done.findings:
+        options.say(f"finding: {local_name(finding.source)} {finding.claim[-32:][:_SHORT]} {finding.problem}")
+    for source in done.missing:
+        options.say(f"not at hand: {source.title}" + ("" if at_hand else " (name its folder with --corpus)"))
+    options.say(f"{done.claims:,} claims, {done.found_again:,} found again in the corpus, {len(done.findings)} findings")
+
+
+def _bar(one: Coverage) -> str:
+    return "".join("■" if one.counts[at] else "·" if at in one.factless else "!" for at in range(len(one.pieces)))
+
+
+def _map(one: Coverage) -> str:
+    from kg import render  # noqa: PLC0415 - after the command is known
+
+    rows = []
+    for at, piece in enumerate(one.pieces):
+        mark = str(one.counts[at]) if one.counts[at] else "no fact" if at in one.factless else "OPEN"
+        rows.append((f"{piece.start}-{piece.end}", mark, piece.text if len(piece.text) <= _WORDS else piece.text[: _WORDS - 1] + "…"))
+    return f"{one.source.title}\n" + render.as_rows("table", ("place", "claims", "text"), rows)
+
+
+def _json(done: Check) -> dict[str, object]:
+    return {
+        "claims": done.claims,
+        "found_again": done.found_again,
+        "findings": [{"claim": one.claim or None, "source": one.source, "problem": one.problem} for one in done.findings],
+        "missing": [one.json() for one in done.missing],
+        "coverage": [
+            {
+                "source": one.source.iri,
+                "pieces": len(one.pieces),
+                "with_claims": one.covered,
+                "factless": len(one.factless),
+                "open": [{"start": piece.start, "end": piece.end} for piece in one.open],
+            }
+            for one in done.coverage
+        ],
+    }

@@ -1,0 +1,41 @@
+"""`kg export`: the graph as a file."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from kg.cli import options
+
+
+@click.command("export")
+@click.option("--format", "-f", "format", type=click.Choice(["ttl", "nt", "nq", "jsonld", "bundle"]), default="ttl", show_default=True, help="The file's format; bundle writes the compiled set that ships.")
+@click.option("--output", "-o", metavar="FILE", default=None, help="Where to write, - for standard output.  [default: exports/kg.FORMAT]")
+@options.store
+def command(format: str, output: str | None, store_path: str | None) -> None:
+    """Write the whole graph, sorted and byte-stable. Loading it back gives the same graph.
+
+    N-Quads carry the seeds' ledgers (who stated what) too.
+
+    \b
+    kg export --format nq -o backup.nq
+    kg export --format ttl -o -
+    """
+    from kg import export  # noqa: PLC0415 - after the command is known
+
+    reader, _ = options.open_lookup(store_path)
+    if format == "bundle":
+        folder = Path(output or export.FOLDER)
+        for name, body in export.compiled(reader).items():
+            export.write(folder / name, body)
+            options.say(f"wrote {folder / name}")
+        return
+    body = export.render(reader, format)
+    if output == "-":
+        sys.stdout.buffer.write(body)
+        return
+    path = Path(output) if output else export.FOLDER / f"kg.{format}"
+    export.write(path, body)
+    options.say(f"wrote {path} ({len(body):,} bytes, {reader.name})")

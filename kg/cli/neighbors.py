@@ -1,0 +1,71 @@
+"""`kg neighbors`: what stands around an entity."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from kg.cli import options
+
+if TYPE_CHECKING:
+    from kg.lookup import Edge, Neighbourhood
+
+HEADER = ("from", "relation", "to", "type", "claims", "sources", "origins")
+
+
+@click.command("neighbors")
+@click.argument("name")
+@click.option("--depth", type=click.IntRange(1, 6), default=1, show_default=True, help="How many steps to go.")
+@click.option("--relation", "-r", "relations", multiple=True, help="Follow only this relation; repeatable.")
+@click.option("--type", "-t", "types", multiple=True, help="Show only things of this class; repeatable.")
+@click.option("--direction", type=click.Choice(["out", "in", "both"]), default="both", show_default=True, help="Follow relations from, to, or both.")
+@click.option("--limit", "-n", type=click.IntRange(1), default=None, help="At most so many neighbours.  [default: 100]")
+@options.formats
+@options.language
+@options.store
+def command(
+    name: str, depth: int, relations: tuple[str, ...], types: tuple[str, ...], direction: str, limit: int | None, format: str, lang: str, store_path: str | None
+) -> None:
+    """List what stands around NAME, best supported first.
+
+    NAME is a label, an alias, a CURIE or an IRI, in any case, in English or Chinese.
+
+    \b
+    kg neighbors moonshot
+    kg neighbors 阿里巴巴 --relation invests-in --direction out
+    kg neighbors alibaba --depth 2 --type company --format json
+    """
+    reader, lookup = options.open_lookup(store_path, lang)
+    center = options.find(lookup, name)
+    found = lookup.neighbours(
+        center,
+        depth=depth,
+        relations=[lookup.relation(one)[0] for one in relations],
+        types=[lookup.entity_class(one) for one in types],
+        direction=direction,
+        max_nodes=limit,
+    )
+    if format == "table":
+        _summary(found, lookup.type_of(center.number)[1], reader.name)
+    whole = found.json()
+    options.put(format, HEADER, (_row(found, edge) for edge in found.edges), whole["edges"] if format == "jsonl" else [], whole=whole)  # type: ignore[arg-type]
+    if found.left_out:
+        options.say(f"note: the limit left out {found.left_out:,} edges; show more with --limit N")
+
+
+def _summary(found: Neighbourhood, kind: str, where: str) -> None:
+    around = len(found.nodes) - 1
+    options.answer(f"{found.center.label} · {kind} · {around} neighbour{'' if around == 1 else 's'}, {len(found.edges)} facts · {where}")
+    if found.edges:
+        options.answer("\n")
+
+
+def _row(found: Neighbourhood, edge: Edge) -> tuple[object, ...]:
+    """Write an edge from the side that is nearer to the centre."""
+    source, target = found.nodes[edge.source], found.nodes[edge.target]
+    if edge.symmetric and target.distance < source.distance:
+        source, target = target, source
+    far = source if source.distance > target.distance else target
+    origins = f"{edge.origins} unsourced" if edge.unsourced else edge.origins
+    return source.entity.label, edge.label, target.entity.label, far.type_label, edge.claims, edge.sources, origins

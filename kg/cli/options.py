@@ -1,0 +1,81 @@
+"""Options that several commands share, and how their answers are put out; never answers anything itself."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from kg.corpus import Corpus
+    from kg.lookup import Entity, Lookup
+    from kg.reader import Reader
+
+Command = Any
+
+store = click.option("--store", "store_path", metavar="DIR", help="The store to use instead of $KG_STORE or ./.kg.")
+corpus = click.option("--corpus", metavar="DIR", help="A folder with the sources' documents, found by SHA-256; also $KG_CORPUS.")
+language = click.option("--lang", type=click.Choice(["en", "zh"]), default="en", help="The language of names.")
+
+
+def format_option(*names: str) -> Callable[[Command], Command]:
+    """Make the option --format with the choices of a command."""
+    return click.option("--format", "-f", "format", type=click.Choice(names), default=names[0], help=f"The answer's format.  [default: {names[0]}]")
+
+
+formats = format_option("table", "json", "jsonl", "csv", "tsv", "md")
+
+
+def say(message: str) -> None:
+    """Talk on standard error; standard output is for answers."""
+    from kg.render import clean  # noqa: PLC0415 - after the command is known
+
+    click.echo(clean(message), err=True)
+
+
+def answer(text: str) -> None:
+    """Put an answer out as it is."""
+    if text:
+        sys.stdout.write(text if text.endswith("\n") else text + "\n")
+
+
+def open_lookup(store_path: str | None, lang: str = "en") -> tuple[Reader, Lookup]:
+    """Open the graph for lookups."""
+    from kg.lookup import Lookup  # noqa: PLC0415 - after the command is known
+    from kg.reader import open_reader  # noqa: PLC0415 - after the command is known
+
+    reader = open_reader(store_path)
+    return reader, Lookup(reader.index, reader.prefixes, lang)
+
+
+def find(lookup: Lookup, name: str) -> Entity:
+    """Find an entity by its name and say how the name was read, if that needs saying."""
+    found = lookup.entity(name)
+    if found.notice:
+        say(f"note: {found.notice}")
+    return found.entity
+
+
+def open_corpus(folder: str | None) -> Corpus | None:
+    """Open the corpus, and say what in it could not be read."""
+    from kg import corpus as documents  # noqa: PLC0415 - after the command is known
+
+    found = documents.open_corpus(folder)
+    for line in found.skipped if found else ():
+        say(f"warning: passed over {line}")
+    return found
+
+
+def put(format_name: str, header: Sequence[str], rows: Iterable[Sequence[object]], records: Sequence[Any], *, whole: Any = None) -> None:  # noqa: ANN401 - JSON
+    """Put an answer out in its format: rows for people, records for programs."""
+    from kg import render  # noqa: PLC0415 - after the command is known
+
+    if format_name == "json":
+        answer(render.as_json(records if whole is None else whole))
+    elif format_name == "jsonl":
+        answer(render.as_lines(records))
+    else:
+        answer(render.as_rows(format_name, header, rows))

@@ -1,0 +1,133 @@
+"""`kg query`: SPARQL from the command line."""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kg.cli import options
+
+if TYPE_CHECKING:
+    from kg.lookup import Lookup
+    from kg.query import Result
+
+_FORM = re.compile(r"[{\s]")
+
+
+@click.command("query")
+@click.argument("query", required=False)
+@click.option("--list", "listed", is_flag=True, help="List the saved queries.")
+@click.option("--param", "-p", "parameters", multiple=True, metavar="NAME=VALUE", help="Give a variable a value: an entity's name, a CURIE, an IRI or a text.")
+@click.option("--timeout", type=click.FloatRange(min=0.1), default=None, help="Stop after so many seconds.  [default: 30]")
+@options.format_option("table", "json", "jsonl", "xml", "csv", "tsv", "md", "ttl", "nt", "jsonld")
+@options.store
+def command(query: str | None, listed: bool, parameters: tuple[str, ...], timeout: float | None, format: str, store_path: str | None) -> None:
+    """Run QUERY: SPARQL text, a .rq file, `-` for standard input, or the name of a saved query.
+
+    SELECT, ASK, CONSTRUCT and DESCRIBE (SPARQL 1.1). Usual prefixes need no declaration. A query never reaches the network.
+
+    \b
+    kg query 'SELECT ?who WHERE { ?who kg:investsIn e:moonshot }'
+    kg query --list
+    kg query investors -p company=moonshot
+    """
+    from kg import query as sparql  # noqa: PLC0415 - after the command is known
+
+    if listed:
+        _list(format)
+        return
+    if query is None:
+        raise click.UsageError("give a query, a .rq file, -, a saved query's name, or --list")
+    reader, lookup = options.open_lookup(store_path)
+    text = sparql.bind(_text(query), dict(_parameter(one, lookup) for one in parameters))
+    wanted = format if format in (*sparql.RESULTS, *sparql.GRAPHS) else "json"
+    result = sparql.run(reader, text, wanted, seconds=timeout)
+    if format in {"table", "md", "jsonl"}:
+        _shown(result, format, reader.prefixes)
+    else:
+        _matching(result, format)
+        sys.stdout.buffer.write(result.body if result.body.endswith(b"\n") else result.body + b"\n")
+
+
+def _list(format: str) -> None:
+    from kg import saved  # noqa: PLC0415 - after the command is known
+
+    queries = saved.everything()
+    rows = [(one.name, one.summary, ", ".join(name for name, _ in one.parameters)) for one in queries]
+    records = [{"name": one.name, "summary": one.summary, "parameters": [name for name, _ in one.parameters]} for one in queries]
+    options.put(format if format in {"json", "jsonl", "csv", "tsv", "md"} else "table", ("name", "answers", "parameters"), rows, records)
+
+
+def _text(query: str) -> str:
+    """Find the text of a query: standard input, SPARQL itself, a file, or a saved one."""
+    from kg.errors import QueryFaultError  # noqa: PLC0415 - after the command is known
+
+    if query == "-":
+        return sys.stdin.read()
+    if query.endswith(".rq"):
+        try:
+            return Path(query).read_text("utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise QueryFaultError(f"{query} cannot be read: {getattr(error, 'strerror', None) or 'it is not UTF-8'}") from error
+    if _FORM.search(query):
+        return query
+    from kg import saved  # noqa: PLC0415 - after the command is known
+
+    return saved.named(query).text
+
+
+def _parameter(word: str, lookup: Lookup) -> tuple[str, str]:
+    """Read `name=value`: the value is an IRI, a CURIE, an entity's name, a relation's name, or else a text."""
+    from kg import query as sparql  # noqa: PLC0415 - after the command is known
+    from kg.errors import UnknownNameError  # noqa: PLC0415 - after the command is known
+
+    name, equals, value = word.partition("=")
+    if not equals or not re.fullmatch(r"\w+", name):
+        raise click.UsageError(f"{word!r} is not NAME=VALUE")
+    if value.startswith('"') and value.endswith('"'):
+        return name, sparql.text_term(value[1:-1])
+    try:
+        return name, f"<{options.find(lookup, value).iri}>"
+    except UnknownNameError:
+        try:
+            return name, f"<{lookup.relation(value)[1]}>"
+        except UnknownNameError:
+            raise UnknownNameError(f"{value!r} names no entity and no relation", hint='put a text in quotes: -p name=\'"text"\'') from None
+
+
+def _matching(result: Result, format: str) -> None:
+    """Refuse a format that the query's form cannot have."""
+    from kg import query as sparql  # noqa: PLC0415 - after the command is known
+
+    if (result.kind == "graph") != (format in sparql.GRAPHS):
+        fitting = sparql.GRAPHS if result.kind == "graph" else ("table", "jsonl", "md", *sparql.RESULTS)
+        raise click.UsageError(f"this query's answer is {'a graph' if result.kind == 'graph' else 'no graph'}; formats for it: {', '.join(fitting)}")
+
+
+def _shown(result: Result, format: str, prefixes: dict[str, str]) -> None:
+    """Put solutions out as rows with short names, a truth value as a word, a graph as Turtle."""
+    from kg import query as sparql  # noqa: PLC0415 - after the command is known
+    from kg import render  # noqa: PLC0415 - after the command is known
+    from kg.terms import curie  # noqa: PLC0415 - after the command is known
+
+    if result.kind == "graph":
+        sys.stdout.buffer.write(result.body)
+        return
+    if result.kind == "boolean":
+        options.answer("yes" if b"true" in result.body else "no")
+        return
+    names, solutions = sparql.rows(result)
+    if format == "jsonl":
+        options.answer(render.as_lines({name: value["value"] for name, value in one.items()} for one in solutions))
+        return
+
+    def shown(value: dict[str, str] | None) -> str:
+        return "" if value is None else curie(value["value"], prefixes) if value["type"] == "uri" else value["value"]
+
+    options.answer(render.as_rows(format, names, [[shown(one.get(name)) for name in names] for one in solutions]))
+    if format == "table":
+        options.say(f"{len(solutions)} solution{'' if len(solutions) == 1 else 's'}")

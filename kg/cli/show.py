@@ -1,0 +1,88 @@
+"""`kg show`: an entity's page in the terminal."""
+
+from __future__ import annotations
+
+import sys
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+import click
+
+from kg.cli import options
+
+if TYPE_CHECKING:
+    from kg.page import Page, PageFact
+
+_HEADER = ("relation", "direction", "object", "context", "stance", "claims", "sources", "origins")
+_INDENT = "  "
+_GAP = 2
+
+
+@click.command("show")
+@click.argument("name")
+@options.formats
+@options.language
+@options.store
+def command(name: str, format: str, lang: str, store_path: str | None) -> None:
+    """Show what the graph says of NAME, each fact with how many sources and origins stand behind it.
+
+    \b
+    kg show alibaba
+    kg show "Eddie Wu" --format json
+    kg show 月之暗面 --lang zh
+    """
+    from kg.page import page  # noqa: PLC0415 - after the command is known
+    from kg.reading import ClaimReader  # noqa: PLC0415 - after the command is known
+
+    reader, lookup = options.open_lookup(store_path, lang)
+    entity = options.find(lookup, name)
+    found = page(reader, lookup, ClaimReader(reader, lookup), entity)
+    if format == "table":
+        options.answer(_terminal(found, reader.name))
+        return
+    rows = [(one.heading, "out" if one.outgoing else "in", one.text, one.context, ", ".join(one.stances), len(one.claims), one.sources, one.origins)
+            for one in found.facts]  # fmt: skip
+    options.put(format, _HEADER, rows, [one.json() for one in found.facts], whole=found.json())
+
+
+def _terminal(found: Page, where: str) -> str:
+    from kg import render  # noqa: PLC0415 - after the command is known
+
+    bold = ("\x1b[1m", "\x1b[0m") if render.colours_wanted(is_terminal=sys.stdout.isatty()) else ("", "")
+    room = render.terminal_width()
+    lines = [f"{bold[0]}{render.clean(found.entity.label)}{bold[1]} · {found.type_label}"]
+    others = dict.fromkeys(text for text, _, _ in found.names if text != found.entity.label)
+    if others:
+        lines += [_INDENT + line for line in render.wrap("also: " + render.clean(", ".join(others)), room - 2)]
+    lines += [_INDENT + found.entity.iri]
+    for heading, facts in groupby(found.facts, key=lambda fact: fact.heading):
+        lines += ["", f"{bold[0]}{heading}{bold[1]}"]
+        lines += _facts(list(facts), room)
+    return "\n".join([*lines, "", f"{len(found.facts)} facts · {where}"])
+
+
+def _facts(facts: list[PageFact], room: int) -> list[str]:
+    """Lay facts out as: what, its context, and how it is supported at the right."""
+    from kg import render  # noqa: PLC0415 - after the command is known
+
+    lines = []
+    left = min(max(render.width(fact.text) for fact in facts), max(room // 2, 20))
+    for fact in facts:
+        support = _support(fact)
+        text = render.wrap(render.clean(fact.text), left)
+        beside = room - len(_INDENT) - left - _GAP
+        context = render.clean(fact.context)
+        words = f"{context} · {support}" if context else support
+        right = render.wrap(words, max(beside, 20))
+        for at in range(max(len(text), len(right))):
+            one = text[at] if at < len(text) else ""
+            lines.append((_INDENT + one + " " * (left - render.width(one) + _GAP) + (right[at] if at < len(right) else "")).rstrip())
+    return lines
+
+
+def _support(fact: PageFact) -> str:
+    if fact.unsourced:
+        return "unsourced"
+    stances = [stance for stance in fact.stances if stance != "reported"]
+    counts = [f"{fact.sources} source{'' if fact.sources == 1 else 's'}", f"{fact.origins} origin{'' if fact.origins == 1 else 's'}"]
+    return ", ".join([*counts, *stances])

@@ -1,0 +1,25 @@
+"""`kg unload`: a seed out of the store."""
+
+from __future__ import annotations
+
+import click
+
+from kg.cli import options
+from kg.cli.load import root
+
+
+@click.command("unload")
+@click.argument("seed")
+@options.store
+def command(seed: str, store_path: str | None) -> None:
+    """Take SEED out: its claims that no other seed states, and the facts that none supports any more.
+
+    \b
+    kg unload my-research
+    """
+    from kg import load  # noqa: PLC0415 - after the command is known
+
+    where = root(store_path)
+    report = load.unload(where, seed)
+    done = report.seeds[0]
+    options.say(f"snapshot {report.snapshot} of {where}: {done.went:,} claims of {seed} went, {report.claims:,} are left; undo with: kg rollback")

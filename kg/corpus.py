@@ -1,0 +1,88 @@
+"""Documents at hand, found by their SHA-256 in a folder; never trusts a file name and never writes."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.errors import CorpusFaultError
+from kg.limits import limit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from kg.claim import Span
+    from kg.reading import ReadClaim, Source
+
+ENVIRONMENT = "KG_CORPUS"
+
+
+@dataclass(slots=True)
+class Corpus:
+    """The documents of a folder by the SHA-256 of their bytes."""
+
+    folder: Path
+    documents: dict[str, str] = field(default_factory=dict)
+    skipped: list[str] = field(default_factory=list)
+
+    def text(self, source: Source) -> str | None:
+        """Return a source's text if the folder holds exactly its bytes."""
+        return self.documents.get(source.sha256 or "")
+
+    def quote(self, source: Source, span: Span) -> str | None:
+        """Return the words at a place, or None if the source is not at hand or is shorter than the place says."""
+        text = self.text(source)
+        return text[span.start : span.end] if text is not None and span.end <= len(text) else None
+
+    def quotes(self, claims: Iterable[ReadClaim]) -> Mapping[Span, str | None]:
+        """Return the words at all places of some claims."""
+        return {span: self.quote(claim.source, span) for claim in claims for span in claim.spans}
+
+    def warnings(self, sources: Iterable[Source]) -> list[str]:
+        """Say of each source that is not at hand whether it is missing or has changed."""
+        found = []
+        for source in dict.fromkeys(sources):
+            if self.text(source) is not None or source.is_data_file:
+                continue
+            changed = any(source.title in text for text in self.documents.values())
+            what = "holds its title but other bytes: it has changed since the claims were written" if changed else "is not there, or has changed"
+            found.append(f"{source.title!r} (SHA-256 {(source.sha256 or 'unknown')[:12]}…): in {self.folder} it {what}; its sentences are not shown")
+        return found
+
+
+def open_corpus(folder: str | None) -> Corpus | None:
+    """Read the folder named by the argument or by $KG_CORPUS; None if neither names one.
+
+    Raises:
+        CorpusFaultError: the folder cannot be read.
+
+    """
+    named = folder or os.environ.get(ENVIRONMENT)
+    if not named:
+        return None
+    found = Corpus(Path(named))
+    try:
+        paths = sorted(path for path in found.folder.rglob("*") if path.is_file()) if found.folder.is_dir() else list(found.folder.iterdir())
+    except OSError as error:
+        raise CorpusFaultError(f"the corpus {named} cannot be read: {error.strerror}", hint="--corpus names a folder of documents") from error
+    for path in paths:
+        _take(found, path)
+    return found
+
+
+def _take(corpus: Corpus, path: Path) -> None:
+    try:
+        if path.stat().st_size > limit("document_bytes"):
+            corpus.skipped.append(f"{path}: larger than {limit('document_bytes'):,} bytes")
+            return
+        data = path.read_bytes()
+    except OSError as error:
+        corpus.skipped.append(f"{path}: {error.strerror}")
+        return
+    try:
+        corpus.documents[hashlib.sha256(data).hexdigest()] = data.decode("utf-8")
+    except UnicodeDecodeError:
+        corpus.skipped.append(f"{path}: not UTF-8")

@@ -1,0 +1,125 @@
+"""Chooses what a view shows of the graph and gathers its evidence; never draws.
+
+The picture that it makes is plain data: see `kg.view`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.index import ENTITY, VALUE, claim_term
+from kg.limits import limit
+from kg.lookup import Neighbourhood, Node
+from kg.terms import bare
+from kg.view import ClassStyle, GroupStyle, Picture
+from kg.view import Edge as DrawnEdge
+from kg.view import Node as DrawnNode
+
+if TYPE_CHECKING:
+    from kg.corpus import Corpus
+    from kg.lookup import Edge, Entity, Lookup
+    from kg.ontology import Ontology
+    from kg.reader import Reader
+    from kg.reading import ClaimReader, ReadClaim
+
+_OTHER_GROUP = GroupStyle("", "other relations", "#8C8C8C")
+
+
+class Drawing:
+    """Gathers one picture from one open graph."""
+
+    def __init__(self, reader: Reader, lookup: Lookup, claims: ClaimReader, ontology: Ontology, corpus: Corpus | None) -> None:
+        """Draw from an open graph, with the sentences of the documents that are at hand."""
+        self._reader, self._lookup, self._claims, self._ontology, self._corpus = reader, lookup, claims, ontology, corpus
+
+    def around(self, center: Entity, *, depth: int, max_nodes: int | None) -> Picture:
+        """Gather the neighbourhood of an entity."""
+        room = limit("view_nodes") - 1 if max_nodes is None else max_nodes
+        found = self._lookup.neighbours(center, depth=depth, max_nodes=room)
+        left = f" · {found.left_out:,} edges left out by the limit" if found.left_out else ""
+        caption = f"{len(found.nodes)} of {self._entity_count():,} entities, {depth} step{'' if depth == 1 else 's'} around {center.label}"
+        return self._picture(f"{center.label} · kg", caption + left, found, center.iri)
+
+    def everything(self, *, max_nodes: int | None) -> Picture:
+        """Gather the whole graph, or its best connected entities if there are more than fit."""
+        room = limit("view_nodes") if max_nodes is None else max_nodes
+        rows = self._reader.index.execute("SELECT node FROM degree ORDER BY edges DESC, node LIMIT ?", (room,)).fetchall()
+        entities = [self._lookup.by_number(number) for (number,) in rows]
+        found = Neighbourhood(entities[0]) if entities else None
+        if found is None:
+            return Picture("kg", "nothing to show: the graph has no facts between entities", (), ())
+        found.nodes = {one.number: Node(one, *self._lookup.type_of(one.number), 0) for one in entities}
+        found.edges = self._lookup.edges_among(found.nodes)
+        total = self._entity_count()
+        left = f", the best connected; {total - len(entities):,} left out by the limit" if total > len(entities) else ""
+        return self._picture("kg", f"{len(entities)} of {total:,} entities{left}", found, None)
+
+    def _entity_count(self) -> int:
+        return int(self._reader.index.execute("SELECT count(*) FROM degree").fetchone()[0])
+
+    def _picture(self, title: str, caption: str, found: Neighbourhood, center: str | None) -> Picture:
+        kept: dict[str, ReadClaim] = {}
+        edges = tuple(self._edge(found, edge, kept) for edge in found.edges)
+        nodes = tuple(self._node(node, kept, center) for node in found.nodes.values())
+        claims = list(kept.values())
+        quotes = self._corpus.quotes(claims) if self._corpus else None
+        documents = {}
+        for claim in claims:
+            text = self._corpus.text(claim.source) if self._corpus else None
+            if text is not None and claim.source.sha256:
+                documents[claim.source.sha256] = text
+        return Picture(
+            title=title,
+            caption=f"{caption} · {self._reader.name} · policy: all claims",
+            nodes=nodes,
+            edges=edges,
+            claims={claim.iri: claim.json(quotes) for claim in claims},
+            classes=self._classes({node.type_iri for node in nodes}),
+            groups=self._groups({edge.group_iri for edge in edges}),
+            documents=documents,
+            center=center,
+        )
+
+    def _edge(self, found: Neighbourhood, edge: Edge, kept: dict[str, ReadClaim]) -> DrawnEdge:
+        query = """SELECT iri FROM claim WHERE edge_from = ? AND edge_to = ? AND predicate = (SELECT id FROM term WHERE value = ?)
+                   AND kind = ? ORDER BY iri"""
+        marks = self._reader.index.execute(query, (edge.source, edge.target, f"<{edge.relation}>", ENTITY))
+        return DrawnEdge(
+            source=found.nodes[edge.source].entity.iri,
+            target=found.nodes[edge.target].entity.iri,
+            relation_iri=edge.relation,
+            label=edge.label,
+            group_iri=bare(edge.group) if edge.group else "",
+            claims=self._keep([claim_term(row[0]) for row in marks], kept),
+            sources=edge.sources,
+            origins=edge.origins,
+            unsourced=edge.unsourced,
+        )
+
+    def _node(self, node: Node, kept: dict[str, ReadClaim], center: str | None) -> DrawnNode:
+        number = node.entity.number
+        marks = self._reader.index.execute("SELECT iri FROM claim WHERE subject = ? AND kind = ? ORDER BY iri", (number, VALUE))
+        return DrawnNode(
+            iri=node.entity.iri,
+            label=node.entity.label,
+            type_iri=node.type_iri,
+            names=tuple(text for text, _, _ in self._lookup.names(number)),
+            claims=self._keep([claim_term(row[0]) for row in marks], kept),
+            distance=node.distance if center else None,
+        )
+
+    def _keep(self, terms: list[str], kept: dict[str, ReadClaim]) -> tuple[str, ...]:
+        found = self._claims.read(terms)
+        kept.update((claim.iri, claim) for claim in found)
+        return tuple(claim.iri for claim in found)
+
+    def _classes(self, used: set[str]) -> tuple[ClassStyle, ...]:
+        rows = []
+        for iri in sorted(used):
+            klass = self._ontology.classes.get(f"<{iri}>")
+            rows.append(ClassStyle(iri, klass.label() if klass else "entity", *self._ontology.style(f"<{iri}>")))
+        return tuple(rows)
+
+    def _groups(self, used: set[str]) -> tuple[GroupStyle, ...]:
+        rows = [GroupStyle(iri, *self._ontology.groups[f"<{iri}>"]) for iri in sorted(used) if f"<{iri}>" in self._ontology.groups]
+        return (*rows, _OTHER_GROUP) if used - {row.iri for row in rows} else tuple(rows)

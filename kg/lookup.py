@@ -1,0 +1,332 @@
+"""Lookups in the derived index: names and neighbourhoods; never opens the database and never guesses in silence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from kg.errors import AmbiguousNameError, UnknownNameError
+from kg.index import core, key
+from kg.limits import limit
+from kg.terms import KG, curie, expand, local_name
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Sequence
+
+_CERTAIN = 84
+_CLEAR_LEAD = 4
+_SHORTEST_TYPO = 4
+_ALIAS_RANK = 4
+
+
+class Entity(NamedTuple):
+    """A thing in the graph: its number in the index, its IRI, and its name in the reader's language."""
+
+    number: int
+    iri: str
+    label: str
+
+
+class Resolved(NamedTuple):
+    """An entity with what must be said of how its name was read, if anything."""
+
+    entity: Entity
+    notice: str | None
+
+
+class Node(NamedTuple):
+    """A node of a neighbourhood, so many steps from its centre."""
+
+    entity: Entity
+    type_iri: str
+    type_label: str
+    distance: int
+
+
+class Edge(NamedTuple):
+    """A fact between two nodes with how much stands behind it."""
+
+    source: int
+    target: int
+    relation: str
+    label: str
+    inverse: str
+    group: str | None
+    symmetric: bool
+    claims: int
+    sources: int
+    origins: int
+    unsourced: bool
+
+
+@dataclass(slots=True)
+class Neighbourhood:
+    """The nodes around a centre and the edges between them; `left_out` counts the edges that a limit cut off."""
+
+    center: Entity
+    nodes: dict[int, Node] = field(default_factory=dict)
+    edges: list[Edge] = field(default_factory=list)
+    left_out: int = 0
+
+    def json(self) -> dict[str, object]:
+        """Return the neighbourhood in the shape of the JSON contract."""
+        found: dict[str, object] = {
+            "center": self.center.iri,
+            "nodes": [
+                {"id": node.entity.iri, "label": node.entity.label, "type": node.type_label, "distance": node.distance} for node in self.nodes.values()
+            ],
+            "edges": [
+                {
+                    "source": self.nodes[edge.source].entity.iri,
+                    "target": self.nodes[edge.target].entity.iri,
+                    "relation": edge.relation,
+                    "label": edge.label,
+                    "claims": edge.claims,
+                    "sources": edge.sources,
+                    "origins": edge.origins,
+                }
+                for edge in self.edges
+            ],
+            "truncated": self.left_out > 0,
+        }
+        if self.left_out:
+            found["left_out"] = {"edges": self.left_out}
+        return found
+
+
+class Lookup:
+    """Answers questions of names and neighbourhoods from one index."""
+
+    def __init__(self, index: sqlite3.Connection, prefixes: dict[str, str], language: str = "en") -> None:
+        """Answer from an open index, in English or Chinese."""
+        self._db, self._prefixes, self._language = index, prefixes, language
+        self._types: dict[int, tuple[str, str]] = {}
+
+    # ------------------------------------------------------------------ names
+    def entity(self, name: str) -> Resolved:
+        """Find the entity that a label, an alias, a CURIE or an IRI names, in any case and with small typos.
+
+        Raises:
+            UnknownNameError: nothing is called so; the nearest names are offered.
+            AmbiguousNameError: several things are; all are listed.
+
+        """
+        number = self._by_iri(name)
+        if number is not None:
+            return Resolved(self.by_number(number), None)
+        ranked = self._by_name(name)
+        if not ranked:
+            return self._by_typo(name)
+        best = min(rank for rank, _ in ranked)
+        first = [number for rank, number in ranked if rank == best]
+        if len(first) > 1:
+            raise AmbiguousNameError(f"{name!r} names {len(first)} things", hint="one of: " + self._listed(first))
+        others = [number for rank, number in ranked if rank > best]
+        notice = f"{name!r} is taken as {self.by_number(first[0]).label}; it is an alias of {self._listed(others)} too" if others else None
+        return Resolved(self.by_number(first[0]), notice)
+
+    def by_number(self, number: int) -> Entity:
+        """Return the entity with a number of the index."""
+        iri = self._db.execute("SELECT value FROM term WHERE id = ?", (number,)).fetchone()[0][1:-1]
+        return Entity(number, iri, self.label(number, iri))
+
+    def label(self, number: int, iri: str) -> str:
+        """Return a thing's name: its label in the reader's language, in English, in any, or the end of its IRI."""
+        row = self._db.execute(
+            "SELECT text FROM label WHERE term = ? ORDER BY rank >= ?, language <> ?, language <> 'en', rank, language, text LIMIT 1",
+            (number, _ALIAS_RANK, self._language),
+        ).fetchone()
+        return row[0] if row else local_name(iri)
+
+    def names(self, number: int) -> list[tuple[str, str, bool]]:
+        """Return all names of a thing as (text, language, is an alias), labels first."""
+        rows = self._db.execute("SELECT text, language, rank >= ? FROM label WHERE term = ? ORDER BY 3, language, text", (_ALIAS_RANK, number))
+        return [(text, language, bool(alias)) for text, language, alias in rows]
+
+    def number_of(self, term: str) -> int | None:
+        """Return the number of a term, or None if the index does not hold it."""
+        row = self._db.execute("SELECT id FROM term WHERE value = ?", (term,)).fetchone()
+        return row[0] if row else None
+
+    def relation(self, name: str) -> tuple[int, str]:
+        """Return number and IRI of the relation that a name, a CURIE or an IRI stands for.
+
+        Raises:
+            UnknownNameError: no relation is called so; the nearest are offered.
+
+        """
+        rows = self._db.execute("SELECT r.term, t.value, r.label, r.inverse FROM relation r JOIN term t ON t.id = r.term").fetchall()
+        wanted, expanded = key(name), expand(name, self._prefixes)
+        known: dict[str, tuple[int, str]] = {}
+        for number, value, label, inverse in rows:
+            for word in (local_name(value[1:-1]), label, inverse):
+                known.setdefault(key(word), (number, value[1:-1]))
+            if value[1:-1] == expanded:
+                return number, value[1:-1]
+        if wanted in known:
+            return known[wanted]
+        near = [local_name(known[word][1]) for word, _ in nearest(wanted, list(known))]
+        raise UnknownNameError(f"no relation is called {name!r}", hint="nearest: " + ", ".join(dict.fromkeys(near)) if near else "see: kg stats")
+
+    def entity_class(self, name: str) -> int:
+        """Return the number of the class that a name, a CURIE or an IRI stands for.
+
+        Raises:
+            UnknownNameError: no class is called so; the nearest are offered.
+
+        """
+        rows = self._db.execute("SELECT DISTINCT c.term, t.value, c.label FROM class c JOIN term t ON t.id = c.term").fetchall()
+        expanded, wanted = expand(name, self._prefixes), key(name)
+        known = {key(word): number for number, value, label in rows for word in (label, local_name(value[1:-1]))}
+        for number, value, _ in rows:
+            if value[1:-1] == expanded:
+                return int(number)
+        if wanted in known:
+            return known[wanted]
+        near = ", ".join(word for word, _ in nearest(wanted, list(known)))
+        raise UnknownNameError(f"no class is called {name!r}", hint=f"nearest: {near}" if near else None)
+
+    def _by_iri(self, name: str) -> int | None:
+        expanded = expand(name, self._prefixes)
+        return self.number_of(f"<{expanded}>") if expanded else None
+
+    def _by_name(self, name: str) -> list[tuple[int, int]]:
+        """Return the things of that name as (rank, number): 0 a label, 1 an alias, 2 a name without its legal suffix."""
+        wanted, bare = key(name), core(name)
+        rows = self._db.execute("SELECT DISTINCT term FROM name WHERE key IN (?, ?)", (wanted, bare)).fetchall()
+        ranked = []
+        for (number,) in rows:
+            labels = {key(text): alias for text, _, alias in reversed(self.names(number))}
+            ranked.append((int(labels[wanted]) if wanted in labels else 2, number))
+        return sorted(ranked)
+
+    def _by_typo(self, name: str) -> Resolved:
+        wanted = key(name)
+        words = [word for (word,) in self._db.execute("SELECT DISTINCT key FROM name")]
+        found: dict[int, float] = {}
+        for word, score in nearest(wanted, words):
+            for (number,) in self._db.execute("SELECT term FROM name WHERE key = ?", (word,)):
+                found[number] = max(score, found.get(number, 0))
+        ranked = sorted(found.items(), key=lambda item: (-item[1], item[0]))
+        if not ranked:
+            raise UnknownNameError(f"nothing is called {name!r}", hint="see what there is with: kg stats")
+        number, score = ranked[0]
+        lead = score - ranked[1][1] if len(ranked) > 1 else score
+        if score >= _CERTAIN and lead >= _CLEAR_LEAD and len(wanted) >= _SHORTEST_TYPO:
+            found_entity = self.by_number(number)
+            return Resolved(found_entity, f"{name!r} is taken as {found_entity.label}")
+        raise UnknownNameError(f"nothing is called {name!r}", hint="nearest: " + self._listed(number for number, _ in ranked[: limit("typo_candidates")]))
+
+    def _listed(self, numbers: Iterable[int]) -> str:
+        found = [self.by_number(number) for number in numbers]
+        return ", ".join(f"{one.label} ({curie(one.iri, self._prefixes)})" for one in found)
+
+    # ------------------------------------------------------------------ neighbourhoods
+    def type_of(self, number: int) -> tuple[str, str]:
+        """Return IRI and label of the most specific class of a thing."""
+        found = self._types.get(number)
+        if found is None:
+            row = self._db.execute(
+                """SELECT t.value, c.label FROM type y JOIN class c ON c.term = y.class AND c.ancestor = c.term JOIN term t ON t.id = y.class
+                   WHERE y.term = ? ORDER BY c.depth DESC, t.value LIMIT 1""",
+                (number,),
+            ).fetchone()
+            found = self._types[number] = (row[0][1:-1], row[1]) if row else (KG + "Entity", "entity")
+        return found
+
+    def neighbours(
+        self,
+        center: Entity,
+        *,
+        depth: int = 1,
+        relations: Sequence[int] = (),
+        types: Sequence[int] = (),
+        direction: str = "both",
+        max_nodes: int | None = None,
+    ) -> Neighbourhood:
+        """Return what stands within `depth` steps of an entity, best supported first, with at most `max_nodes` nodes beside the centre.
+
+        Edges are those between the nodes returned that touch a node nearer than `depth`. `direction` is `out`, `in` or `both`, seen from the centre.
+        """
+        room = limit("neighbour_nodes") if max_nodes is None else max_nodes
+        where, values = _filters(relations, types, direction)
+        found = Neighbourhood(center)
+        found.nodes[center.number] = Node(center, *self.type_of(center.number), 0)
+        frontier, expanded = [center.number], []
+        for distance in range(1, depth + 1):
+            expanded += frontier
+            chosen = self._nearest_nodes(frontier, found.nodes, where, values, room)
+            frontier = []
+            for number in chosen:
+                entity = self.by_number(number)
+                found.nodes[number] = Node(entity, *self.type_of(number), distance)
+                frontier.append(number)
+            room -= len(frontier)
+        found.edges = self._edges_between(expanded, found.nodes, where, values)
+        found.left_out = max(0, self._edge_count(expanded, where, values) - len(found.edges))
+        return found
+
+    def edges_among(self, nodes: dict[int, Node]) -> list[Edge]:
+        """Return all edges between some nodes, best supported first for each."""
+        return self._edges_between(list(nodes), nodes, "", [])
+
+    def _nearest_nodes(self, frontier: list[int], known: dict[int, Node], where: str, values: list[int], room: int) -> list[int]:
+        """Choose the best supported nodes one step on from a frontier: as many as there is room for."""
+        ranked: dict[int, int] = {}
+        for number in frontier:
+            seen = set()
+            for other, rank in self._db.execute(f"SELECT other, rank FROM edge WHERE node = ?{where} ORDER BY rank, other", (number, *values)):  # noqa: S608 - ours
+                if other not in known:
+                    seen.add(other)
+                    ranked[other] = min(rank, ranked.get(other, 0))
+                    if len(seen) >= room:
+                        break
+        return sorted(ranked, key=lambda other: (ranked[other], other))[: max(room, 0)]
+
+    def _edges_between(self, expanded: list[int], nodes: dict[int, Node], where: str, values: list[int]) -> list[Edge]:
+        inside = ",".join(map(str, nodes))
+        query = f"""SELECT e.node, e.other, e.outgoing, t.value, r.label, r.inverse, r.grp, r.symmetric, e.claims, e.sources, e.origins, e.unsourced
+          FROM edge e JOIN relation r ON r.term = e.relation JOIN term t ON t.id = e.relation
+          WHERE e.node = ? AND e.other IN ({inside}){where} ORDER BY e.rank, e.other"""  # noqa: S608 - numbers and our own filters
+        found: dict[tuple[int, int, str], Edge] = {}
+        for number in expanded:
+            for node, other, outgoing, relation, *rest in self._db.execute(query, (number, *values)):
+                ends = (node, other) if outgoing else (other, node)
+                label, inverse, group, symmetric, claims, sources, origins, unsourced = rest
+                edge = Edge(*ends, relation[1:-1], label, inverse, group, bool(symmetric), claims, sources, origins, bool(unsourced))
+                found.setdefault((*ends, relation), edge)
+        return list(found.values())
+
+    def _edge_count(self, expanded: list[int], where: str, values: list[int]) -> int:
+        """Count the distinct edges that touch one of some nodes."""
+        inside = ",".join(map(str, expanded))
+        if not where:
+            total = self._db.execute(f"SELECT coalesce(sum(edges), 0) FROM degree WHERE node IN ({inside})").fetchone()[0]  # noqa: S608 - numbers
+        else:
+            total = sum(self._db.execute(f"SELECT count(*) FROM edge WHERE node = ?{where}", (one, *values)).fetchone()[0] for one in expanded)  # noqa: S608 - ours
+        twice = f"SELECT count(*) FROM edge WHERE node = ? AND other IN ({inside}) AND outgoing = 1{where}"  # noqa: S608 - ours
+        return int(total) - sum(self._db.execute(twice, (one, *values)).fetchone()[0] for one in expanded)
+
+
+def _filters(relations: Sequence[int], types: Sequence[int], direction: str) -> tuple[str, list[int]]:
+    where, values = "", []
+    if direction != "both":
+        where += " AND (outgoing = ? OR relation IN (SELECT term FROM relation WHERE symmetric = 1))"
+        values.append(1 if direction == "out" else 0)
+    if relations:
+        where += f" AND relation IN ({','.join('?' * len(relations))})"
+        values += relations
+    if types:
+        marks = ",".join("?" * len(types))
+        where += f" AND other IN (SELECT y.term FROM type y JOIN class c ON c.term = y.class WHERE c.ancestor IN ({marks}))"  # noqa: S608 - marks only
+        values += types
+    return where, values
+
+
+def nearest(word: str, known: Sequence[str]) -> list[tuple[str, float]]:
+    """Return the known words nearest to a word with their likeness (0-100, Indel similarity), best first."""
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 - only a name that fits nothing needs it
+
+    found = process.extract(word, known, scorer=fuzz.ratio, limit=limit("typo_candidates") * 2, score_cutoff=60)
+    return [(name, score) for name, score, _ in found]

@@ -1,0 +1,109 @@
+"""A node of a file: the triples gathered about it, what kind of thing they describe, and the part of a claim that they make."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg import amount, period
+from kg.claim import (
+    AMOUNT_CLASS,
+    AMOUNT_KEYS,
+    CLAIM_CLASS,
+    CLAIM_KEYS,
+    NOTE_CLASS,
+    PERIOD_CLASS,
+    PERIOD_KEYS,
+    SELECTOR_CLASS,
+    SELECTOR_END,
+    SELECTOR_KEYS,
+    SELECTOR_SOURCE,
+    SELECTOR_START,
+    TYPE,
+    part_iri,
+    span,
+)
+from kg.terms import KG, XSD, bare, is_blank, is_iri, lexical
+
+if TYPE_CHECKING:
+    from kg.errors import KgError
+
+Row = tuple[str, str, int]
+Property = tuple[str, str]
+_TEXT = f"<{KG}text>"
+_INTEGER = XSD + "integer"
+
+
+class Fault(Exception):  # noqa: N818 - carries an error, is none that a user sees
+    """An error of kg, with the ordinal of the triple at which it stands and the word to point at."""
+
+    def __init__(self, error: KgError, ordinal: int, word: str = "") -> None:
+        """Keep the error and its place."""
+        super().__init__(error.message)
+        self.error, self.ordinal, self.word = error, ordinal, word
+
+
+class Scattered(Exception):  # noqa: N818 - a signal to read the file in another way
+    """The triples of one claim stand further apart in the file than the window is wide."""
+
+
+def kind_of(rows: list[Row]) -> str:
+    """Return what the triples about a node describe: claim, note, amount, period, selector, or else a description."""
+    for predicate, term, _ in rows:
+        if predicate in CLAIM_KEYS or (term == CLAIM_CLASS and predicate == TYPE):
+            return "claim"
+    keys = {predicate for predicate, _, _ in rows}
+    types = {term for predicate, term, _ in rows if predicate == TYPE}
+    if NOTE_CLASS in types:
+        return "note"
+    if AMOUNT_CLASS in types or keys & AMOUNT_KEYS:
+        return "amount"
+    if PERIOD_CLASS in types or keys & PERIOD_KEYS or keys == {_TEXT}:
+        return "period"
+    if SELECTOR_CLASS in types or keys & SELECTOR_KEYS:
+        return "selector"
+    return "description"
+
+
+def part(node: str, rows: list[Row]) -> tuple[str, list[Property]]:
+    """Return the IRI of the amount, the period or the place that a node describes, with its properties; a place has none of its own.
+
+    Raises:
+        ValueError: it describes none of these, or a faulty one.
+
+    """
+    kind = kind_of(rows)
+    properties = list(dict.fromkeys((predicate, term) for predicate, term, _ in rows))
+    if kind == "selector":
+        return _selected(node, properties), []
+    if kind == "amount":
+        lines = amount.from_properties(properties).properties
+        return part_iri("amount", lines), [(TYPE, AMOUNT_CLASS), *lines]
+    if kind == "period":
+        lines = period.from_properties(properties).properties
+        return part_iri("period", lines), [(TYPE, PERIOD_CLASS), *lines]
+    message = f"a {kind} stands where an amount, a period or a place is wanted"
+    raise ValueError(message)
+
+
+def _selected(node: str, properties: list[Property]) -> str:
+    """Return the place that an oa:TextPositionSelector names (Web Annotation Data Model, section 4.2.5)."""
+    found = dict(properties)
+    start, end = (lexical(found.get(key, '""')) for key in (SELECTOR_START, SELECTOR_END))
+    source = bare(found.get(SELECTOR_SOURCE, "")) or node[1:].partition("#")[0]
+    if not start or not end or is_blank(source) or (SELECTOR_SOURCE not in found and not is_iri(node)):
+        message = "a text position needs oa:start, oa:end and oa:hasSource"
+        raise ValueError(message)
+    place = span(f"<{source}#char={start},{end}>").term
+    if "#char=" in node and node != place:
+        message = f"{node} is said to be {place}"
+        raise ValueError(message)
+    return place
+
+
+def place_lines(place: str) -> list[str]:
+    """Return the statements about a place in a source."""
+    found = span(place)
+    return [
+        f'{place} {SELECTOR_START} "{found.start}"^^<{_INTEGER}> .\n',
+        f'{place} {SELECTOR_END} "{found.end}"^^<{_INTEGER}> .\n',
+    ]

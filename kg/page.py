@@ -1,0 +1,111 @@
+"""An entity's page: its facts grouped by relation, each with what stands behind it; never prints."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from kg.lookup import Entity, Lookup
+    from kg.reader import Reader
+    from kg.reading import ClaimReader, Named, ReadClaim
+
+STANCES = ("reported", "announced", "planned", "estimated", "opinion", "denied")
+
+
+@dataclass(slots=True)
+class PageFact:
+    """One fact of a page with the claims that support it."""
+
+    relation: Named
+    heading: str
+    outgoing: bool
+    other: Named | None
+    text: str
+    claims: list[ReadClaim] = field(default_factory=list)
+
+    @property
+    def sources(self) -> int:
+        """How many documents say it."""
+        return len({claim.source.iri for claim in self.claims})
+
+    @property
+    def origins(self) -> int:
+        """How many independent origins they have it from; a source that names none is its own."""
+        return len({origin for claim in self.claims for origin in ([one.iri for one in claim.origins] or [claim.source.iri])})
+
+    @property
+    def stances(self) -> list[str]:
+        """How it is put, in a fixed order."""
+        return [stance for stance in STANCES if any(claim.stance == stance for claim in self.claims)]
+
+    @property
+    def unsourced(self) -> bool:
+        """Tell whether only files of plain triples say it."""
+        return all(claim.source.is_data_file for claim in self.claims)
+
+    @property
+    def context(self) -> str:
+        """When and what for, in the words of the claims."""
+        periods = dict.fromkeys(str(claim.period) for claim in self.claims if claim.period)
+        purposes = dict.fromkeys(purpose for claim in self.claims for purpose in claim.purposes)
+        return "; ".join([*periods, *(f"({purpose})" for purpose in purposes)])
+
+    def json(self) -> dict[str, Any]:
+        """Return the fact as plain data."""
+        return {
+            "relation": self.relation.json(),
+            "direction": "out" if self.outgoing else "in",
+            "object": self.other.json() if self.other else self.claims[0].json()["object"],
+            "text": self.text,
+            "context": self.context or None,
+            "stances": self.stances,
+            "claims": [claim.iri for claim in self.claims],
+            "sources": self.sources,
+            "origins": self.origins,
+            "unsourced": self.unsourced,
+        }
+
+
+@dataclass(slots=True)
+class Page:
+    """What the graph says of one entity."""
+
+    entity: Entity
+    type_label: str
+    names: list[tuple[str, str, bool]]
+    facts: list[PageFact]
+
+    def json(self) -> dict[str, Any]:
+        """Return the page as plain data."""
+        return {
+            "id": self.entity.iri,
+            "label": self.entity.label,
+            "type": self.type_label,
+            "names": [{"text": text, "language": language or None, "alias": alias} for text, language, alias in self.names],
+            "facts": [fact.json() for fact in self.facts],
+        }
+
+
+def page(reader: Reader, lookup: Lookup, claims: ClaimReader, entity: Entity) -> Page:
+    """Gather an entity's page: relations from it, then to it, then its amounts; the best supported fact first."""
+    words = {row[0][1:-1]: row[1:] for row in reader.index.execute("SELECT value, label, inverse, symmetric FROM relation JOIN term ON id = term")}
+    facts: dict[tuple[object, ...], PageFact] = {}
+    for claim in claims.read(claims.find(about=entity.number)):
+        outgoing = claim.subject.iri == entity.iri
+        label, inverse, symmetric = words.get(claim.predicate.iri, (claim.predicate.label, f"is object of {claim.predicate.label}", 0))
+        other = claim.object if outgoing else claim.subject
+        heading = label if outgoing or symmetric else inverse
+        if claim.stance == "denied":
+            heading += " (denied)"
+        text = claim.value_text if outgoing else claim.subject.label
+        amount_key = (str(claim.period), claim.purposes) if claim.amount else ()
+        key = (heading, other.iri if other else text, *amount_key)
+        if key not in facts:
+            facts[key] = PageFact(claim.predicate, heading, outgoing or bool(symmetric), other, text)
+        facts[key].claims.append(claim)
+    return Page(entity, lookup.type_of(entity.number)[1], lookup.names(entity.number), sorted(facts.values(), key=_order))
+
+
+def _order(fact: PageFact) -> tuple[object, ...]:
+    return (fact.other is None, not fact.outgoing, fact.heading, -fact.origins, -fact.sources, fact.text)

@@ -1,0 +1,56 @@
+"""Saved queries: .rq files with a summary and parameters in their header, as grlc has them; never runs one.
+
+    #+ summary: Who invests in whom
+    #+ params: subject (an entity)
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg import bundle
+from kg.errors import UnknownNameError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_HEADER = re.compile(r"^#\+\s*(\w+):\s*(.*?)\s*$", re.MULTILINE)
+_PARAMETER = re.compile(r"(\w+)\s*(?:\(([^)]*)\))?")
+
+
+@dataclass(frozen=True, slots=True)
+class SavedQuery:
+    """A query with its name, its summary, and its parameters: variables that a user may give a value."""
+
+    name: str
+    summary: str
+    parameters: tuple[tuple[str, str], ...]
+    text: str
+
+
+def read(path: Path) -> SavedQuery:
+    """Read one .rq file."""
+    text = path.read_text("utf-8")
+    header = dict(_HEADER.findall(text))
+    parameters = tuple((name, kind) for name, kind in _PARAMETER.findall(header.get("params", "")))
+    return SavedQuery(path.stem, header.get("summary", ""), parameters, text)
+
+
+def everything() -> list[SavedQuery]:
+    """Return all queries that ship, by name."""
+    return [read(path) for path in sorted(bundle.QUERIES.glob("*.rq"))]
+
+
+def named(name: str) -> SavedQuery:
+    """Return the query of a name.
+
+    Raises:
+        UnknownNameError: there is none; all are listed.
+
+    """
+    for query in everything():
+        if query.name == name:
+            return query
+    raise UnknownNameError(f"no saved query is called {name!r}", hint="see them with: kg query --list")
