@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
+from kg.currency import CODES, MISTAKEN
 from kg.terms import KG, XSD, is_literal, literal, parts
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ LARGEST = Decimal(10) ** 20
 FINEST = -18
 SYMBOLS = {"USD": "$", "CNY": "¥", "EUR": "€", "GBP": "£", "HKD": "HK$"}
 SCALES = ((Decimal(10) ** 12, "tn"), (Decimal(10) ** 9, "bn"), (Decimal(10) ** 6, "m"))
-_UNIT = re.compile(r"[A-Z]{3}|%")
 _NUMBER = r"[-+\u2212]?\d[\d,]*(?:\.\d+)?(?:[eE]\+?\d+)?"
 _WRITTEN = re.compile(
     rf"(?P<mark>>=|<=|>|<|~|≈)?\s*(?P<low>{_NUMBER})\s*(?:(?:\.\.|–|-|\bto\b)\s*(?P<high>{_NUMBER}))?"
@@ -61,14 +61,16 @@ def read_number(text: str) -> Decimal:
 
 
 def check_unit(unit: str) -> str:
-    """Return the unit if it has the form of an ISO 4217 code or is `%`.
+    """Return the unit if it is an ISO 4217 code or `%`.
 
     Raises:
-        ValueError: it is neither.
+        ValueError: it is neither; the code that is meant is named where it is known.
 
     """
-    if not _UNIT.fullmatch(unit):
-        message = f"unit {unit!r} is neither an ISO 4217 code (USD, CNY, XXX if it is not said) nor %"
+    if unit != "%" and unit not in CODES:
+        meant = MISTAKEN.get(unit.upper()) or (unit.upper() if unit.upper() in CODES else None)
+        advice = f"; write {meant}" if meant else ""
+        message = f"unit {unit!r} is neither an ISO 4217 code (USD, CNY, XXX if it is not said) nor %{advice}"
         raise ValueError(message)
     return unit
 

@@ -1,41 +1,54 @@
-"""Where the ontology, the seeds and the compiled exports stand: inside an installed package or in a checkout; never parses them."""
+"""Where the ontology, the seeds and the compiled exports stand: inside an installed package or in a checkout; never parses them.
+
+Paths are plain text, and the digest is a checksum: every lookup passes here, and pathlib or hashlib would cost it milliseconds.
+"""
 
 from __future__ import annotations
 
-import hashlib
+import os
 import re
-from pathlib import Path
+import zlib
 
-_HERE = Path(__file__).parent
-_INSTALLED = _HERE / "_data"
-ROOT = _INSTALLED if _INSTALLED.is_dir() else _HERE.parent
+_HERE = os.path.dirname(os.path.abspath(__file__))
+_INSTALLED = os.path.join(_HERE, "_data")
+ROOT = _INSTALLED if os.path.isdir(_INSTALLED) else os.path.dirname(_HERE)
 
-ONTOLOGY = ROOT / "ontology" / "kg.ttl"
-SHAPES = ROOT / "ontology" / "shapes.ttl"
-QUERIES = ROOT / "ontology" / "queries"
-SEEDS = ROOT / "seeds"
-EXAMPLE = SEEDS / "example"
-COMPILED = ROOT / "exports" / "kg.nq"
-INDEX = ROOT / "exports" / "index.json"
-_DIGEST = re.compile(r'\["digest","([0-9a-f]{64})"\]')
+ONTOLOGY = os.path.join(ROOT, "ontology", "kg.ttl")
+SHAPES = os.path.join(ROOT, "ontology", "shapes.ttl")
+QUERIES = os.path.join(ROOT, "ontology", "queries")
+SEEDS = os.path.join(ROOT, "seeds")
+EXAMPLE = os.path.join(SEEDS, "example")
+COMPILED = os.path.join(ROOT, "exports", "kg.nq")
+INDEX = os.path.join(ROOT, "exports", "index.json")
+_DIGEST = re.compile(r'\["digest","([^"]+)"\]')
 
 
-def seeds() -> list[Path]:
+def seeds() -> list[str]:
     """Return the files of the bundled seeds in a fixed order."""
-    return sorted(SEEDS.glob("*.ttl"))
+    return sorted(os.path.join(SEEDS, name) for name in os.listdir(SEEDS) if name.endswith(".ttl"))
 
 
 def digest() -> str:
-    """Return the SHA-256 of all that the compiled exports are made of: the ontology, then the seeds."""
-    found = hashlib.sha256()
+    """Return a checksum of all that the compiled exports are made of: the ontology, then the seeds (size and CRC-32, RFC 1952, section 8)."""
+    size = checksum = 0
     for path in (ONTOLOGY, *seeds()):
-        data = path.read_bytes()
-        found.update(f"{path.name} {len(data)}\n".encode())
-        found.update(data)
-    return found.hexdigest()
+        with open(path, "rb") as file:
+            data = file.read()
+        checksum = zlib.crc32(data, zlib.crc32(os.path.basename(path).encode(), checksum))
+        size += len(data)
+    return f"{size}-{checksum:08x}"
 
 
-def digest_of(index_text: str) -> str | None:
-    """Return the digest that a compiled index says it was made from."""
-    match = _DIGEST.search(index_text[:400])
-    return match.group(1) if match else None
+def index_text() -> str:
+    """Return the text of the compiled index, or nothing if it was not made yet."""
+    try:
+        with open(INDEX, encoding="utf-8") as file:
+            return file.read()
+    except FileNotFoundError:
+        return ""
+
+
+def is_current(text: str) -> bool:
+    """Tell whether a compiled index was made from the ontology and the seeds as they are now."""
+    match = _DIGEST.search(text[:400])
+    return match is not None and match.group(1) == digest() and os.path.isfile(COMPILED)

@@ -111,7 +111,7 @@ def is_canonical(term: str) -> bool:
 
 AMOUNT_KEYS = frozenset(f"<{KG}{key}>" for key in ("value", "minimum", "maximum", "minimumExclusive", "maximumExclusive", "approximate", "unit"))
 PERIOD_KEYS = frozenset(f"<{KG}{key}>" for key in ("start", "end", "fiscal", "assumed"))
-_SAID = {SOURCE_OF, STANCE, SPEAKER, ORIGIN, PERIOD_OF, PURPOSE, PARAPHRASE, VERBATIM, NAME_ABSENT, NOTE_OF}
+_SAID = {SOURCE_OF, STANCE, ORIGIN, PERIOD_OF, PURPOSE, PARAPHRASE, VERBATIM, NAME_ABSENT, NOTE_OF}
 CLAIM_KEYS = frozenset({SUBJECT, PREDICATE, OBJECT, REIFIES, AMOUNT_OF, EVIDENCE, *_SAID})
 SELECTOR_KEYS = frozenset({SELECTOR_START, SELECTOR_END})
 ONCE = frozenset({SUBJECT, PREDICATE, OBJECT, AMOUNT_OF, SOURCE_OF, STANCE, SPEAKER, PERIOD_OF, VERBATIM, NAME_ABSENT, LINE})

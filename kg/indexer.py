@@ -47,7 +47,7 @@ class Indexer:
         self._count = 0
         connection.executescript(
             "CREATE TEMP TABLE fresh (claim BLOB NOT NULL, seed TEXT NOT NULL, ordinal INTEGER NOT NULL);"
-            "CREATE TEMP TABLE touched (a INTEGER NOT NULL, b INTEGER NOT NULL, predicate INTEGER NOT NULL, PRIMARY KEY (a, b, predicate)) WITHOUT ROWID;"
+            "CREATE TEMP TABLE touched (a INTEGER, b INTEGER, predicate INTEGER, PRIMARY KEY (a, b, predicate)) WITHOUT ROWID;"
         )
 
     def term(self, value: str) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg import bundle, index, parse, retract, store, vocabulary
@@ -17,10 +18,8 @@ from kg.terms import CLAIM, curie, name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-    from pathlib import Path
 
     from kg.document import Document
-    from kg.ontology import Ontology
 
 ONTOLOGY_SEED = "ontology"
 _MARKERS = (b"ObjectProperty", b"DatatypeProperty", b"Relation", b"Measure", b"owl:Class", b"owl#Class")
@@ -81,8 +80,7 @@ def load(
 
     """
     if seed is not None and len(items) != 1:
-        message = "one name for several files"
-        raise UsageError(message, hint="give --as with a single file")
+        raise UsageError("one name for several files", hint="give --as with a single file")
     how = _How(strict, progress or (lambda _: None))
     with store.writing(root, "load"):
         while True:
@@ -112,8 +110,7 @@ def unload(root: Path, seed: str) -> Report:
     with store.writing(root, "unload"), store.fork(root) as made, store.told(root):
         if seed not in made.seeds:
             known = ", ".join(sorted(made.seeds)) or "none"
-            message = f"no seed is called {seed!r}"
-            raise UnknownNameError(message, hint=f"seeds of this store: {known}")
+            raise UnknownNameError(f"no seed is called {seed!r}", hint=f"seeds of this store: {known}")
         return _Load(root, made, _How()).remove(seed)
 
 
@@ -133,8 +130,7 @@ class _Load:
         named = [(seed or item.stem, item, parse.digest(item)) for item in items]
         doubles = {one for one, _, _ in named if [other for other, _, _ in named].count(one) > 1}
         if doubles:
-            message = f"two files would both be the seed {min(doubles)!r}"
-            raise UsageError(message, hint="load them one by one with --as NAME")
+            raise UsageError(f"two files would both be the seed {min(doubles)!r}", hint="load them one by one with --as NAME")
         self._ontology_first(named)
         waiting = []
         for one, item, sha256 in named:
@@ -172,7 +168,7 @@ class _Load:
 
     def _ontology_first(self, named: list[tuple[str, parse.Input, str]]) -> None:
         """Put kg's own ontology into a store that lacks it, or has an older one."""
-        item = parse.describe(bundle.ONTOLOGY, label="ontology/kg.ttl")
+        item = parse.describe(Path(bundle.ONTOLOGY), label="ontology/kg.ttl")
         sha256 = parse.digest(item)
         entry = self._made.seeds.get(ONTOLOGY_SEED)
         if (entry is None or entry.sha256 != sha256) and ONTOLOGY_SEED not in {one for one, _, _ in named}:
@@ -222,10 +218,10 @@ class _Load:
     def _document(self, seed: str, item: parse.Input, sha256: str) -> Document:
         """Open an input in the way that it needs."""
         if item.format == "csv":
-            from kg import table  # noqa: PLC0415 - only for CSV
+            from kg import naming, table  # noqa: PLC0415 - only for CSV
 
             self._indexer.flush()
-            known = table.Names(self._index, self._ontology, self._made.prefixes)
+            known = naming.Names(self._index, self._ontology, self._made.prefixes)
             document: Document = table.Table(item, known, None if self._how.strict else sha256)
             return document
         if seed in self._how.gathered:

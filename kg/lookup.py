@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.errors import AmbiguousNameError, UnknownNameError
@@ -60,14 +59,17 @@ class Edge(NamedTuple):
     unsourced: bool
 
 
-@dataclass(slots=True)
 class Neighbourhood:
     """The nodes around a centre and the edges between them; `left_out` counts the edges that a limit cut off."""
 
-    center: Entity
-    nodes: dict[int, Node] = field(default_factory=dict)
-    edges: list[Edge] = field(default_factory=list)
-    left_out: int = 0
+    __slots__ = ("center", "edges", "left_out", "nodes")
+
+    def __init__(self, center: Entity) -> None:
+        """Begin with nothing around a centre."""
+        self.center = center
+        self.nodes: dict[int, Node] = {}
+        self.edges: list[Edge] = []
+        self.left_out = 0
 
     def json(self) -> dict[str, object]:
         """Return the neighbourhood in the shape of the JSON contract."""

@@ -51,10 +51,10 @@ def kind_of(rows: list[Row]) -> str:
     for predicate, term, _ in rows:
         if predicate in CLAIM_KEYS or (term == CLAIM_CLASS and predicate == TYPE):
             return "claim"
+        if term == NOTE_CLASS and predicate == TYPE:
+            return "note"
     keys = {predicate for predicate, _, _ in rows}
     types = {term for predicate, term, _ in rows if predicate == TYPE}
-    if NOTE_CLASS in types:
-        return "note"
     if AMOUNT_CLASS in types or keys & AMOUNT_KEYS:
         return "amount"
     if PERIOD_CLASS in types or keys & PERIOD_KEYS or keys == {_TEXT}:

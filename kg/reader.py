@@ -6,9 +6,7 @@ Index and database open on first use: a lookup needs only the index, a query onl
 from __future__ import annotations
 
 import os
-import tempfile
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg import bundle
@@ -17,6 +15,7 @@ from kg.terms import PREFIXES
 
 if TYPE_CHECKING:
     import sqlite3
+    import tempfile
 
     from kg.store import Database, Snapshot
 
@@ -49,41 +48,35 @@ class Reader:
 
         if self.snapshot is not None:
             return index.open_read_only(self.snapshot.index)
-        text = bundle.INDEX.read_text("utf-8") if bundle.INDEX.is_file() else ""
-        if bundle.digest_of(text) != bundle.digest():
-            return index.open_read_only(self._compiled.index)
-        return index.restore(text)
+        text = bundle.index_text()
+        return index.restore(text) if bundle.is_current(text) else index.open_read_only(self._compiled.index)
 
     @cached_property
     def database(self) -> Database:
         """The RDF database."""
         from kg import store  # noqa: PLC0415 - each part opens when it is needed
 
-        if self.snapshot is not None:
-            return store.read_only(self.snapshot.database)
-        return store.in_memory(bundle.COMPILED) if self.is_compiled else store.read_only(self._compiled.database)
+        kind, path = self.location
+        return store.in_memory(path) if kind == "dump" else store.read_only(path)
 
-    @property
-    def is_compiled(self) -> bool:
-        """Tell whether the compiled exports are those of the seeds and the ontology as they are now."""
-        text = bundle.INDEX.read_text("utf-8") if bundle.INDEX.is_file() else ""
-        return bundle.COMPILED.is_file() and bundle.digest_of(text) == bundle.digest()
-
-    @property
+    @cached_property
     def location(self) -> tuple[str, str]:
-        """Where a query's own process finds the database: how to open it, and its path."""
+        """Where a query's own process finds the database: how to open it (`snapshot` or `dump`), and its path."""
         if self.snapshot is not None:
             return "snapshot", str(self.snapshot.database)
-        return ("dump", str(bundle.COMPILED)) if self.is_compiled else ("snapshot", str(self._compiled.database))
+        return ("dump", bundle.COMPILED) if bundle.is_current(bundle.index_text()) else ("snapshot", str(self._compiled.database))
 
     @cached_property
     def _compiled(self) -> Snapshot:
         """The bundled seeds, loaded afresh into a scratch store because somebody changed them."""
-        from kg import load, parse, store  # noqa: PLC0415 - only while seeds are being written
+        import tempfile  # noqa: PLC0415 - only while seeds are being written
+        from pathlib import Path  # noqa: PLC0415 - the same
+
+        from kg import load, parse, store  # noqa: PLC0415 - the same
 
         self._scratch = tempfile.TemporaryDirectory(prefix="kg-")
         root = Path(self._scratch.name)
-        load.load(root, [parse.describe(path) for path in bundle.seeds()])
+        load.load(root, [parse.describe(Path(path)) for path in bundle.seeds()])
         return store.head(root)
 
 
@@ -98,11 +91,13 @@ def open_reader(store_path: str | None = None) -> Reader:
     named = store_path or os.environ.get(ENVIRONMENT)
     if named and named.startswith(("http://", "https://")):
         raise UsageError("remote stores are not read yet", hint="name a folder with --store")
-    root = Path(named or DEFAULT)
-    if (root / "HEAD").is_file():
-        from kg import store  # noqa: PLC0415 - each part opens when it is needed
+    root = named or DEFAULT
+    if os.path.isfile(os.path.join(root, "HEAD")):
+        from pathlib import Path  # noqa: PLC0415 - only where there is a store
 
-        return Reader(store.head(root))
+        from kg import store  # noqa: PLC0415 - the same
+
+        return Reader(store.head(Path(root)))
     if named:
         raise StoreError(f"no store at {root}", hint="make one with: kg load FILE")
     return Reader(None)

@@ -170,6 +170,11 @@ class ClaimReader:
         query = "SELECT iri FROM claim" + (f" WHERE {' AND '.join(where)}" if where else "")
         return [claim_term(row[0]) for row in self._reader.index.execute(query, values)]
 
+    def stated_in(self, seeds: Iterable[str]) -> list[str]:
+        """Return the claims that some seeds state, as terms."""
+        rows = (row for seed in seeds for row in self._reader.index.execute("SELECT claim FROM stated WHERE seed = ?", (seed,)))
+        return list(dict.fromkeys(claim_term(row[0]) for row in rows))
+
     def is_symmetric(self, predicate: int) -> bool:
         """Tell whether a relation reads the same both ways."""
         row = self._reader.index.execute("SELECT symmetric FROM relation WHERE term = ?", (predicate,)).fetchone()

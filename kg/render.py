@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import os
 import re
-import shutil
-import textwrap
+import sys
 import unicodedata
 from typing import TYPE_CHECKING, Any
 
@@ -38,7 +35,13 @@ def width(text: str) -> int:
 
 def terminal_width() -> int:
     """Return the columns at hand: $COLUMNS, the terminal's, or a fixed number where there is none."""
-    return shutil.get_terminal_size((_PIPED_WIDTH, 24)).columns
+    named = os.environ.get("COLUMNS", "")
+    if named.isdigit() and int(named):
+        return int(named)
+    try:
+        return os.get_terminal_size(sys.__stdout__.fileno() if sys.__stdout__ else 1).columns or _PIPED_WIDTH
+    except (OSError, ValueError):
+        return _PIPED_WIDTH
 
 
 def as_json(record: Any) -> str:  # noqa: ANN401 - whatever JSON can hold
@@ -81,6 +84,8 @@ def wrap(text: str, size: int) -> list[str]:
     if width(text) <= size:
         return [text]
     if text.isascii():
+        import textwrap  # noqa: PLC0415 - only where something is too wide
+
         return textwrap.wrap(text, size, break_on_hyphens=False) or [""]
     lines, line = [], ""
     for word in re.findall(r"[\x21-\u2e7f]+\s*|.", text):
@@ -103,6 +108,9 @@ def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
 
 
 def _separated(header: Sequence[str], rows: list[list[str]], delimiter: str) -> str:
+    import csv  # noqa: PLC0415 - only for these formats
+    import io  # noqa: PLC0415 - the same
+
     out = io.StringIO()
     writer = csv.writer(out, delimiter=delimiter, lineterminator="\n")
     writer.writerow(header)

@@ -8,13 +8,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from kg import bundle
 from kg.errors import UnknownNameError
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 _HEADER = re.compile(r"^#\+\s*(\w+):\s*(.*?)\s*$", re.MULTILINE)
 _PARAMETER = re.compile(r"(\w+)\s*(?:\(([^)]*)\))?")
@@ -40,7 +37,7 @@ def read(path: Path) -> SavedQuery:
 
 def everything() -> list[SavedQuery]:
     """Return all queries that ship, by name."""
-    return [read(path) for path in sorted(bundle.QUERIES.glob("*.rq"))]
+    return [read(path) for path in sorted(Path(bundle.QUERIES).glob("*.rq"))]
 
 
 def named(name: str) -> SavedQuery:

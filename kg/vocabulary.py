@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg import bundle, ontology, parse
@@ -23,5 +25,5 @@ def read(database: Database, extra: Sequence[tuple[str, str, str]] = ()) -> Onto
     words = {row[0] for klass in _WORD_CLASSES for row in database.match(predicate=TYPE, term=klass)}
     rows = [row for word in sorted(words) for row in database.match(subject=word)]
     if not words:
-        rows = list(parse.triples(parse.describe(bundle.ONTOLOGY)))
+        rows = list(parse.triples(parse.describe(Path(bundle.ONTOLOGY))))
     return ontology.read([*rows, *extra])

@@ -1,0 +1,240 @@
+"""One row of a table of claims as triples: the claim, its parts, and what it describes; never judges the claim."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg import amount
+from kg.claim import (
+    AMOUNT_OF,
+    CLAIM_CLASS,
+    EVIDENCE,
+    LABEL,
+    LINE,
+    NAME_ABSENT,
+    NOTE_CLASS,
+    NOTE_OF,
+    OBJECT,
+    ORIGIN,
+    PARAPHRASE,
+    PERIOD_OF,
+    PREDICATE,
+    PURPOSE,
+    SHA256,
+    SOURCE_OF,
+    SPEAKER,
+    STANCE,
+    SUBJECT,
+    TYPE,
+    VALUE,
+    VERBATIM,
+)
+from kg.errors import ClaimFaultError
+from kg.naming import source_slug
+from kg.terms import KG, SOURCE, XSD, literal, name
+
+if TYPE_CHECKING:
+    from collections.abc import Generator, Iterator
+
+    from kg.document import Triple
+    from kg.naming import Names
+    from kg.ontology import Relation
+    from kg.parse import Place
+
+_YES = {"yes": True, "y": True, "true": True, "1": True, "x": True, "是": True, "no": False, "n": False, "false": False, "0": False, "否": False}
+_DATES = ((re.compile(r"\d{4}"), "gYear"), (re.compile(r"\d{4}-\d\d"), "gYearMonth"))
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+_BOUNDS = ("value", "min", "max")
+_SOURCE_CLASS = name("kg:Source")
+_TITLE = name("dct:title")
+_TRUE = literal("true", datatype=XSD + "boolean")
+
+
+class Cells:
+    """The cells of one row by column; remembers which one was looked at last, for the place of a fault."""
+
+    def __init__(self, cells: dict[str, str]) -> None:
+        """Take the cells of one row."""
+        self._cells = cells
+        self.column = ""
+
+    def __call__(self, column: str) -> str:
+        """Return a cell, empty if the row has none."""
+        self.column = column
+        return self._cells.get(column, "")
+
+    def has(self, *columns: str) -> bool:
+        """Tell whether one of some cells is filled."""
+        return any(self._cells.get(column) for column in columns)
+
+    def several(self, column: str) -> list[str]:
+        """Return the parts of a cell that `|` sets apart."""
+        return [part.strip() for part in self(column).split("|") if part.strip()]
+
+    def flag(self, column: str) -> bool | None:
+        """Return a yes or a no, or None for an empty cell.
+
+        Raises:
+            ClaimFaultError: it is neither.
+
+        """
+        word = self(column).casefold()
+        if word and word not in _YES:
+            raise ClaimFaultError(f"{word!r} is neither yes nor no")
+        return _YES[word] if word else None
+
+
+def claim(cells: Cells, names: Names, place: Place, file: list[Triple]) -> Iterator[Triple]:
+    """Yield the triples of a row: entities that it describes, the parts of its claim, the claim.
+
+    `file` describes the data file, which is the source of a row that names none; empty if such a row is refused.
+
+    Raises:
+        ClaimFaultError, UnknownRelationError, ValueError: a cell cannot be read; `cells` knows which.
+
+    """
+    node = f"_:row{place.line}"
+    relation = names.relation(_filled(cells, "relation"))
+    subject = yield from _entity(cells, names, "subject")
+    yield node, TYPE, CLAIM_CLASS
+    yield node, SUBJECT, subject
+    yield node, PREDICATE, relation.term
+    yield from _object(cells, names, node, relation)
+    yield from _evidence(cells, names, node, place, file)
+    yield from _circumstances(cells, names, node)
+    yield from _period(cells, node)
+    if text := cells("note"):
+        yield f"{node}n", TYPE, NOTE_CLASS
+        yield f"{node}n", VALUE, literal(text)
+        yield node, NOTE_OF, f"{node}n"
+
+
+def _filled(cells: Cells, column: str) -> str:
+    found = cells(column)
+    if not found:
+        raise ClaimFaultError(f"the row has no {column}")
+    return found
+
+
+def _entity(cells: Cells, names: Names, column: str) -> Generator[Triple, None, str]:
+    """Describe the entity that a cell names, if it has no label yet or the row gives its class, and return it."""
+    text = _filled(cells, column)
+    found = yield from _named(names, text)
+    if klass := cells(f"{column} type"):
+        yield found, TYPE, names.entity_class(klass)
+    cells(column)
+    return found
+
+
+def _named(names: Names, text: str) -> Generator[Triple, None, str]:
+    found = names.entity(text)
+    if names.term(text) is None and not names.is_labelled(found):
+        yield found, LABEL, literal(text, language="zh" if _CHINESE.search(text) else "en")
+    return found
+
+
+def _object(cells: Cells, names: Names, node: str, relation: Relation) -> Iterator[Triple]:
+    if relation.measure:
+        figure = _figure(cells)
+        for predicate, term in figure.properties:
+            yield f"{node}a", predicate, term
+        yield node, AMOUNT_OF, f"{node}a"
+    elif relation.literal:
+        wanted = next((term[1:-1] for term in relation.ranges if term.startswith(f"<{XSD}")), None)
+        yield node, OBJECT, literal(_filled(cells, "object"), datatype=wanted)
+    elif cells.has("amount", *_BOUNDS):
+        cells("amount")
+        raise ClaimFaultError(f"{relation.label()!r} is no measure: it takes an object, not an amount")
+    else:
+        found = yield from _entity(cells, names, "object")
+        yield node, OBJECT, found
+
+
+def _figure(cells: Cells) -> amount.Amount:
+    """Read the amount of a row: in short notation, or as a value or bounds apart."""
+    unit, text = cells("unit") or None, cells("amount text") or None
+    if cells.has(*_BOUNDS):
+        value, low, high = (amount.read(cells(column), unit) if cells(column) else None for column in _BOUNDS)
+        least, most = low and (low.minimum if low.value is None else low.value), high and (high.maximum if high.value is None else high.value)
+        first = next(one for one in (value, low, high) if one)
+        return amount.Amount(
+            first.unit,
+            value and value.value,
+            least,
+            most,
+            minimum_exclusive=bool(low and low.minimum_exclusive),
+            maximum_exclusive=bool(high and high.maximum_exclusive),
+            approximate=any(one.approximate for one in (value, low, high) if one),
+            text=text,
+        )
+    column = "amount" if cells.has("amount") or not cells.has("object") else "object"
+    return replace(amount.read(_filled(cells, column), unit), text=text)
+
+
+def _evidence(cells: Cells, names: Names, node: str, place: Place, file: list[Triple]) -> Iterator[Triple]:
+    """Say in which source the claim stands, and where; a row without a source is a claim of the file itself."""
+    if not cells.has("source"):
+        if cells.has("start", "end"):
+            cells("start")
+            raise ClaimFaultError("the row has a place, but no source")
+        if not file:
+            raise ClaimFaultError("a row without a source and a place is refused by --strict", hint="say who says so: fill in source, start and end")
+        yield from file
+        yield node, SOURCE_OF, file[0][0]
+        yield node, EVIDENCE, f"<{file[0][0][1:-1]}#char={place.start},{place.end}>"
+        yield node, LINE, literal(str(place.line), datatype=XSD + "integer")
+        return
+    text = cells("source")
+    source = names.term(text) or f"<{SOURCE}{source_slug(text)}>"
+    if cells.has("source title", "source sha256") and not names.is_labelled(source):
+        yield source, TYPE, _SOURCE_CLASS
+        yield source, LABEL, literal(cells("source title") or text)
+        if title := cells("source title"):
+            yield source, _TITLE, literal(title)
+        if checksum := cells("source sha256").lower():
+            yield source, SHA256, literal(checksum)
+    cells("source")
+    yield node, SOURCE_OF, source
+    starts, ends = cells.several("start"), cells.several("end")
+    if len(starts) != len(ends) or not all(one.isdecimal() for one in starts + ends):
+        raise ClaimFaultError("start and end are offsets in code points, as many of one as of the other")
+    cells("start")
+    for start, end in zip(starts, ends, strict=True):
+        yield node, EVIDENCE, f"<{source[1:-1]}#char={start},{end}>"
+
+
+def _circumstances(cells: Cells, names: Names, node: str) -> Iterator[Triple]:
+    if stance := cells("stance"):
+        yield node, STANCE, names.stance(stance)
+    if speaker := cells("speaker"):
+        found = yield from _named(names, speaker)
+        yield node, SPEAKER, found
+    for origin in cells.several("origin"):
+        found = yield from _named(names, origin)
+        yield node, ORIGIN, found
+    for purpose in cells.several("purpose"):
+        yield node, PURPOSE, names.term(purpose) or names.known(purpose) or literal(purpose)
+    for column, predicate in (("paraphrase", PARAPHRASE), ("quote absent", NAME_ABSENT)):
+        if text := cells(column):
+            yield node, predicate, literal(text)
+    verbatim = cells.flag("verbatim")
+    if verbatim is not None:
+        yield node, VERBATIM, literal(str(verbatim).lower(), datatype=XSD + "boolean")
+
+
+def _period(cells: Cells, node: str) -> Iterator[Triple]:
+    period = f"{node}p"
+    if not cells.has("period start", "period end", "period text"):
+        return
+    for column, predicate in (("period start", name("kg:start")), ("period end", name("kg:end"))):
+        if text := cells(column):
+            kind = next((datatype for form, datatype in _DATES if form.fullmatch(text)), "date")
+            yield period, predicate, literal(text, datatype=XSD + kind)
+    for column, predicate in (("period text", f"<{KG}text>"), ("assumed", f"<{KG}assumed>")):
+        if text := cells(column):
+            yield period, predicate, literal(text)
+    if cells.flag("fiscal"):
+        yield period, f"<{KG}fiscal>", _TRUE
+    yield node, PERIOD_OF, period
