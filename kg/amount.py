@@ -124,7 +124,11 @@ class Amount:
         }
 
     def __str__(self) -> str:
-        """Write the amount for a reader: `¥380 bn`, `~$53 bn`, `> ¥380 bn`, `~$10-12 bn`, `-2.5%`."""
+        """Write the amount for a reader: `¥380 bn`, `~$53 bn`, `> ¥380 bn`, `~$10-12 bn`, `-2.5%`, and words that are no number beside it."""
+        words = f" (“{self.text}”)" if self.text and not any(char.isdigit() for char in self.text) else ""
+        return self._figure() + words
+
+    def _figure(self) -> str:
         about = "~" if self.approximate else ""
         if self.value is not None:
             return about + _readable(self.value, self.unit)
@@ -132,8 +136,7 @@ class Amount:
             return about + _range(self.minimum, self.maximum, self.unit)
         if self.minimum is not None:
             return f"{'>' if self.minimum_exclusive else '≥'} {about}{_readable(self.minimum, self.unit)}"
-        assert self.maximum is not None  # noqa: S101 - held by __post_init__
-        return f"{'<' if self.maximum_exclusive else '≤'} {about}{_readable(self.maximum, self.unit)}"
+        return f"{'<' if self.maximum_exclusive else '≤'} {about}{_readable(self.maximum or Decimal(0), self.unit)}"
 
 
 def from_json(row: Mapping[str, object]) -> Amount:

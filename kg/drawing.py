@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.index import ENTITY, VALUE, claim_term
 from kg.limits import limit
-from kg.lookup import Neighbourhood, Node
+from kg.lookup import Neighbourhood
 from kg.terms import bare
 from kg.view import ClassStyle, GroupStyle, Picture
 from kg.view import Edge as DrawnEdge
@@ -17,7 +17,7 @@ from kg.view import Node as DrawnNode
 
 if TYPE_CHECKING:
     from kg.corpus import Corpus
-    from kg.lookup import Edge, Entity, Lookup
+    from kg.lookup import Edge, Entity, Lookup, Node
     from kg.ontology import Ontology
     from kg.reader import Reader
     from kg.reading import ClaimReader, ReadClaim
@@ -48,7 +48,7 @@ class Drawing:
         found = Neighbourhood(entities[0]) if entities else None
         if found is None:
             return Picture("kg", "nothing to show: the graph has no facts between entities", (), ())
-        found.nodes = {one.number: Node(one, *self._lookup.type_of(one.number), 0) for one in entities}
+        found.nodes = self._lookup.nodes({one.number: 0 for one in entities})
         found.edges = self._lookup.edges_among(found.nodes)
         total = self._entity_count()
         left = f", the best connected; {total - len(entities):,} left out by the limit" if total > len(entities) else ""

@@ -336,8 +336,8 @@ class _Load:
         self._index.close()
         for document in self._documents.values():
             document.close()
-        self._database.flush()
         self._verify(claims)
+        self._database.close()
         done = store.commit(self._root, self._made, message, claims)
         self._report.snapshot, self._report.claims = done.number, claims
         return self._report

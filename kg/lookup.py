@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.errors import AmbiguousNameError, UnknownNameError
@@ -17,6 +18,7 @@ _CERTAIN = 84
 _CLEAR_LEAD = 4
 _SHORTEST_TYPO = 4
 _ALIAS_RANK = 4
+_NO_KIND = (KG + "Entity", "entity")
 
 
 class Entity(NamedTuple):
@@ -103,7 +105,6 @@ class Lookup:
     def __init__(self, index: sqlite3.Connection, prefixes: dict[str, str], language: str = "en") -> None:
         """Answer from an open index, in English or Chinese."""
         self._db, self._prefixes, self._language = index, prefixes, language
-        self._types: dict[int, tuple[str, str]] = {}
 
     # ------------------------------------------------------------------ names
     def entity(self, name: str) -> Resolved:
@@ -227,15 +228,7 @@ class Lookup:
     # ------------------------------------------------------------------ neighbourhoods
     def type_of(self, number: int) -> tuple[str, str]:
         """Return IRI and label of the most specific class of a thing."""
-        found = self._types.get(number)
-        if found is None:
-            row = self._db.execute(
-                """SELECT t.value, c.label FROM type y JOIN class c ON c.term = y.class AND c.ancestor = c.term JOIN term t ON t.id = y.class
-                   WHERE y.term = ? ORDER BY c.depth DESC, t.value LIMIT 1""",
-                (number,),
-            ).fetchone()
-            found = self._types[number] = (row[0][1:-1], row[1]) if row else (KG + "Entity", "entity")
-        return found
+        return self._kinds(str(number)).get(number, _NO_KIND)
 
     def neighbours(
         self,
@@ -253,27 +246,47 @@ class Lookup:
         """
         room = limit("neighbour_nodes") if max_nodes is None else max_nodes
         where, values = _filters(relations, types, direction)
-        found = Neighbourhood(center)
-        found.nodes[center.number] = Node(center, *self.type_of(center.number), 0)
+        distances = {center.number: 0}
         frontier, expanded = [center.number], []
         for distance in range(1, depth + 1):
             expanded += frontier
-            chosen = self._nearest_nodes(frontier, found.nodes, where, values, room)
-            frontier = []
-            for number in chosen:
-                entity = self.by_number(number)
-                found.nodes[number] = Node(entity, *self.type_of(number), distance)
-                frontier.append(number)
+            frontier = self._nearest_nodes(frontier, distances, where, values, room)
+            distances.update(dict.fromkeys(frontier, distance))
             room -= len(frontier)
+        found = Neighbourhood(center)
+        found.nodes = self.nodes(distances)
         found.edges = self._edges_between(expanded, found.nodes, where, values)
         found.left_out = max(0, self._edge_count(expanded, where, values) - len(found.edges))
         return found
+
+    def nodes(self, distances: dict[int, int]) -> dict[int, Node]:
+        """Return the nodes with some numbers, in that order, each at its distance."""
+        inside = ",".join(map(str, distances))
+        iris = dict(self._db.execute(f"SELECT id, value FROM term WHERE id IN ({inside})"))  # noqa: S608 - numbers
+        labels: dict[int, tuple[tuple[bool, bool, bool, int, str, str], str]] = {}
+        for number, language, rank, text in self._db.execute(f"SELECT term, language, rank, text FROM label WHERE term IN ({inside})"):  # noqa: S608 - numbers
+            order = (rank >= _ALIAS_RANK, language != self._language, language != "en", rank, language, text)
+            if number not in labels or order < labels[number][0]:
+                labels[number] = (order, text)
+        kinds = self._kinds(inside)
+        found = {}
+        for number, distance in distances.items():
+            iri = iris[number][1:-1]
+            label = labels[number][1] if number in labels else local_name(iri)
+            found[number] = Node(Entity(number, iri, label), *kinds.get(number, _NO_KIND), distance)
+        return found
+
+    def _kinds(self, inside: str) -> dict[int, tuple[str, str]]:
+        """Return IRI and label of the most specific class of each of some things."""
+        query = f"""SELECT y.term, c.depth, t.value, c.label FROM type y JOIN class c ON c.term = y.class AND c.ancestor = c.term
+          JOIN term t ON t.id = y.class WHERE y.term IN ({inside}) ORDER BY y.term, c.depth, t.value DESC"""  # noqa: S608 - numbers
+        return {number: (value[1:-1], label) for number, _, value, label in self._db.execute(query)}
 
     def edges_among(self, nodes: dict[int, Node]) -> list[Edge]:
         """Return all edges between some nodes, best supported first for each."""
         return self._edges_between(list(nodes), nodes, "", [])
 
-    def _nearest_nodes(self, frontier: list[int], known: dict[int, Node], where: str, values: list[int], room: int) -> list[int]:
+    def _nearest_nodes(self, frontier: list[int], known: dict[int, int], where: str, values: list[int], room: int) -> list[int]:
         """Choose the best supported nodes one step on from a frontier: as many as there is room for."""
         ranked: dict[int, int] = {}
         for number in frontier:
@@ -288,17 +301,21 @@ class Lookup:
 
     def _edges_between(self, expanded: list[int], nodes: dict[int, Node], where: str, values: list[int]) -> list[Edge]:
         inside = ",".join(map(str, nodes))
-        query = f"""SELECT e.node, e.other, e.outgoing, t.value, r.label, r.inverse, r.grp, r.symmetric, e.claims, e.sources, e.origins, e.unsourced
-          FROM edge e JOIN relation r ON r.term = e.relation JOIN term t ON t.id = e.relation
-          WHERE e.node = ? AND e.other IN ({inside}){where} ORDER BY e.rank, e.other"""  # noqa: S608 - numbers and our own filters
-        found: dict[tuple[int, int, str], Edge] = {}
-        for number in expanded:
-            for node, other, outgoing, relation, *rest in self._db.execute(query, (number, *values)):
-                ends = (node, other) if outgoing else (other, node)
-                label, inverse, group, symmetric, claims, sources, origins, unsourced = rest
-                edge = Edge(*ends, relation[1:-1], label, inverse, group, bool(symmetric), claims, sources, origins, bool(unsourced))
-                found.setdefault((*ends, relation), edge)
+        query = f"""SELECT node, other, outgoing, relation, claims, sources, origins, unsourced FROM edge
+          WHERE node IN ({",".join(map(str, expanded))}) AND other IN ({inside}){where} ORDER BY rank, node, other"""  # noqa: S608 - numbers and our own filters
+        words = self._words
+        found: dict[tuple[int, int, int], Edge] = {}
+        for node, other, outgoing, relation, *counts, unsourced in self._db.execute(query, values):
+            ends = (node, other) if outgoing else (other, node)
+            if (*ends, relation) not in found:
+                found[*ends, relation] = Edge(*ends, *words[relation], *counts, bool(unsourced))
         return list(found.values())
+
+    @cached_property
+    def _words(self) -> dict[int, tuple[str, str, str, str | None, bool]]:
+        """The relations by number: IRI, label, inverse label, view group, symmetric."""
+        rows = self._db.execute("SELECT r.term, t.value, r.label, r.inverse, r.grp, r.symmetric FROM relation r JOIN term t ON t.id = r.term")
+        return {number: (value[1:-1], label, inverse, group, bool(symmetric)) for number, value, label, inverse, group, symmetric in rows}
 
     def _edge_count(self, expanded: list[int], where: str, values: list[int]) -> int:
         """Count the distinct edges that touch one of some nodes."""

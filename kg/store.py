@@ -17,15 +17,17 @@ import os
 import queue
 import shutil
 import socket
+import sqlite3
 import threading
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import StoreDamagedError, StoreError, StoreLockedError, StoreUnwritableError, UnknownNameError
+from kg.limits import limit
 from kg.terms import parts
 
 if TYPE_CHECKING:
@@ -37,6 +39,10 @@ Statement = tuple[str, str, str]
 DEFAULT = ".kg"
 _FORMAT = 1
 _CHUNK = 1 << 24
+_OURS = frozenset({"HEAD.new", "lock", "snapshots", "tmp"})
+_FREE = "nothing was changed; free some space, or name another folder with --store"
+_GO_BACK = "go back with: kg rollback NUMBER"
+_UNWRITABLE = frozenset({sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +99,8 @@ class Fork:
 
 
 def exists(root: Path) -> bool:
-    """Tell whether a folder holds a store with at least one snapshot."""
-    return (root / "HEAD").is_file()
+    """Tell whether a folder holds a store with at least one snapshot, be it whole or damaged."""
+    return os.path.lexists(root / "HEAD")
 
 
 def head(root: Path) -> Snapshot:
@@ -108,7 +114,11 @@ def head(root: Path) -> Snapshot:
     if not exists(root):
         message = f"no store at {root}"
         raise StoreError(message, hint="make one with: kg load FILE")
-    return snapshot(root, _state(root)["head"])
+    number = _state(root)["head"]
+    if not (root / "snapshots" / str(number)).is_dir():
+        message = f"{root / 'HEAD'} names snapshot {number}, which is not there"
+        raise StoreDamagedError(message, hint=_GO_BACK)
+    return snapshot(root, number)
 
 
 def snapshot(root: Path, number: int) -> Snapshot:
@@ -131,14 +141,13 @@ def snapshot(root: Path, number: int) -> Snapshot:
         return Snapshot(path, number, parent, found["time"], found["message"], found["claims"], seeds, found["prefixes"])
     except (OSError, ValueError, KeyError, TypeError) as error:
         message = f"snapshot {number} of {root} is damaged: {error}"
-        raise StoreDamagedError(message, hint="go back with: kg rollback NUMBER") from error
+        raise StoreDamagedError(message, hint=_GO_BACK) from error
 
 
 def log(root: Path) -> list[Snapshot]:
     """Return all snapshots, newest first."""
     latest = _state(root)["latest"]
-    numbers = sorted((int(path.name) for path in (root / "snapshots").iterdir() if path.name.isdigit()), reverse=True)
-    return [snapshot(root, number) for number in numbers if number <= latest]
+    return [snapshot(root, number) for number in sorted(_numbers(root), reverse=True) if number <= latest]
 
 
 def rollback(root: Path, number: int | None) -> Snapshot:
@@ -149,13 +158,13 @@ def rollback(root: Path, number: int | None) -> Snapshot:
 
     """
     with writing(root, "rollback"):
-        current = head(root)
-        wanted = current.parent if number is None else number
+        wanted = head(root).parent if number is None else number
         if wanted is None:
-            message = f"snapshot {current.number} has no parent"
+            message = "the head has no parent"
             raise UnknownNameError(message)
         found = snapshot(root, wanted)
-        _move_head(root, {"head": found.number, "latest": _state(root)["latest"]})
+        with told(root):
+            _move_head(root, {"head": found.number, "latest": _state(root)["latest"]})
     return found
 
 
@@ -169,42 +178,51 @@ def writing(root: Path, purpose: str) -> Iterator[None]:
 
     """
     with told(root):
-        root.mkdir(parents=True, exist_ok=True)
-        handle = (root / "lock").open("a+", encoding="utf-8")
-    with handle:
+        _make_folder(root)
+        handle = os.open(root / "lock", os.O_RDWR | os.O_CREAT, 0o666)
+    try:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
-            handle.seek(0)
-            holder = handle.read().strip() or "another process"
+            holder = os.pread(handle, 1_000, 0).decode("utf-8", "replace").strip() or "another process"
             message = f"{root} is being written by {holder}"
             raise StoreLockedError(message, hint="try again when it has ended") from error
         with told(root):
-            handle.seek(0)
-            handle.truncate()
-            handle.write(f"process {os.getpid()} on {socket.gethostname()} ({purpose}, since {_now()})")
-            handle.flush()
-        try:
-            yield
-        finally:
-            with told(root):
-                handle.seek(0)
-                handle.truncate()
+            os.ftruncate(handle, 0)
+            os.pwrite(handle, f"process {os.getpid()} on {socket.gethostname()} ({purpose}, since {_now()})".encode(), 0)
+        yield
+        with suppress(OSError):
+            os.ftruncate(handle, 0)
+    finally:
+        os.close(handle)
 
 
 @contextmanager
 def told(root: Path) -> Iterator[None]:
-    """Tell failures of the file system as errors of the store."""
+    """Tell failures of the file system and of the index as errors of the store."""
     try:
         yield
     except OSError as error:
         message = f"{root} cannot be written: {error.strerror or error}"
-        raise StoreUnwritableError(message, hint="nothing was changed; free some space, or name another folder with --store") from error
+        raise StoreUnwritableError(message, hint=_FREE) from error
+    except sqlite3.DatabaseError as error:
+        if error.sqlite_errorcode & 0xFF in _UNWRITABLE:
+            message = f"{root} cannot be written: {error}"
+            raise StoreUnwritableError(message, hint=_FREE) from error
+        message = f"the index of {root} is damaged: {error}"
+        raise StoreDamagedError(message, hint=_GO_BACK) from error
 
 
 @contextmanager
 def fork(root: Path) -> Iterator[Fork]:
-    """Fork the head, or begin an empty state; the fork is thrown away unless `commit` moved it. Needs the writer's lock."""
+    """Fork the head, or begin an empty state; the fork is thrown away unless `commit` moved it. Needs the writer's lock.
+
+    Raises:
+        StoreDamagedError: the head is not whole.
+        StoreError: the folder holds other things and no store.
+        StoreUnwritableError: the folder cannot be written.
+
+    """
     parent = head(root) if exists(root) else None
     with told(root):
         _sweep(root)
@@ -213,6 +231,9 @@ def fork(root: Path) -> Iterator[Fork]:
     try:
         if parent is not None:
             with told(root):
+                if not parent.index.is_file():
+                    message = f"snapshot {parent.number} of {root} has no index"
+                    raise StoreDamagedError(message, hint=_GO_BACK)
                 read_only(parent.database).engine.backup(str(path / "db"))
                 shutil.copyfile(parent.index, path / "index.sqlite")
         yield Fork(path, parent, dict(parent.seeds) if parent else {}, dict(parent.prefixes) if parent else {})
@@ -221,7 +242,11 @@ def fork(root: Path) -> Iterator[Fork]:
 
 
 def commit(root: Path, made: Fork, message: str, claims: int) -> Snapshot:
-    """Make a fork, whose files are flushed and closed, the head. After this returns, it survives a crash."""
+    """Make a fork, whose database and index are closed, the head. After this returns, it survives a power cut.
+
+    The order is what makes that true: first every new file of the fork and the folders that name them, then the fork's own name in
+    snapshots/, then HEAD. Files that are hard links into the parent were synced when that was committed.
+    """
     state = _state(root) if exists(root) else {"head": 0, "latest": 0}
     number = state["latest"] + 1
     described: dict[str, Any] = {
@@ -233,15 +258,23 @@ def commit(root: Path, made: Fork, message: str, claims: int) -> Snapshot:
         "seeds": {name: {"file": one.file, "sha256": one.sha256, "claims": one.claims} for name, one in sorted(made.seeds.items())},
         "prefixes": made.prefixes,
     }
+    target = root / "snapshots" / str(number)
     with told(root):
-        _write_durably(made.path / "snapshot.json", json.dumps(described, ensure_ascii=False, indent=1))
-        _sync(made.index)
-        _sync(made.path)
-        target = root / "snapshots" / str(number)
-        target.parent.mkdir(exist_ok=True)
-        made.path.rename(target)
-        _sync(target.parent)
-        _move_head(root, {"head": number, "latest": number})
+        try:
+            _write_durably(made.path / "snapshot.json", json.dumps(described, ensure_ascii=False, indent=1))
+            for file in made.database.iterdir():
+                if file.stat().st_nlink == 1:
+                    _sync(file)
+            for path in (made.index, made.database, made.path):
+                _sync(path)
+            _make_folder(target.parent)
+            made.path.rename(target)
+            _sync(target.parent)
+            _move_head(root, {"head": number, "latest": number})
+        except OSError:
+            shutil.rmtree(target, ignore_errors=True)
+            raise
+    _prune(root, number)
     return snapshot(root, number)
 
 
@@ -252,7 +285,9 @@ class Database:
         """Wrap an open engine."""
         self.engine = engine
 
-    def match(self, subject: str | None = None, predicate: str | None = None, term: str | None = None, *, graph: str | None = None) -> Iterator[Statement]:
+    def match(
+        self, subject: str | None = None, predicate: str | None = None, term: str | None = None, *, graph: str | None = None
+    ) -> Iterator[Statement]:
         """Yield the statements of the default graph, or of one named graph, that fit a pattern."""
         import pyoxigraph  # noqa: PLC0415 - a lookup needs no database
 
@@ -297,9 +332,10 @@ class Database:
         rows = pyoxigraph.parse(ordered, format=pyoxigraph.RdfFormat.N_TRIPLES)
         return pyoxigraph.serialize((row.triple for row in rows), format=__getattr__("GRAPH_FORMATS")[format_name], prefixes=prefixes) or b""
 
-    def flush(self) -> None:
-        """Bring everything to the disk. Oxigraph syncs nothing before this."""
+    def close(self) -> None:
+        """Bring everything to the disk, since Oxigraph syncs nothing before it is told to, and end the engine: no thread of it writes any more."""
         self.engine.flush()
+        del self.engine
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 - two tables of the engine's own enumerations
@@ -342,7 +378,7 @@ def read_only(database: Path) -> Database:
         return Database(pyoxigraph.Store.read_only(str(database)))
     except OSError as error:
         message = f"the database {database} cannot be opened: {error}"
-        raise StoreDamagedError(message, hint="go back with: kg rollback NUMBER") from error
+        raise StoreDamagedError(message, hint=_GO_BACK) from error
 
 
 def writable(made: Fork) -> Database:
@@ -431,13 +467,49 @@ def _state(root: Path) -> dict[str, int]:
 
 
 def _sweep(root: Path) -> None:
-    """Remove what killed writers left: forks in the making, and snapshots that HEAD never came to name."""
-    shutil.rmtree(root / "tmp", ignore_errors=True)
+    """Remove what killed writers left: forks in the making, and snapshots that HEAD never came to name.
+
+    Without a HEAD that can only be the very first snapshot: where there is more, HEAD was lost, and nothing is touched.
+    """
     latest = _state(root)["latest"] if exists(root) else 0
+    numbers = _numbers(root)
+    if not exists(root):
+        foreign = sorted(path.name for path in root.iterdir() if path.name not in _OURS)
+        if foreign:
+            message = f"{root} is no store and not empty: it holds {foreign[0]}"
+            raise StoreError(message, hint="name another folder with --store")
+        if numbers - {1}:
+            message = f"{root / 'HEAD'} is missing"
+            raise StoreDamagedError(message, hint=f'write {{"head": {max(numbers)}, "latest": {max(numbers)}}} into it')
+    shutil.rmtree(root / "tmp", ignore_errors=True)
+    for number in numbers:
+        if number > latest:
+            shutil.rmtree(root / "snapshots" / str(number))
+
+
+def _prune(root: Path, head: int) -> None:
+    """Remove the oldest snapshots but so many; a reader that has one open keeps it until it ends."""
+    surplus = sorted(_numbers(root), reverse=True)[limit("snapshots_kept") :]
+    for number in surplus:
+        if number != head:
+            with suppress(OSError):
+                gone = root / "tmp" / f"snapshot-{number}"
+                (root / "snapshots" / str(number)).rename(gone)
+                shutil.rmtree(gone)
+
+
+def _numbers(root: Path) -> set[int]:
     folder = root / "snapshots"
-    for path in folder.iterdir() if folder.is_dir() else ():
-        if path.name.isdigit() and int(path.name) > latest:
-            shutil.rmtree(path)
+    return {int(path.name) for path in folder.iterdir() if path.name.isdigit()} if folder.is_dir() else set()
+
+
+def _make_folder(path: Path) -> None:
+    """Make a folder that survives a power cut, with the folders that lead to it."""
+    if not path.is_dir():
+        if not path.parent.is_dir():
+            _make_folder(path.parent)
+        path.mkdir(exist_ok=True)
+        _sync(path.parent)
 
 
 def _move_head(root: Path, state: dict[str, int]) -> None:

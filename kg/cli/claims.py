@@ -61,7 +61,7 @@ def command(
     quotes = documents.quotes(found) if documents else None
     options.put(format, HEADER, (row(one) for one in found), [one.json(quotes) for one in found])
     if format == "table":
-        options.say(f"{len(found)} claim{'' if len(found) == 1 else 's'} · {reader.name}")
+        options.say(f"{options.counted(len(found), 'claim')} · {reader.name}")
 
 
 def _stance(name: str) -> str:

@@ -56,7 +56,7 @@ def command(
 
 def _summary(found: Neighbourhood, kind: str, where: str) -> None:
     around = len(found.nodes) - 1
-    options.answer(f"{found.center.label} · {kind} · {around} neighbour{'' if around == 1 else 's'}, {len(found.edges)} facts · {where}")
+    options.answer(f"{found.center.label} · {kind} · {options.counted(around, 'neighbour')}, {options.counted(len(found.edges), 'fact')} · {where}")
     if found.edges:
         options.answer("\n")
 

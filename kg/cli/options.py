@@ -42,6 +42,11 @@ def answer(text: str) -> None:
         sys.stdout.write(text if text.endswith("\n") else text + "\n")
 
 
+def counted(count: int, noun: str) -> str:
+    """Write a number with its noun: `1 fact`, `2 facts`."""
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
 def open_lookup(store_path: str | None, lang: str = "en") -> tuple[Reader, Lookup]:
     """Open the graph for lookups."""
     from kg.lookup import Lookup  # noqa: PLC0415 - after the command is known

@@ -130,4 +130,4 @@ def _shown(result: Result, format: str, prefixes: dict[str, str]) -> None:
 
     options.answer(render.as_rows(format, names, [[shown(one.get(name)) for name in names] for one in solutions]))
     if format == "table":
-        options.say(f"{len(solutions)} solution{'' if len(solutions) == 1 else 's'}")
+        options.say(options.counted(len(solutions), "solution"))

@@ -58,7 +58,7 @@ def _terminal(found: Page, where: str) -> str:
     for heading, facts in groupby(found.facts, key=lambda fact: fact.heading):
         lines += ["", f"{bold[0]}{heading}{bold[1]}"]
         lines += _facts(list(facts), room)
-    return "\n".join([*lines, "", f"{len(found.facts)} facts · {where}"])
+    return "\n".join([*lines, "", f"{options.counted(len(found.facts), 'fact')} · {where}"])
 
 
 def _facts(facts: list[PageFact], room: int) -> list[str]:
@@ -84,5 +84,5 @@ def _support(fact: PageFact) -> str:
     if fact.unsourced:
         return "unsourced"
     stances = [stance for stance in fact.stances if stance != "reported"]
-    counts = [f"{fact.sources} source{'' if fact.sources == 1 else 's'}", f"{fact.origins} origin{'' if fact.origins == 1 else 's'}"]
+    counts = [options.counted(fact.sources, "source"), options.counted(fact.origins, "origin")]
     return ", ".join([*counts, *stances])
