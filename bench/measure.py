@@ -34,8 +34,9 @@ def run(command: Sequence[str], environment: dict[str, str] | None = None) -> tu
         subprocess.CalledProcessError: it failed.
 
     """
+    inherited = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}  # else an editable install compiles kg in every run
     begin = time.perf_counter()
-    with subprocess.Popen(list(command), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env={**os.environ, **(environment or {})}) as process:
+    with subprocess.Popen(list(command), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env={**inherited, **(environment or {})}) as process:
         assert process.stderr is not None
         told = process.stderr.read()
         _, status, usage = os.wait4(process.pid, 0)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.index import ENTITY, VALUE, claim_term
 from kg.limits import limit
-from kg.lookup import Neighbourhood
+from kg.neighbourhood import Neighbourhood
 from kg.terms import bare
 from kg.view import ClassStyle, GroupStyle, Picture
 from kg.view import Edge as DrawnEdge
@@ -17,7 +17,8 @@ from kg.view import Node as DrawnNode
 
 if TYPE_CHECKING:
     from kg.corpus import Corpus
-    from kg.lookup import Edge, Entity, Lookup, Node
+    from kg.lookup import Lookup
+    from kg.neighbourhood import Edge, Entity, Node
     from kg.ontology import Ontology
     from kg.reader import Reader
     from kg.reading import ClaimReader, ReadClaim
@@ -83,17 +84,17 @@ class Drawing:
     def _edge(self, found: Neighbourhood, edge: Edge, kept: dict[str, ReadClaim]) -> DrawnEdge:
         query = """SELECT iri FROM claim WHERE edge_from = ? AND edge_to = ? AND predicate = (SELECT id FROM term WHERE value = ?)
                    AND kind = ? ORDER BY iri"""
-        marks = self._reader.index.execute(query, (edge.source, edge.target, f"<{edge.relation}>", ENTITY))
+        marks = self._reader.index.execute(query, (edge.source, edge.target, f"<{edge.relation.iri}>", ENTITY))
         return DrawnEdge(
             source=found.nodes[edge.source].entity.iri,
             target=found.nodes[edge.target].entity.iri,
-            relation_iri=edge.relation,
-            label=edge.label,
-            group_iri=bare(edge.group) if edge.group else "",
+            relation_iri=edge.relation.iri,
+            label=edge.relation.label,
+            group_iri=bare(edge.relation.group) if edge.relation.group else "",
             claims=self._keep([claim_term(row[0]) for row in marks], kept),
-            sources=edge.sources,
-            origins=edge.origins,
-            unsourced=edge.unsourced,
+            sources=edge.support.sources,
+            origins=edge.support.origins,
+            unsourced=edge.support.unsourced,
         )
 
     def _node(self, node: Node, kept: dict[str, ReadClaim], center: str | None) -> DrawnNode:

@@ -95,7 +95,7 @@ class Graph:
             QueryFaultError, TooSlowError, TooLargeError: as their names say.
 
         """
-        result = sparql.run(self.reader, text, "json" if _is_select(text) else "nt", seconds=timeout)
+        result = sparql.run(self.reader, text, "nt", seconds=timeout)
         if result.kind == "graph":
             return result.body.decode()
         if result.kind == "boolean":
@@ -138,12 +138,6 @@ class Graph:
         if iri not in graph:
             number = self.lookup.number_of(f"<{iri}>")
             graph.add_node(iri, label=label, type=self.lookup.type_of(number)[1] if number is not None else "entity", claims=[])
-
-
-def _is_select(text: str) -> bool:
-    """Tell whether a query's answer is solutions or a truth value rather than a graph; formats differ."""
-    words = {word.upper() for word in text.replace("{", " ").split()}
-    return not words & {"CONSTRUCT", "DESCRIBE"}
 
 
 def open_graph(store: str | Path | None = None, *, corpus: str | Path | None = None, language: str = "en") -> Graph:

@@ -6,7 +6,6 @@ A lookup reads only this. It is written while a load streams by, and can be made
 from __future__ import annotations
 
 import json
-import re
 import sqlite3
 import unicodedata
 from typing import TYPE_CHECKING
@@ -44,11 +43,11 @@ CREATE INDEX IF NOT EXISTS claim_edge ON claim (edge_from, edge_to, predicate);
 """
 TABLES = ("meta", "term", "label", "name", "type", "claim", "origin", "stated", "edge", "degree", "relation", "class")
 ENTITY, VALUE = 0, 1
-_SUFFIX = re.compile(
-    r"[\s,]+(?:group|holdings?|ltd|limited|inc|incorporated|corp|corporation|co|company|plc|llc|gmbh|ag|sa|nv|bv|oyj|ab|spa|platforms|technologies)\.?(?=$|[\s,])"
+_LEGAL = frozenset(
+    "group holding holdings ltd limited inc incorporated corp corporation co company plc llc gmbh ag sa nv bv oyj ab spa platforms technologies".split()
 )
-_LEGAL_ZH = re.compile(r"(?:股份有限公司|有限责任公司|有限公司|控股|集团|公司)$")
-_SPACE = re.compile(r"[\s_\-‐-―·.,'’\"“”()]+")
+_LEGAL_ZH = ("股份有限公司", "有限责任公司", "有限公司", "控股", "集团", "公司")
+_APART = dict.fromkeys(map(ord, "_-‐‑‒–—―·.,'’\"“”()"), " ")
 
 
 def key(text: str) -> str:
@@ -56,17 +55,18 @@ def key(text: str) -> str:
     if not text.isascii():
         folded = unicodedata.normalize("NFKD", text)
         text = "".join(char for char in folded if not unicodedata.combining(char))
-    return _SPACE.sub(" ", text.casefold()).strip()
+    return " ".join(text.casefold().translate(_APART).split())
 
 
 def core(text: str) -> str:
-    """Return a name's key without legal suffixes: `Alibaba Group Holding Ltd.` gives `alibaba`."""
-    bare = text.casefold()
-    while (shorter := _SUFFIX.sub("", bare)) != bare:
-        bare = shorter
-    while (shorter := _LEGAL_ZH.sub("", bare)) != bare and shorter:
-        bare = shorter
-    return key(bare)
+    """Return a name's key without the legal suffixes at its end: `Alibaba Group Holding Ltd.` gives `alibaba`."""
+    words = key(text).split()
+    while len(words) > 1 and words[-1] in _LEGAL:
+        words.pop()
+    bare = " ".join(words)
+    while (suffix := next((one for one in _LEGAL_ZH if bare.endswith(one) and bare != one), None)) is not None:
+        bare = bare.removesuffix(suffix).rstrip()
+    return bare
 
 
 def claim_key(claim: str) -> bytes:

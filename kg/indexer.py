@@ -41,6 +41,7 @@ class Indexer:
         self._db, self._ontology = connection, ontology
         self._ids: dict[str, int] = {}
         self._next = (connection.execute("SELECT max(id) FROM term").fetchone()[0] or 0) + 1
+        self._new = self._next == 1
         self._empty = connection.execute("SELECT 1 FROM claim LIMIT 1").fetchone() is None
         self._terms: list[tuple[int, str]] = []
         self._rows: dict[str, list[tuple[object, ...]]] = {table: [] for table in _ROWS}
@@ -54,7 +55,7 @@ class Indexer:
         """Return the number of a term, giving it one if it is new."""
         found = self._ids.get(value)
         if found is None:
-            row = None if self._empty else self._db.execute("SELECT id FROM term WHERE value = ?", (value,)).fetchone()
+            row = None if self._new else self._db.execute("SELECT id FROM term WHERE value = ?", (value,)).fetchone()
             if row:
                 found = int(row[0])
             else:

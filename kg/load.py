@@ -10,9 +10,10 @@ from kg import bundle, index, parse, retract, store, vocabulary
 from kg.author import Author
 from kg.claim import CLAIM_CLASS, STATED_IN, TYPE
 from kg.document import RdfDocument, data_file, file_source
-from kg.errors import ClaimFaultError, Location, RangeFaultError, StoreDamagedError, UnknownNameError, UsageError
+from kg.errors import ClaimFaultError, Location, RangeFaultError, ShapeFaultError, StoreDamagedError, UnknownNameError, UsageError
 from kg.indexer import Indexer, Misfit
 from kg.node import Fault, Scattered
+from kg.report import Report, SeedReport
 from kg.sink import Sink, seed_term
 from kg.terms import CLAIM, curie, name
 
@@ -24,37 +25,6 @@ if TYPE_CHECKING:
 ONTOLOGY_SEED = "ontology"
 _MARKERS = (b"ObjectProperty", b"DatatypeProperty", b"Relation", b"Measure", b"owl:Class", b"owl#Class")
 _SHAPE_CLASSES = ("sh:NodeShape", "sh:PropertyShape")
-
-
-@dataclass(slots=True)
-class SeedReport:
-    """What a load did to one seed."""
-
-    seed: str
-    file: str
-    claims: int = 0
-    came: int = 0
-    went: int = 0
-    described: int = 0
-    undescribed: int = 0
-    unsourced: int = 0
-    unchanged: bool = False
-    restored: list[str] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class Report:
-    """What a load did: per seed, and the snapshot that it made, if anything changed."""
-
-    seeds: list[SeedReport] = field(default_factory=list)
-    snapshot: int | None = None
-    claims: int = 0
-    notices: list[str] = field(default_factory=list)
-
-    @property
-    def changed(self) -> bool:
-        """Tell whether the load made a new snapshot."""
-        return self.snapshot is not None
 
 
 @dataclass(slots=True)
@@ -98,6 +68,8 @@ def _attempt(root: Path, items: Sequence[parse.Input], seed: str | None, how: _H
             return attempt.run(items, seed)
         except Scattered:
             return attempt.reading
+        finally:
+            attempt.close()
 
 
 def unload(root: Path, seed: str) -> Report:
@@ -151,6 +123,12 @@ class _Load:
         changed = any(one.came or one.went or one.described or one.undescribed for one in self._report.seeds)
         names = ", ".join(one for one, _, _ in waiting if one != ONTOLOGY_SEED)
         return self._commit(f"load {names}") if changed else self._report
+
+    def close(self) -> None:
+        """Give back the index and what the documents hold."""
+        self._index.close()
+        for document in self._documents.values():
+            document.close()
 
     def remove(self, seed: str) -> Report:
         self._indexer = Indexer(self._index, self._ontology)
@@ -206,6 +184,8 @@ class _Load:
         except Fault as fault:
             fault.error.location = document.locate(fault.ordinal, fault.word)
             raise fault.error from fault
+        finally:
+            sink.close()
         sink.restore()
         sink.flush()
         report.unsourced, report.described = sink.unsourced, sink.descriptions
@@ -299,7 +279,7 @@ class _Load:
         self._how.progress(f"checking {len(fresh)} claims against loaded shapes")
         try:
             shapes.judge(self._database, fresh)
-        except shapes.ShapeFaultError as error:
+        except ShapeFaultError as error:
             error.location = self._claim_about(getattr(error, "focus", ""))
             raise
 
@@ -311,10 +291,10 @@ class _Load:
         row = self._index.execute(query, (mark, focus)).fetchone()
         return self._place_of(row[0], row[1]) if row else None
 
-    def _place_of(self, seed: str, ordinal: int) -> Location | None:
+    def _place_of(self, seed: str, ordinal: int, word: str = "") -> Location | None:
         """Return the place of a triple of a seed; a seed that an export restored stands in the export's own document."""
         document = self._documents.get(seed) or next((self._documents[one.seed] for one in self._report.seeds if seed in one.restored), None)
-        return document.locate(ordinal) if document else None
+        return document.locate(ordinal, word) if document else None
 
     def _range_fault(self, misfit: Misfit) -> RangeFaultError:
         relation = self._ontology.relations[misfit.predicate]
@@ -322,7 +302,7 @@ class _Load:
         have = ", ".join(curie(term[1:-1]) for term in misfit.classes)
         message = f"{curie(misfit.term[1:-1])} is a {have}, but {curie(misfit.predicate[1:-1])} needs a {wanted} as its {misfit.side}"
         return RangeFaultError(
-            message, location=self._place_of(misfit.seed, misfit.ordinal), hint="give the entity a fitting class, or use another relation"
+            message, location=self._place_of(misfit.seed, misfit.ordinal, misfit.term), hint="give the entity a fitting class, or use another relation"
         )
 
     def _commit(self, message: str) -> Report:
@@ -333,9 +313,7 @@ class _Load:
         for report in self._report.seeds:
             report.claims = self._made.seeds[report.seed].claims if report.seed in self._made.seeds else 0
         claims = int(self._index.execute("SELECT count(*) FROM claim").fetchone()[0])
-        self._index.close()
-        for document in self._documents.values():
-            document.close()
+        self.close()
         self._verify(claims)
         self._database.close()
         done = store.commit(self._root, self._made, message, claims)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from kg.errors import AmbiguousNameError, UnknownNameError
 from kg.index import core, key
 from kg.limits import limit
+from kg.neighbourhood import Edge, Entity, Neighbourhood, Node, RelationWords, Support
 from kg.terms import KG, curie, expand, local_name
 
 if TYPE_CHECKING:
@@ -21,82 +22,14 @@ _ALIAS_RANK = 4
 _NO_KIND = (KG + "Entity", "entity")
 
 
-class Entity(NamedTuple):
-    """A thing in the graph: its number in the index, its IRI, and its name in the reader's language."""
-
-    number: int
-    iri: str
-    label: str
-
-
-class Resolved(NamedTuple):
+class Resolved:
     """An entity with what must be said of how its name was read, if anything."""
 
-    entity: Entity
-    notice: str | None
+    __slots__ = ("entity", "notice")
 
-
-class Node(NamedTuple):
-    """A node of a neighbourhood, so many steps from its centre."""
-
-    entity: Entity
-    type_iri: str
-    type_label: str
-    distance: int
-
-
-class Edge(NamedTuple):
-    """A fact between two nodes with how much stands behind it."""
-
-    source: int
-    target: int
-    relation: str
-    label: str
-    inverse: str
-    group: str | None
-    symmetric: bool
-    claims: int
-    sources: int
-    origins: int
-    unsourced: bool
-
-
-class Neighbourhood:
-    """The nodes around a centre and the edges between them; `left_out` counts the edges that a limit cut off."""
-
-    __slots__ = ("center", "edges", "left_out", "nodes")
-
-    def __init__(self, center: Entity) -> None:
-        """Begin with nothing around a centre."""
-        self.center = center
-        self.nodes: dict[int, Node] = {}
-        self.edges: list[Edge] = []
-        self.left_out = 0
-
-    def json(self) -> dict[str, object]:
-        """Return the neighbourhood in the shape of the JSON contract."""
-        found: dict[str, object] = {
-            "center": self.center.iri,
-            "nodes": [
-                {"id": node.entity.iri, "label": node.entity.label, "type": node.type_label, "distance": node.distance} for node in self.nodes.values()
-            ],
-            "edges": [
-                {
-                    "source": self.nodes[edge.source].entity.iri,
-                    "target": self.nodes[edge.target].entity.iri,
-                    "relation": edge.relation,
-                    "label": edge.label,
-                    "claims": edge.claims,
-                    "sources": edge.sources,
-                    "origins": edge.origins,
-                }
-                for edge in self.edges
-            ],
-            "truncated": self.left_out > 0,
-        }
-        if self.left_out:
-            found["left_out"] = {"edges": self.left_out}
-        return found
+    def __init__(self, entity: Entity, notice: str | None) -> None:
+        """Keep an entity and its notice."""
+        self.entity, self.notice = entity, notice
 
 
 class Lookup:
@@ -305,17 +238,17 @@ class Lookup:
           WHERE node IN ({",".join(map(str, expanded))}) AND other IN ({inside}){where} ORDER BY rank, node, other"""  # noqa: S608 - numbers and our own filters
         words = self._words
         found: dict[tuple[int, int, int], Edge] = {}
-        for node, other, outgoing, relation, *counts, unsourced in self._db.execute(query, values):
+        for node, other, outgoing, relation, claims, sources, origins, unsourced in self._db.execute(query, values):
             ends = (node, other) if outgoing else (other, node)
             if (*ends, relation) not in found:
-                found[*ends, relation] = Edge(*ends, *words[relation], *counts, bool(unsourced))
+                found[*ends, relation] = Edge(*ends, words[relation], Support(claims, sources, origins, unsourced=bool(unsourced)))
         return list(found.values())
 
     @cached_property
-    def _words(self) -> dict[int, tuple[str, str, str, str | None, bool]]:
-        """The relations by number: IRI, label, inverse label, view group, symmetric."""
+    def _words(self) -> dict[int, RelationWords]:
+        """The relations by number."""
         rows = self._db.execute("SELECT r.term, t.value, r.label, r.inverse, r.grp, r.symmetric FROM relation r JOIN term t ON t.id = r.term")
-        return {number: (value[1:-1], label, inverse, group, bool(symmetric)) for number, value, label, inverse, group, symmetric in rows}
+        return {row[0]: RelationWords(row[1][1:-1], *row[2:5], symmetric=bool(row[5])) for row in rows}
 
     def _edge_count(self, expanded: list[int], where: str, values: list[int]) -> int:
         """Count the distinct edges that touch one of some nodes."""

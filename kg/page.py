@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from kg.lookup import Entity, Lookup
+    from kg.lookup import Lookup
+    from kg.neighbourhood import Entity
     from kg.reader import Reader
     from kg.reading import ClaimReader, Named, ReadClaim
 

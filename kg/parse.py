@@ -8,10 +8,13 @@ from __future__ import annotations
 import gzip
 import hashlib
 import io
+import os
 import re
+import stat
 import zlib
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple, cast
 from xml.parsers import expat
@@ -36,9 +39,14 @@ FORMATS: dict[str, tuple[str, pyoxigraph.RdfFormat | None]] = {
 }
 ALIASES = {"turtle": "ttl", "json": "jsonld", "xml": "rdf", "owl": "rdf", "n3": "ttl"}
 _GZIP = b"\x1f\x8b"
+_GZIP_LEAST = 18
 _MARK = b"\xef\xbb\xbf"
 _CHUNK = 1 << 18
 _ANY = pyoxigraph.NamedNode("urn:kg:any")
+_TRIPLE_TERM = b"<<("
+_WATCHED_PIECE = 4096
+_JSON_ESCAPE = re.compile(rb"\\.", re.DOTALL)
+_NO_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
 _UTF8_ERROR = re.compile(r"utf-?8", re.IGNORECASE)
 
 
@@ -53,18 +61,13 @@ class Triple(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """One file to read: where it is, what to call it in messages, its format and the cap on its size."""
+    """One file to read: where it is, what to call it in messages, its format, the cap on its size, and by what to see that it changed."""
 
     path: Path
     label: str
     format: str
     max_bytes: int
-
-    @property
-    def compressed(self) -> bool:
-        """Tell by its first bytes whether the file is gzipped."""
-        with self.path.open("rb") as file:
-            return file.read(2) == _GZIP
+    stamp: tuple[int, ...] = ()
 
     @property
     def stem(self) -> str:
@@ -84,7 +87,7 @@ def describe(path: Path, *, label: str | None = None, format: str | None = None,
 
     Raises:
         UsageError: the format is unknown.
-        UnreadableInputError: there is no such file, or it may not be read.
+        UnreadableInputError: there is no such file, it may not be read, or it is a folder, a pipe or a device, which cannot be read twice.
 
     """
     shown = label or str(path)
@@ -93,11 +96,19 @@ def describe(path: Path, *, label: str | None = None, format: str | None = None,
         message = f"{shown}: unknown format {format!r}" if format else f"{shown}: the file's ending names no format that kg reads"
         raise UsageError(message, hint=f"known endings: {', '.join(FORMATS)} (each also with .gz); or name one with --from")
     try:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            kind = "a folder" if stat.S_ISDIR(status.st_mode) else "a pipe or a device"
+            raise UnreadableInputError(f"cannot be read: it is {kind}, not a file", location=Location(shown), hint="write - to read standard input")
         with path.open("rb"):
             pass
     except OSError as error:
         raise UnreadableInputError(f"cannot be read: {error.strerror}", location=Location(shown)) from error
-    return Input(path, shown, found, max_bytes or limit("input_bytes"))
+    return Input(path, shown, found, max_bytes or limit("input_bytes"), _stamp(status))
+
+
+def _stamp(status: os.stat_result) -> tuple[int, ...]:
+    return status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns
 
 
 class Place(NamedTuple):
@@ -114,6 +125,8 @@ class _Capped(io.RawIOBase):
     def __init__(self, stream: BinaryIO, item: Input, *, by_line: bool, skip_mark: bool) -> None:
         self._stream, self._item, self._by_line, self._skip_mark = stream, item, by_line, skip_mark
         self.delivered = 0
+        self.watching = False
+        self.unfinished = 0
         self.place = Place(0, 0, 0)
         self._characters = 0
 
@@ -121,6 +134,9 @@ class _Capped(io.RawIOBase):
         return True
 
     def read(self, size: int | None = -1) -> bytes:
+        if self.watching:
+            self._refuse_depth()
+            size = _WATCHED_PIECE
         if self._by_line:
             data = self._stream.readline(self._item.max_bytes + 1)
             if data:
@@ -131,12 +147,17 @@ class _Capped(io.RawIOBase):
             data = data.removeprefix(_MARK)
         self.delivered += len(data)
         if self.delivered > self._item.max_bytes:
-            raise TooLargeError(
-                f"holds more than {self._item.max_bytes:,} bytes once decompressed",
-                location=Location(self._item.label),
-                hint="split it, or raise the cap with --max-bytes",
-            )
+            raise _too_large(self._item)
+        if self.watching:
+            self.unfinished += data.count(_TRIPLE_TERM)
         return data
+
+    def _refuse_depth(self) -> None:
+        """Refuse triple terms that were opened since the parser last finished a triple: it drops deep ones by recursion, and overflows its stack."""
+        if self.unfinished > limit("input_depth"):
+            raise TooLargeError(
+                f"nests triple terms deeper than {limit('input_depth')} levels", location=Location(self._item.label), hint="write it flatter"
+            )
 
     def _advance(self, text: str) -> None:
         start = self._characters
@@ -147,16 +168,36 @@ class _Capped(io.RawIOBase):
 @contextmanager
 def opened(item: Input, *, by_line: bool = False, skip_mark: bool = False) -> Iterator[_Capped]:
     """Open an input for reading: decompressed, capped, with read faults told as errors of kg; without its byte order mark on demand."""
-    raw: BinaryIO = item.path.open("rb")
-    stream = cast("BinaryIO", gzip.GzipFile(fileobj=raw)) if item.compressed else raw
+    place = Location(item.label)
     try:
-        yield _Capped(stream, item, by_line=by_line, skip_mark=skip_mark)
+        with item.path.open("rb") as raw:
+            compressed = raw.peek(2)[:2] == _GZIP
+            if _announced_size(raw, compressed=compressed) > item.max_bytes:
+                raise _too_large(item)
+            yield _Capped(cast("BinaryIO", gzip.GzipFile(fileobj=raw)) if compressed else raw, item, by_line=by_line, skip_mark=skip_mark)
+            if _stamp(os.fstat(raw.fileno())) != item.stamp:
+                raise UnreadableInputError("changed while it was being read", location=place, hint="load it again when it is complete")
     except (EOFError, gzip.BadGzipFile, zlib.error) as error:
-        raise UnreadableInputError("the gzip data end too early or are damaged", location=Location(item.label)) from error
+        raise UnreadableInputError("the gzip data end too early or are damaged", location=place) from error
     except OSError as error:
-        raise UnreadableInputError(f"cannot be read: {error.strerror or error}", location=Location(item.label)) from error
-    finally:
-        raw.close()
+        raise UnreadableInputError(f"cannot be read: {error.strerror or error}", location=place) from error
+
+
+def _announced_size(raw: BinaryIO, *, compressed: bool) -> int:
+    """Return the size that a file gives of itself: for gzip the last four bytes (RFC 1952, section 2.3.1), so that a bomb is refused at once."""
+    size = os.fstat(raw.fileno()).st_size
+    if not compressed or size < _GZIP_LEAST:
+        return 0 if compressed else size
+    return int.from_bytes(os.pread(raw.fileno(), 4, size - 4), "little")
+
+
+def _too_large(item: Input) -> TooLargeError:
+    message = f"holds more than {item.max_bytes:,} bytes once decompressed"
+    return TooLargeError(message, location=Location(item.label), hint="split it, or raise the cap with --max-bytes")
+
+
+def _too_deep(item: Input, line: int) -> TooLargeError:
+    return TooLargeError(f"nests deeper than {limit('input_depth')} levels", location=Location(item.label, line), hint="write it flatter")
 
 
 def digest(item: Input) -> str:
@@ -228,13 +269,21 @@ def rdf_format(item: Input) -> pyoxigraph.RdfFormat:
 def engine_quads(item: Input, prefixes: dict[str, str] | None = None) -> Iterator[pyoxigraph.Quad]:
     """Yield the quads of an RDF input as the engine's own objects; errors as for `triples`."""
     if item.format == "rdf":
-        _refuse_doctype(item)
+        _refuse_unsafe_xml(item)
+    elif item.format == "jsonld":
+        _refuse_deep_json(item)
     with opened(item, skip_mark=True) as stream:
+        stream.watching = item.format not in {"rdf", "jsonld"} and holds(item, (_TRIPLE_TERM,))
         try:
             parser = pyoxigraph.parse(stream, format=rdf_format(item))
-            yield from parser
+            if stream.watching:
+                for quad in parser:
+                    stream.unfinished = 0
+                    yield quad
+            else:
+                yield from parser
             if prefixes is not None:
-                prefixes.update(parser.prefixes)
+                prefixes.update(islice(parser.prefixes.items(), max(limit("prefixes") - len(prefixes), 0)))
         except SyntaxError as error:
             raise _fault(item, error) from error
 
@@ -264,15 +313,27 @@ def _line_reached(item: Input) -> int:
         return max(stream.place.line, 1)
 
 
-def _refuse_doctype(item: Input) -> None:
-    """Refuse a DOCTYPE (entities expand without end) and find the place of XML faults, which RDF/XML errors lack."""
+def _refuse_unsafe_xml(item: Input) -> None:
+    """Refuse a DOCTYPE (entities expand without end) and deep nesting; find the place of XML faults, which RDF/XML errors lack."""
     parser = expat.ParserCreate()
+    depth, deepest = 0, limit("input_depth")
 
     def refuse(*_: object) -> None:
         place = Location(item.label, parser.CurrentLineNumber, parser.CurrentColumnNumber + 1)
         raise UnsafeInputError("RDF/XML with a DOCTYPE is refused: its entities can expand without end", location=place, hint="remove the DOCTYPE")
 
+    def open_element(*_: object) -> None:
+        nonlocal depth
+        depth += 1
+        if depth > deepest:
+            raise _too_deep(item, parser.CurrentLineNumber)
+
+    def close_element(*_: object) -> None:
+        nonlocal depth
+        depth -= 1
+
     parser.StartDoctypeDeclHandler = refuse
+    parser.StartElementHandler, parser.EndElementHandler = open_element, close_element
     try:
         with opened(item) as stream:
             while chunk := stream.read(_CHUNK):
@@ -281,3 +342,20 @@ def _refuse_doctype(item: Input) -> None:
     except expat.ExpatError as error:
         place = Location(item.label, error.lineno, error.offset + 1)
         raise SyntaxFaultError(f"not well-formed XML: {expat.ErrorString(error.code)}", location=place) from error
+
+
+def _refuse_deep_json(item: Input) -> None:
+    """Refuse deep nesting, for which the parser needs time and memory by the square, and then overflows its stack."""
+    depth, line, inside, rest, deepest = 0, 1, False, b"", limit("input_depth")
+    with opened(item) as stream:
+        while chunk := stream.read(_CHUNK):
+            data = rest + chunk
+            odd = (len(data) - len(data.rstrip(b"\\"))) % 2
+            data, rest = data[: len(data) - odd], data[len(data) - odd :]
+            for number, piece in enumerate(_JSON_ESCAPE.sub(b"", data).split(b'"')):
+                inside ^= number > 0
+                line += piece.count(b"\n")
+                for byte in b"" if inside else piece.translate(None, _NO_BRACKETS):
+                    depth += 1 if byte in b"[{" else -1
+                    if depth > deepest:
+                        raise _too_deep(item, line)

@@ -11,20 +11,31 @@ import re
 import subprocess
 import sys
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from kg.errors import KgError, QueryFaultError, TooLargeError, TooSlowError
+from kg.errors import KgError, QueryFaultError, StoreDamagedError, TooLargeError, TooSlowError
 from kg.limits import limit
 from kg.terms import literal
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from kg.reader import Reader
 
 RESULTS = ("json", "xml", "csv", "tsv")
 GRAPHS = ("ttl", "nt", "nq", "jsonld", "rdf")
-_TOO_LARGE = 70
+_TOO_LARGE, _UNOPENED = 70, 69
+# The tokens of SPARQL 1.1 that matter here (section 19.8); every alternative takes what it began, so that one pass is linear in the query's length.
+_TOKEN = re.compile(
+    r"""(?P<comment>\#[^\n\r]*) | (?P<iri><[^<>"{}|^`\\\x00-\x20]*>) | \\. | (?P<variable>[?$]\w+)
+      | (?P<text>\"{3}(?:[^"\\]|\\.|"(?!""))*+(?:\"{3}|\Z) | '{3}(?:[^'\\]|\\.|'(?!''))*+(?:'{3}|\Z)
+                | "(?:[^"\\\n\r]|\\.)*+"? | '(?:[^'\\\n\r]|\\.)*+'?)
+      | (?P<word>\w[\w.\-]*+(?P<colon>:?)) | (?P<brace>[{}])""",
+    re.VERBOSE | re.DOTALL,
+)
+_FORMS = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
+_UPDATES = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"})
 _CRASHES = {-11: "its nesting is too deep for the engine", -6: "it needs more memory than it may have", -9: "it was killed"}
 
 
@@ -36,17 +47,52 @@ class Result:
     body: bytes
 
 
-def prologue(prefixes: Mapping[str, str], query: str) -> str:
-    """Declare the known prefixes that a query uses and does not declare itself, on its first line, so that line numbers stay."""
-    used = [prefix for prefix in prefixes if f"{prefix}:" in query]
-    return "".join(f"PREFIX {prefix}: <{prefixes[prefix]}> " for prefix in used)
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A piece of a query: `kind` is `iri`, `variable`, `text`, `word` (a keyword, a number), `prefix` (with its colon) or `brace`."""
+
+    kind: str
+    text: str
+    start: int
 
 
-def run(reader: Reader, query: str, format_name: str = "json", *, seconds: float | None = None) -> Result:
+@dataclass(frozen=True, slots=True)
+class Insertion:
+    """Words that kg put into a query before the character at an offset of what its writer wrote."""
+
+    at: int
+    words: str
+
+
+def tokens(query: str) -> list[Token]:
+    """Cut a query into its tokens, without comments and punctuation; also one that is no SPARQL."""
+    found = []
+    for match in _TOKEN.finditer(query):
+        kind = match.lastgroup
+        if kind == "word" and match["colon"]:
+            kind = "prefix"
+        if kind and kind != "comment":
+            found.append(Token(kind, match[0], match.start()))
+    return found
+
+
+def prologue(prefixes: Mapping[str, str], query: str) -> dict[str, str]:
+    """Return the known prefixes that a query uses and does not declare itself."""
+    found = [token for token in tokens(query) if token.kind in {"prefix", "word"}]
+    used = {token.text[:-1] for token in found if token.kind == "prefix"}
+    declared = {after.text[:-1] for token, after in pairwise(found) if token.text.upper() == "PREFIX"}
+    return {prefix: namespace for prefix, namespace in prefixes.items() if prefix in used - declared}
+
+
+def run(
+    reader: Reader, query: str, format_name: str = "json", *, seconds: float | None = None, parameters: Mapping[str, str] | None = None
+) -> Result:
     """Run a query and return its answer in a format: SPARQL Results JSON, XML, CSV or TSV; Turtle, N-Triples, JSON-LD for graphs.
 
+    `parameters` are terms for some of its variables. An answer of another kind than the format fits is given as JSON or Turtle.
+
     Raises:
-        QueryFaultError: the query cannot be read, or is an update, or asks for what the engine cannot do.
+        QueryFaultError: the query cannot be read, or is an update, or lacks a parameter's variable, or asks for what the engine cannot do.
         TooSlowError, TooLargeError: a limit was reached.
 
     """
@@ -54,11 +100,14 @@ def run(reader: Reader, query: str, format_name: str = "json", *, seconds: float
         raise TooLargeError(f"the query has {len(query):,} characters, more than {limit('query_chars'):,}")
     deadline = limit("query_seconds") if seconds is None else seconds
     kind, path = reader.location
-    head = prologue(reader.prefixes, query)
+    declared = prologue(reader.prefixes, query)
+    # On the first line, so that line numbers stay.
+    head = Insertion(0, "".join(f"PREFIX {prefix}: <{namespace}> " for prefix, namespace in declared.items()))
+    inserted = [head, *bindings(query, parameters or {})]
     order = {
         "open": kind,
         "path": path,
-        "query": head + query,
+        "query": woven(query, inserted),
         "format": format_name,
         "prefixes": {prefix: namespace for prefix, namespace in reader.prefixes.items() if f"{prefix}:" in query},
         "memory": limit("query_memory"),
@@ -74,7 +123,7 @@ def run(reader: Reader, query: str, format_name: str = "json", *, seconds: float
         )
     except subprocess.TimeoutExpired:
         raise TooSlowError(f"the query was stopped after {deadline:g} seconds", hint="narrow it, or give it more time with --timeout") from None
-    return _read(done, head, query)
+    return _read(done, query, inserted)
 
 
 def rows(result: Result) -> tuple[list[str], list[dict[str, Any]]]:
@@ -83,19 +132,59 @@ def rows(result: Result) -> tuple[list[str], list[dict[str, Any]]]:
     return found["head"].get("vars", []), found["results"]["bindings"]
 
 
-def bind(query: str, parameters: Mapping[str, str]) -> str:
-    """Give variables of a query values, as terms, by a VALUES block in its WHERE clause.
+def bindings(query: str, parameters: Mapping[str, str]) -> list[Insertion]:
+    """Return the VALUES blocks that give variables of a query their values, as terms: at the head of its WHERE clause, else behind the query.
 
     Raises:
         QueryFaultError: the query has no such variable.
 
     """
-    for variable, term in parameters.items():
-        if f"?{variable}" not in query:
-            raise QueryFaultError(f"the query has no variable ?{variable}")
-        opening = query.index("{") + 1
-        query = f"{query[:opening]} VALUES ?{variable} {{ {term} }} {query[opening:]}"
-    return query
+    found = tokens(query)
+    variables = {token.text[1:] for token in found if token.kind == "variable"}
+    for variable in parameters:
+        if variable not in variables:
+            known = ", ".join(sorted(variables))
+            raise QueryFaultError(f"the query has no variable ?{variable}", hint=f"it has: {known}" if known else None)
+    words = "".join(f" VALUES ?{variable} {{ {term} }} " for variable, term in parameters.items())
+    at = _where(found)
+    # A comment may end the query, so what follows it stands on a line of its own.
+    return [Insertion(len(query), "\n" + words) if at is None else Insertion(at, words)] if words else []
+
+
+def _where(found: list[Token]) -> int | None:
+    """Return the offset behind the brace that opens a query's WHERE clause, or None if no VALUES block may stand there."""
+    form = next((token.text.upper() for token in found if token.text.upper() in _FORMS), "")
+    groups, depth = [], 0
+    for at, token in enumerate(found):
+        if token.text == "{":
+            groups += [] if depth else [at]
+            depth += 1
+        elif token.text == "}":
+            depth -= 1
+    # CONSTRUCT's first group is its template; its short form has no other, and takes nothing but triples.
+    opening = next(iter(groups[1:] if form == "CONSTRUCT" else groups), None)
+    if opening is None or (opening + 1 < len(found) and found[opening + 1].text.upper() == "SELECT"):
+        return None
+    return found[opening].start + 1
+
+
+def woven(query: str, inserted: Iterable[Insertion]) -> str:
+    """Put insertions into a query; they are in the order of their offsets."""
+    parts, last = [], 0
+    for one in inserted:
+        parts += [query[last : one.at], one.words]
+        last = one.at
+    return "".join([*parts, query[last:]])
+
+
+def written_place(query: str, inserted: Iterable[Insertion], line: int, column: int) -> tuple[int, int]:
+    """Return the line and column in a query as it was written of a place in it as it was run; both count from 1."""
+    lines = woven(query, inserted).split("\n")
+    offset = sum(len(one) + 1 for one in lines[: line - 1]) + column - 1
+    for one in inserted:
+        offset = max(one.at, offset - len(one.words)) if offset >= one.at else offset
+    before = query[: min(offset, len(query))]
+    return before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
 
 
 def text_term(value: str) -> str:
@@ -108,28 +197,38 @@ def _path() -> list[str]:
     return [path for path in sys.path if path]
 
 
-def _read(done: subprocess.CompletedProcess[bytes], head: str, query: str) -> Result:
+def _read(done: subprocess.CompletedProcess[bytes], query: str, inserted: list[Insertion]) -> Result:
     if done.returncode == 0:
         kind, _, body = done.stdout.partition(b"\n")
         return Result(kind.decode(), body)
     if done.returncode == _TOO_LARGE:
         raise TooLargeError(f"the answer is larger than {limit('answer_bytes'):,} bytes", hint="add a LIMIT")
-    fault = _fault(done.stderr, head, query)
+    if done.returncode == _UNOPENED:
+        raise StoreDamagedError(done.stderr.decode("utf-8", "replace"), hint="go back with: kg rollback NUMBER")
+    fault = _fault(done.stderr, query, inserted)
     if fault is not None:
         raise fault
     reason = _CRASHES.get(done.returncode, f"its process ended with {done.returncode}")
     raise TooLargeError(f"the query was stopped: {reason}", hint="make it simpler")
 
 
-def _fault(stderr: bytes, head: str, query: str) -> KgError | None:
-    """Return the error that the worker told, with columns counted without the declared prefixes."""
+def _fault(stderr: bytes, query: str, inserted: list[Insertion]) -> KgError | None:
+    """Return the error that the worker told, with its place in the query as it was written."""
     try:
         told = json.loads(stderr.decode("utf-8", "replace").strip().splitlines()[-1])
     except (ValueError, IndexError):
         return None
-    line, column = told.get("line"), told.get("column")
-    if line == 1 and column is not None:
-        column = max(1, column - len(head))
-    place = f" at line {line}, column {column}" if line else ""
-    hint = "a query never reaches out: SERVICE is refused" if re.search(r"\bSERVICE\b", query, re.IGNORECASE) else None
-    return QueryFaultError(f"the query cannot be answered{place}: {told['message']}", hint=hint)
+    place = ""
+    if told.get("line"):
+        line, column = written_place(query, inserted, told["line"], told["column"])
+        place = f" at line {line}, column {column}"
+    return QueryFaultError(f"the query cannot be answered{place}: {told['message']}", hint=_hint(query))
+
+
+def _hint(query: str) -> str | None:
+    """Return what to do about a query that asks for what kg never does."""
+    words = [token.text.upper() for token in tokens(query) if token.kind == "word"]
+    if "SERVICE" in words:
+        return "a query never reaches out: SERVICE is refused"
+    first = next((word for word in words if word not in {"PREFIX", "BASE"}), "")
+    return "a query never writes: change the graph with kg load and kg unload" if first in _UPDATES else None

@@ -54,10 +54,12 @@ class Reader:
     @cached_property
     def database(self) -> Database:
         """The RDF database."""
+        from pathlib import Path  # noqa: PLC0415 - each part opens when it is needed
+
         from kg import store  # noqa: PLC0415 - each part opens when it is needed
 
         kind, path = self.location
-        return store.in_memory(path) if kind == "dump" else store.read_only(path)
+        return store.in_memory(Path(path)) if kind == "dump" else store.read_only(Path(path))
 
     @cached_property
     def location(self) -> tuple[str, str]:

@@ -17,7 +17,8 @@ _PIPED_WIDTH = 100
 _NARROWEST = 8
 _GAP = 2
 # C0 and C1 controls, and the marks that turn the direction of text (Unicode UAX 9): a label must not move the cursor or reorder a line.
-_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+_WIDTHLESS = frozenset({"Mn", "Me", "Cf"})
 _FORMULA = ("=", "+", "-", "@", "\t")
 
 
@@ -26,11 +27,16 @@ def clean(text: str) -> str:
     return _UNSAFE.sub("", text.replace("\n", " ").replace("\t", " "))
 
 
+def clean_lines(text: str) -> str:
+    """Return a text without control characters, its lines and tabs as they are."""
+    return _UNSAFE.sub("", text)
+
+
 def width(text: str) -> int:
     """Return how many terminal columns a text takes (Unicode UAX 11: wide characters take two)."""
     if text.isascii():
         return len(text)
-    return sum(0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
+    return sum(0 if unicodedata.category(char) in _WIDTHLESS else 2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
 
 
 def terminal_width() -> int:
@@ -46,12 +52,17 @@ def terminal_width() -> int:
 
 def as_json(record: Any) -> str:  # noqa: ANN401 - whatever JSON can hold
     """Write a record as JSON for people and programs."""
-    return json.dumps(record, ensure_ascii=False, indent=2)
+    return _escaped(json.dumps(record, ensure_ascii=False, indent=2))
 
 
 def as_lines(records: Iterable[Any]) -> str:
     """Write records as JSON lines."""
-    return "\n".join(json.dumps(record, ensure_ascii=False) for record in records)
+    return "\n".join(_escaped(json.dumps(record, ensure_ascii=False)) for record in records)
+
+
+def _escaped(text: str) -> str:
+    """Write what a terminal would act on as an escape of JSON, which says the same (RFC 8259, section 7)."""
+    return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def as_rows(format_name: str, header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
@@ -65,17 +76,30 @@ def as_rows(format_name: str, header: Sequence[str], rows: Iterable[Sequence[obj
 
 
 def table(header: Sequence[str], rows: Sequence[Sequence[str]], *, columns: int | None = None) -> str:
-    """Lay rows out in columns that fit the terminal, wrapping the widest cells."""
+    """Lay rows out in columns that fit the terminal, wrapping the widest cells; where they can't fit, each row as a block of lines."""
     if not rows:
         return ""
+    room = columns or terminal_width()
     cells = [[clean(cell) for cell in row] for row in rows]
-    widths = [max(width(one) for one in column) for column in zip(header, *cells, strict=True)]
-    widths = _fitted(widths, columns or terminal_width())
+    widths = _fitted([max(width(one) for one in column) for column in zip(header, *cells, strict=True)], [width(one) for one in header], room)
+    if sum(widths) + _GAP * (len(widths) - 1) > room:
+        return "\n\n".join(_block(header, row, room) for row in cells)
     lines = [_line(header, widths), "  ".join("─" * one for one in widths)]
     for row in cells:
         wrapped = [wrap(cell, size) for cell, size in zip(row, widths, strict=True)]
         height = max(len(one) for one in wrapped)
         lines += [_line([one[at] if at < len(one) else "" for one in wrapped], widths) for at in range(height)]
+    return "\n".join(lines)
+
+
+def _block(header: Sequence[str], row: Sequence[str], room: int) -> str:
+    """Write a row as one line a cell, its column's name before it; empty cells are left out."""
+    margin = max(width(name) for name in header) + _GAP
+    lines = []
+    for name, cell in zip(header, row, strict=True):
+        for at, part in enumerate(wrap(cell, max(room - margin, _NARROWEST)) if cell else ()):
+            label = "" if at else name
+            lines.append(label + " " * (margin - width(label)) + part)
     return "\n".join(lines)
 
 
@@ -93,13 +117,30 @@ def wrap(text: str, size: int) -> list[str]:
             lines.append(line.rstrip())
             line = ""
         line += word
+        while width(line.rstrip()) > size:
+            at = _fitting(line, size)
+            lines.append(line[:at])
+            line = line[at:]
     return [*lines, line.rstrip()] if line else lines
 
 
-def _fitted(widths: list[int], room: int) -> list[int]:
+def _fitting(text: str, size: int) -> int:
+    """Return how many characters of a text fit into some columns: one at least, and never a mark without its letter."""
+    at = taken = 0
+    while at < len(text) and (taken := taken + width(text[at])) <= size:
+        at += 1
+    return max(at, 1)
+
+
+def _fitted(widths: list[int], headers: list[int], room: int) -> list[int]:
+    """Narrow the widest columns until all fit, none below its header."""
     found = list(widths)
-    while sum(found) + _GAP * (len(found) - 1) > room and max(found) > _NARROWEST:
-        found[found.index(max(found))] -= 1
+    least = [max(_NARROWEST, one) for one in headers]
+    while sum(found) + _GAP * (len(found) - 1) > room:
+        wide = [(size, at) for at, size in enumerate(found) if size > least[at]]
+        if not wide:
+            break
+        found[max(wide)[1]] -= 1
     return found
 
 
@@ -121,8 +162,8 @@ def _separated(header: Sequence[str], rows: list[list[str]], delimiter: str) -> 
 def _defused(cell: str) -> str:
     """Keep a spreadsheet from running a text as a formula; numbers stay numbers (OWASP, CSV injection)."""
     if cell.startswith(_FORMULA) and not re.fullmatch(r"[-+]?[\d.,]+(?:[eE][-+]?\d+)?%?", cell):
-        return "'" + cell
-    return cell
+        cell = "'" + cell
+    return clean_lines(cell)
 
 
 def _markdown(header: Sequence[str], rows: list[list[str]]) -> str:

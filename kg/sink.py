@@ -112,5 +112,8 @@ class Sink:
                 if mark not in seen:
                     seen.add(mark)
                     left.append((subject, predicate, term, int(ordinal)))
-        self._plain.close()
         return left
+
+    def close(self) -> None:
+        """Give back the file in which plain triples wait."""
+        self._plain.close()

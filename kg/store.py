@@ -23,15 +23,14 @@ import time
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import StoreDamagedError, StoreError, StoreLockedError, StoreUnwritableError, UnknownNameError
-from kg.limits import limit
 from kg.terms import parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     import pyoxigraph
 
@@ -190,9 +189,11 @@ def writing(root: Path, purpose: str) -> Iterator[None]:
         with told(root):
             os.ftruncate(handle, 0)
             os.pwrite(handle, f"process {os.getpid()} on {socket.gethostname()} ({purpose}, since {_now()})".encode(), 0)
-        yield
-        with suppress(OSError):
-            os.ftruncate(handle, 0)
+        try:
+            yield
+        finally:
+            with suppress(OSError):
+                os.ftruncate(handle, 0)
     finally:
         os.close(handle)
 
@@ -272,9 +273,9 @@ def commit(root: Path, made: Fork, message: str, claims: int) -> Snapshot:
             _sync(target.parent)
             _move_head(root, {"head": number, "latest": number})
         except OSError:
-            shutil.rmtree(target, ignore_errors=True)
+            if not exists(root) or _state(root)["head"] != number:
+                shutil.rmtree(target, ignore_errors=True)
             raise
-    _prune(root, number)
     return snapshot(root, number)
 
 
@@ -292,8 +293,8 @@ class Database:
         import pyoxigraph  # noqa: PLC0415 - a lookup needs no database
 
         where = pyoxigraph.DefaultGraph() if graph is None else _node(graph)
-        pattern = (None if one is None else _node(one) for one in (subject, predicate, term))
-        for quad in self.engine.quads_for_pattern(*pattern, where):
+        left, middle, right = (None if one is None else _node(one) for one in (subject, predicate, term))
+        for quad in self.engine.quads_for_pattern(left, middle, right, where):
             found = str(quad.triple).split(" ", 2)
             yield found[0], found[1], found[2]
 
@@ -303,7 +304,8 @@ class Database:
 
     def count(self, predicate: str, term: str) -> int:
         """Count the subjects that have a property with a value in the default graph."""
-        return int(next(iter(self.engine.query(f"SELECT (COUNT(*) AS ?n) {{ ?s {predicate} {term} }}")))["n"].value)
+        found: Any = self.engine.query(f"SELECT (COUNT(*) AS ?n) {{ ?s {predicate} {term} }}")
+        return int(next(iter(found))["n"].value)
 
     def graphs_of(self, subject: str, predicate: str, term: str) -> list[str | None]:
         """Return the graphs in which a statement stands; None is the default graph."""
@@ -485,17 +487,6 @@ def _sweep(root: Path) -> None:
     for number in numbers:
         if number > latest:
             shutil.rmtree(root / "snapshots" / str(number))
-
-
-def _prune(root: Path, head: int) -> None:
-    """Remove the oldest snapshots but so many; a reader that has one open keeps it until it ends."""
-    surplus = sorted(_numbers(root), reverse=True)[limit("snapshots_kept") :]
-    for number in surplus:
-        if number != head:
-            with suppress(OSError):
-                gone = root / "tmp" / f"snapshot-{number}"
-                (root / "snapshots" / str(number)).rename(gone)
-                shutil.rmtree(gone)
 
 
 def _numbers(root: Path) -> set[int]:

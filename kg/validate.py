@@ -231,16 +231,16 @@ def _check_literal(item: str, relation: Relation) -> None:
 
 
 def _check_measure(draft: Draft, relation: Relation) -> None:
-    amount, item, shown = draft.get(AMOUNT_OF), draft.get(OBJECT), _shown(relation.term)
-    if amount is None:
-        amount = item
+    item, shown = draft.get(OBJECT), _shown(relation.term)
+    key = OBJECT if draft.get(AMOUNT_OF) is None else AMOUNT_OF
+    amount = draft.get(key)
     if amount is None:
         raise faulty(ClaimFaultError(f"{shown} is a measure: the claim needs a kg:amount"), PREDICATE)
     if is_literal(amount):
         error = ClaimFaultError(f"the amount {amount} has no unit", hint="write [ kg:value 5e9 ; kg:unit 'USD' ]")
-        raise faulty(error, AMOUNT_OF, amount)
+        raise faulty(error, key, amount)
     if not amount.startswith(_AMOUNT):
-        raise faulty(RangeFaultError(f"{shown} is a measure: it needs an amount, not {_shown(amount)}"), AMOUNT_OF, amount)
+        raise faulty(RangeFaultError(f"{shown} is a measure: it needs an amount, not {_shown(amount)}"), key, amount)
     if item is not None and item != amount:
         raise faulty(ClaimFaultError("the claim has both a kg:amount and another rdf:object"), OBJECT, item)
     draft.add(AMOUNT_OF, amount)

@@ -14,16 +14,22 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from kg import store
+from kg.errors import StoreDamagedError
 
 _STACK = 1 << 30
 _TOO_LARGE = 70
+_UNOPENED = 69
 _FAULT = 65
 
 
 def main() -> NoReturn:
     """Carry out one order in a thread with a deep stack, and leave without tidying up."""
     order = json.loads(sys.stdin.buffer.read())
-    database = store.in_memory(Path(order["path"])) if order["open"] == "dump" else store.read_only(Path(order["path"]))
+    try:
+        database = store.in_memory(Path(order["path"])) if order["open"] == "dump" else store.read_only(Path(order["path"]))
+    except (OSError, StoreDamagedError) as error:
+        sys.stderr.write(getattr(error, "message", None) or str(error))
+        sys.exit(_UNOPENED)
     threading.stack_size(_STACK)
     code: list[int] = []
     thread = threading.Thread(target=lambda: code.append(_answer(database, order)))
@@ -67,7 +73,7 @@ def _answer(database: store.Database, order: dict[str, Any]) -> int:
 def _tell(error: Exception) -> int:
     message = str(getattr(error, "msg", None) or error)
     found = re.search(r"error at (\d+):(\d+): (.*)", message, re.DOTALL)
-    told = {"message": message, "line": None, "column": None}
+    told: dict[str, str | int | None] = {"message": message, "line": None, "column": None}
     if found:
         told = {"message": found[3].strip(), "line": int(found[1]), "column": int(found[2])}
     elif isinstance(error, SyntaxError) and error.lineno:

@@ -113,7 +113,7 @@ def _map(one: Coverage) -> str:
     for at, piece in enumerate(one.pieces):
         mark = str(one.counts[at]) if one.counts[at] else "no fact" if at in one.factless else "OPEN"
         rows.append((f"{piece.start}-{piece.end}", mark, piece.text if len(piece.text) <= _WORDS else piece.text[: _WORDS - 1] + "…"))
-    return f"{one.source.title}\n" + render.as_rows("table", ("place", "claims", "text"), rows)
+    return f"{render.clean(one.source.title)}\n" + render.as_rows("table", ("place", "claims", "text"), rows)
 
 
 def _json(done: Check) -> dict[str, object]:

@@ -9,8 +9,9 @@ import click
 from kg.cli import options
 
 if TYPE_CHECKING:
-    from kg.lookup import Edge, Neighbourhood
+    from kg.neighbourhood import Edge, Neighbourhood
 
+NEAR = ("relation", "neighbour", "type", "claims", "sources", "origins")
 HEADER = ("from", "relation", "to", "type", "claims", "sources", "origins")
 
 
@@ -49,23 +50,42 @@ def command(
     if format == "table":
         _summary(found, lookup.type_of(center.number)[1], reader.name)
     whole = found.json()
-    options.put(format, HEADER, (_row(found, edge) for edge in found.edges), whole["edges"] if format == "jsonl" else [], whole=whole)  # type: ignore[arg-type]
+    lines = whole["edges"] if isinstance(whole["edges"], list) else []
+    if format == "table" and depth == 1:
+        options.put(format, NEAR, [_near(found, edge) for edge in found.edges], lines)
+    else:
+        options.put(format, HEADER, [_row(found, edge) for edge in found.edges], lines, whole=whole)
     if found.left_out:
         options.say(f"note: the limit left out {found.left_out:,} edges; show more with --limit N")
 
 
 def _summary(found: Neighbourhood, kind: str, where: str) -> None:
     around = len(found.nodes) - 1
-    options.answer(f"{found.center.label} · {kind} · {options.counted(around, 'neighbour')}, {options.counted(len(found.edges), 'fact')} · {where}")
+    from kg.render import clean  # noqa: PLC0415 - after the command is known
+
+    words = f"{found.center.label} · {kind} · {options.counted(around, 'neighbour')}, {options.counted(len(found.edges), 'fact')} · {where}"
+    options.answer(clean(words))
     if found.edges:
         options.answer("\n")
+
+
+def _near(found: Neighbourhood, edge: Edge) -> tuple[object, ...]:
+    """Write an edge of the centre as the centre sees it."""
+    outgoing = edge.source == found.center.number
+    far = found.nodes[edge.target if outgoing else edge.source]
+    words = edge.relation.label if outgoing or edge.relation.symmetric else edge.relation.inverse
+    return words, far.entity.label, far.type_label, edge.support.claims, edge.support.sources, _origins(edge)
 
 
 def _row(found: Neighbourhood, edge: Edge) -> tuple[object, ...]:
     """Write an edge from the side that is nearer to the centre."""
     source, target = found.nodes[edge.source], found.nodes[edge.target]
-    if edge.symmetric and target.distance < source.distance:
+    if edge.relation.symmetric and target.distance < source.distance:
         source, target = target, source
     far = source if source.distance > target.distance else target
-    origins = f"{edge.origins} unsourced" if edge.unsourced else edge.origins
-    return source.entity.label, edge.label, target.entity.label, far.type_label, edge.claims, edge.sources, origins
+    words = (source.entity.label, edge.relation.label, target.entity.label, far.type_label)
+    return *words, edge.support.claims, edge.support.sources, _origins(edge)
+
+
+def _origins(edge: Edge) -> str:
+    return f"{edge.support.origins} unsourced" if edge.support.unsourced else str(edge.support.origins)

@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from kg.corpus import Corpus
-    from kg.lookup import Entity, Lookup
+    from kg.lookup import Lookup
+    from kg.neighbourhood import Entity
     from kg.reader import Reader
 
 Command = Any
@@ -40,6 +41,17 @@ def answer(text: str) -> None:
     """Put an answer out as it is."""
     if text:
         sys.stdout.write(text if text.endswith("\n") else text + "\n")
+
+
+def answer_bytes(body: bytes) -> None:
+    """Put an answer out that is in its format already: byte by byte for programs, without control characters on a terminal."""
+    if sys.stdout.isatty():
+        from kg.render import clean_lines  # noqa: PLC0415 - after the command is known
+
+        answer(clean_lines(body.decode()))
+        return
+    sys.stdout.flush()
+    sys.stdout.buffer.write(body if body.endswith(b"\n") or not body else body + b"\n")
 
 
 def counted(count: int, noun: str) -> str:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from kg.lookup import Lookup
     from kg.query import Result
 
+_GRAPHS = ("ttl", "nt", "jsonld")
 _FORM = re.compile(r"[{\s]")
 
 
@@ -29,6 +30,7 @@ def command(query: str | None, listed: bool, parameters: tuple[str, ...], timeou
     """Run QUERY: SPARQL text, a .rq file, `-` for standard input, or the name of a saved query.
 
     SELECT, ASK, CONSTRUCT and DESCRIBE (SPARQL 1.1). Usual prefixes need no declaration. A query never reaches the network.
+    Exit 1 where ASK answers no.
 
     \b
     kg query 'SELECT ?who WHERE { ?who kg:investsIn e:moonshot }'
@@ -46,11 +48,13 @@ def command(query: str | None, listed: bool, parameters: tuple[str, ...], timeou
     text = sparql.bind(_text(query), dict(_parameter(one, lookup) for one in parameters))
     wanted = format if format in (*sparql.RESULTS, *sparql.GRAPHS) else "json"
     result = sparql.run(reader, text, wanted, seconds=timeout)
-    if format in {"table", "md", "jsonl"}:
+    _matching(result, format)
+    if format in {"table", "md", "jsonl"} and result.kind != "graph":
         _shown(result, format, reader.prefixes)
     else:
-        _matching(result, format)
-        sys.stdout.buffer.write(result.body if result.body.endswith(b"\n") else result.body + b"\n")
+        options.answer_bytes(result.body)
+    if result.kind == "boolean" and b"true" not in result.body:
+        raise click.exceptions.Exit(1)
 
 
 def _list(format: str) -> None:
@@ -67,12 +71,12 @@ def _text(query: str) -> str:
     from kg.errors import QueryFaultError  # noqa: PLC0415 - after the command is known
 
     if query == "-":
-        return sys.stdin.read()
+        return _decoded(sys.stdin.buffer.read(), "standard input")
     if query.endswith(".rq"):
         try:
-            return Path(query).read_text("utf-8")
-        except (OSError, UnicodeDecodeError) as error:
-            raise QueryFaultError(f"{query} cannot be read: {getattr(error, 'strerror', None) or 'it is not UTF-8'}") from error
+            return _decoded(Path(query).read_bytes(), query)
+        except OSError as error:
+            raise QueryFaultError(f"{query} cannot be read: {error.strerror}") from error
     if _FORM.search(query):
         return query
     from kg import saved  # noqa: PLC0415 - after the command is known
@@ -80,43 +84,50 @@ def _text(query: str) -> str:
     return saved.named(query).text
 
 
+def _decoded(data: bytes, name: str) -> str:
+    from kg.errors import QueryFaultError  # noqa: PLC0415 - after the command is known
+
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise QueryFaultError(f"{name} is not UTF-8 (byte {error.start})") from error
+
+
 def _parameter(word: str, lookup: Lookup) -> tuple[str, str]:
-    """Read `name=value`: the value is an IRI, a CURIE, an entity's name, a relation's name, or else a text."""
+    """Read `name=value`: the value is a text in quotes, an IRI, a CURIE, or the name of an entity, a relation or a class."""
     from kg import query as sparql  # noqa: PLC0415 - after the command is known
     from kg.errors import UnknownNameError  # noqa: PLC0415 - after the command is known
 
     name, equals, value = word.partition("=")
     if not equals or not re.fullmatch(r"\w+", name):
         raise click.UsageError(f"{word!r} is not NAME=VALUE")
-    if value.startswith('"') and value.endswith('"'):
+    if len(value) > 1 and value[0] == value[-1] == '"':
         return name, sparql.text_term(value[1:-1])
     try:
-        return name, f"<{options.find(lookup, value).iri}>"
-    except UnknownNameError:
-        try:
-            return name, f"<{lookup.relation(value)[1]}>"
-        except UnknownNameError:
-            raise UnknownNameError(f"{value!r} names no entity and no relation", hint='put a text in quotes: -p name=\'"text"\'') from None
+        entity, notice = options.named(lookup, value)
+    except UnknownNameError as error:
+        fault, entity, notice = error, None, None
+    if entity is None or notice:
+        for find in (lookup.relation, lookup.entity_class)
+    hint = f'{fault.hint}; a text stands in quotes: -p {name}=\'"text"\''
+    raise UnknownNameError(f"{value!r} names no entity, relation or class", hint=hint) from None
 
 
 def _matching(result: Result, format: str) -> None:
     """Refuse a format that the query's form cannot have."""
     from kg import query as sparql  # noqa: PLC0415 - after the command is known
 
-    if (result.kind == "graph") != (format in sparql.GRAPHS):
-        fitting = sparql.GRAPHS if result.kind == "graph" else ("table", "jsonl", "md", *sparql.RESULTS)
+    fitting = ("table", *_GRAPHS) if result.kind == "graph" else ("table", "jsonl", "md", *sparql.RESULTS)
+    if format not in fitting:
         raise click.UsageError(f"this query's answer is {'a graph' if result.kind == 'graph' else 'no graph'}; formats for it: {', '.join(fitting)}")
 
 
 def _shown(result: Result, format: str, prefixes: dict[str, str]) -> None:
-    """Put solutions out as rows with short names, a truth value as a word, a graph as Turtle."""
+    """Put solutions out as rows with short names, a truth value as a word."""
     from kg import query as sparql  # noqa: PLC0415 - after the command is known
     from kg import render  # noqa: PLC0415 - after the command is known
     from kg.terms import curie  # noqa: PLC0415 - after the command is known
 
-    if result.kind == "graph":
-        sys.stdout.buffer.write(result.body)
-        return
     if result.kind == "boolean":
         options.answer("yes" if b"true" in result.body else "no")
         return

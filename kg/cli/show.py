@@ -50,15 +50,15 @@ def _terminal(found: Page, where: str) -> str:
 
     bold = ("\x1b[1m", "\x1b[0m") if render.colours_wanted(is_terminal=sys.stdout.isatty()) else ("", "")
     room = render.terminal_width()
-    lines = [f"{bold[0]}{render.clean(found.entity.label)}{bold[1]} · {found.type_label}"]
+    lines = [f"{bold[0]}{render.clean(found.entity.label)}{bold[1]} · {render.clean(found.type_label)}"]
     others = dict.fromkeys(text for text, _, _ in found.names if text != found.entity.label)
     if others:
         lines += [_INDENT + line for line in render.wrap("also: " + render.clean(", ".join(others)), room - 2)]
-    lines += [_INDENT + found.entity.iri]
+    lines += [_INDENT + render.clean(found.entity.iri)]
     for heading, facts in groupby(found.facts, key=lambda fact: fact.heading):
-        lines += ["", f"{bold[0]}{heading}{bold[1]}"]
+        lines += ["", f"{bold[0]}{render.clean(heading)}{bold[1]}"]
         lines += _facts(list(facts), room)
-    return "\n".join([*lines, "", f"{options.counted(len(found.facts), 'fact')} · {where}"])
+    return "\n".join([*lines, "", f"{options.counted(len(found.facts), 'fact')} · {render.clean(where)}"])
 
 
 def _facts(facts: list[PageFact], room: int) -> list[str]:
