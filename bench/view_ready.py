@@ -48,7 +48,7 @@ def picture(order: int, seed: int = 1) -> Picture:
 
 def stock(shown: Picture) -> str:
     """Write the same graph as pyvis does by default, everything inlined that it can inline."""
-    from pyvis.network import Network  # type: ignore[import-untyped]
+    from pyvis.network import Network
 
     network = Network(directed=True, cdn_resources="in_line")
     for node in shown.nodes:

@@ -141,11 +141,9 @@ class Amount:
 
 def from_json(row: Mapping[str, object]) -> Amount:
     """Read an amount back from the shape of the JSON contract."""
-    values = [None if row[key] is None else Decimal(str(row[key])) for key in ("value", "min", "max")]
-    text = row["text"]
-    return Amount(
-        str(row["unit"]), *values, bool(row["minExclusive"]), bool(row["maxExclusive"]), bool(row["approximate"]), None if text is None else str(text)
-    )
+    value, least, most = (None if row[key] is None else Decimal(str(row[key])) for key in ("value", "min", "max"))
+    text = None if row["text"] is None else str(row["text"])
+    return Amount(str(row["unit"]), value, least, most, bool(row["minExclusive"]), bool(row["maxExclusive"]), bool(row["approximate"]), text)
 
 
 def from_properties(rows: Sequence[tuple[str, str]]) -> Amount:

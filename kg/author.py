@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 from urllib.parse import quote
 
+from kg.canonical import stored_form
 from kg.claim import (
     AMOUNT_OF,
     CLAIM_CLASS,
@@ -36,7 +37,6 @@ from kg.errors import ClaimFaultError, KgError
 from kg.limits import limit
 from kg.node import Fault, Scattered, kind_of, part, place_lines
 from kg.note import Notes
-from kg.parse import stored_form
 from kg.terms import GENID, XSD, is_blank, is_literal, lexical, literal, parts
 from kg.validate import Draft, check, check_description, dimension_fault, faulty
 
@@ -262,7 +262,8 @@ class Author:
         content = [f"{predicate} {term}" for predicate, term in draft.content]
         claim = claim_iri(content)
         lines = [f"{claim} {TYPE} {CLAIM_CLASS} .\n", *[f"{claim} {line} .\n" for line in content]]
-        lines += [f"{claim} {SAME_AS} {one} .\n" for one in dict.fromkeys(draft.names)]
+        if draft.names:
+            lines += [f"{claim} {SAME_AS} {one} .\n" for one in dict.fromkeys(draft.names)]
         for note in dict.fromkeys([*draft.notes, *self._notes.targeting(node)]):
             lines.append(f"{claim} {NOTE_OF} {self._note(note, claim, rows[0][2])} .\n")
         for place in dict.fromkeys(draft.places):
@@ -284,9 +285,9 @@ class Author:
         except KgError as error:
             if self._torn and isinstance(error, ClaimFaultError):
                 raise Scattered from error
-            wanted = getattr(error, "predicate", "")
-            at = next((ordinal for predicate, _, ordinal in rows if predicate == wanted), rows[0][2])
-            raise Fault(error, at, getattr(error, "word", "")) from error
+            wanted, word = getattr(error, "predicate", ""), getattr(error, "word", "")
+            near = [(term != word, ordinal) for predicate, term, ordinal in rows if predicate == wanted]
+            raise Fault(error, min(near)[1] if near else rows[0][2], word) from error
 
     def _draft(self, rows: list[Row]) -> Draft:
         draft = Draft()

@@ -100,7 +100,9 @@ def _problem(claim: ReadClaim, text: str, lookup: Lookup) -> str | None:
     if claim.name_absent or claim.source.is_data_file:
         return None
     words = " ".join(quotes)
-    return None if _names(claim, words, lookup) or (claim.amount and _numbers(claim.amount, words)) else "its place holds no name of subject or object and no number of it"
+    if _names(claim, words, lookup) or (claim.amount and _numbers(claim.amount, words)):
+        return None
+    return "its place holds no name of subject or object and no number of it"
 
 
 def _names(claim: ReadClaim, words: str, lookup: Lookup) -> bool:

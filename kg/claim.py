@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from kg.terms import AMOUNT, CLAIM, KG, NOTE, PERIOD, XSD, literal, name, parts
 
@@ -31,9 +31,13 @@ LABELS = tuple(map(name, ("rdfs:label", "skos:prefLabel", "schema:name", "foaf:n
 _CHAR = re.compile(r"<([^#>]+)#char=(\d{1,15}),(\d{1,15})>")
 _HASH_CHARS = 32
 _FLAGS = {"1": "true", "0": "false"}
-_SIGNED = ("decimal", "integer", "long", "int", "short", "byte", "nonPositiveInteger", "negativeInteger")
+_SIGNED = ("integer", "long", "int", "short", "byte", "nonPositiveInteger", "negativeInteger")
 _UNSIGNED = ("nonNegativeInteger", "positiveInteger", "unsignedLong", "unsignedInt", "unsignedShort", "unsignedByte")
-_EXACT = frozenset(XSD + kind for kind in _SIGNED + _UNSIGNED)
+_INTEGERS = frozenset(XSD + kind for kind in _SIGNED + _UNSIGNED)
+_INT64 = 1 << 63
+_DECIMAL = XSD + "decimal"
+_INTEGER = re.compile(r"[+-]?[0-9]{1,1000}")
+_NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,17 +79,14 @@ def normal(term: str) -> str:
     value, _, datatype = parts(term)
     if datatype == XSD + "boolean":
         return literal(_FLAGS.get(value, value), datatype=datatype)
-    if datatype in _EXACT:
-        try:
-            number = Decimal(value)
-        except InvalidOperation:
-            return term
-        if not number.is_finite():
-            return term
-        text = format(number, "f")
+    if datatype in _INTEGERS and _INTEGER.fullmatch(value):
+        number = int(value)
+        return literal(str(number), datatype=XSD + "integer" if -_INT64 <= number < _INT64 else datatype)
+    if datatype == _DECIMAL and _NUMBER.fullmatch(value):
+        text = format(Decimal(value), "f")
         if "." in text:
             text = text.rstrip("0").rstrip(".")
-        return literal("0" if text in {"-0", ""} else text, datatype=datatype)
+        return literal("0" if text == "-0" else text, datatype=datatype)
     return term
 
 

@@ -12,7 +12,7 @@ from kg.sink import fact_key
 from kg.terms import SEED, SOURCE, curie, literal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Generator, Iterable
 
     from kg.sink import Restored
 
@@ -26,7 +26,7 @@ class Document(Protocol):
 
     item: parse.Input
 
-    def triples(self) -> Iterator[Triple]:
+    def triples(self) -> Generator[Triple, None, None]:
         """Yield the triples; their running number from 0 is their ordinal."""
 
     def places(self, ordinals: Iterable[int]) -> dict[int, parse.Place]:
@@ -47,11 +47,11 @@ class RdfDocument:
         self.item, self._prefixes = item, prefixes
         self.graphs: set[str] = set()
 
-    def triples(self) -> Iterator[Triple]:
+    def triples(self) -> Generator[Triple, None, None]:
         """Yield the triples in the order of the file; errors as for `kg.parse.triples`."""
-        if self.item.format not in _NAMED_GRAPHS:
-            yield from parse.triples(self.item, self._prefixes)
-            return
+        return self._of_graphs() if self.item.format in _NAMED_GRAPHS else parse.triples(self.item, self._prefixes)
+
+    def _of_graphs(self) -> Generator[Triple, None, None]:
         for row in parse.quads(self.item, self._prefixes):
             if row.graph is not None:
                 if is_ledger(row.graph):

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from kg.reader import Reader
     from kg.reading import ClaimReader, ReadClaim
 
+# Entities with facts between them, and those of which only amounts are known.
+_DRAWN = f"""SELECT node, edges FROM degree
+  UNION ALL SELECT DISTINCT subject, 0 FROM claim WHERE kind = {VALUE} AND subject NOT IN (SELECT node FROM degree)"""  # noqa: S608 - a constant of ours
 _OTHER_GROUP = GroupStyle("", "other relations", "#8C8C8C")
 
 
@@ -44,11 +47,11 @@ class Drawing:
     def everything(self, *, max_nodes: int | None) -> Picture:
         """Gather the whole graph, or its best connected entities if there are more than fit."""
         room = limit("view_nodes") if max_nodes is None else max_nodes
-        rows = self._reader.index.execute("SELECT node FROM degree ORDER BY edges DESC, node LIMIT ?", (room,)).fetchall()
+        rows = self._reader.index.execute(f"SELECT node FROM ({_DRAWN}) ORDER BY edges DESC, node LIMIT ?", (room,)).fetchall()  # noqa: S608 - ours
         entities = [self._lookup.by_number(number) for (number,) in rows]
         found = Neighbourhood(entities[0]) if entities else None
         if found is None:
-            return Picture("kg", "nothing to show: the graph has no facts between entities", (), ())
+            return Picture("kg", "nothing to show: the graph has no claims", (), ())
         found.nodes = self._lookup.nodes({one.number: 0 for one in entities})
         found.edges = self._lookup.edges_among(found.nodes)
         total = self._entity_count()
@@ -56,7 +59,7 @@ class Drawing:
         return self._picture("kg", f"{len(entities)} of {total:,} entities{left}", found, None)
 
     def _entity_count(self) -> int:
-        return int(self._reader.index.execute("SELECT count(*) FROM degree").fetchone()[0])
+        return int(self._reader.index.execute(f"SELECT count(*) FROM ({_DRAWN})").fetchone()[0])  # noqa: S608 - ours
 
     def _picture(self, title: str, caption: str, found: Neighbourhood, center: str | None) -> Picture:
         kept: dict[str, ReadClaim] = {}
@@ -95,6 +98,8 @@ class Drawing:
             sources=edge.support.sources,
             origins=edge.support.origins,
             unsourced=edge.support.unsourced,
+            inverse=edge.relation.inverse,
+            symmetric=edge.relation.symmetric,
         )
 
     def _node(self, node: Node, kept: dict[str, ReadClaim], center: str | None) -> DrawnNode:

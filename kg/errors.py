@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+_LONGEST = 1_000
+_CONTROLS = {code: repr(chr(code))[1:-1] for code in (*range(32), *range(127, 160))}
+
 
 class Location(NamedTuple):
     """A place in an input: file name, then 1-based line and column where they are known."""
@@ -28,10 +31,15 @@ class KgError(Exception):
         self.hint = hint
 
     def __str__(self) -> str:
-        """Write `file:line:column: error: what is wrong; what to do`."""
+        """Write `file:line:column: error: what is wrong; what to do`, in one line and few words whatever the input holds."""
         place = f"{self.location}: " if self.location else ""
-        hint = f"; {self.hint}" if self.hint else ""
-        return f"{place}error: {self.message}{hint}"
+        hint = f"; {_short(self.hint)}" if self.hint else ""
+        return f"{place}error: {_short(self.message)}{hint}"
+
+
+def _short(text: str) -> str:
+    text = text.translate(_CONTROLS)
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST // 2]} ... {text[-_LONGEST // 4 :]}"
 
 
 class UsageError(KgError):

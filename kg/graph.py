@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    import networkx
+    import networkx as nx
     import rdflib
 
 
@@ -44,7 +44,7 @@ class Graph:
         found = self.lookup.entity(name).entity
         return {"id": found.iri, "label": found.label}
 
-    def neighbors(
+    def neighbors(  # noqa: PLR0913 - the options of the command
         self,
         name: str,
         *,
@@ -66,7 +66,7 @@ class Graph:
         )
         return found.json()
 
-    def claims(
+    def claims(  # noqa: PLR0913 - the options of the command
         self,
         *,
         about: str | None = None,
@@ -102,13 +102,13 @@ class Graph:
             return b"true" in result.body
         return [{name: value["value"] for name, value in row.items()} for row in sparql.rows(result)[1]]
 
-    def to_networkx(self) -> networkx.MultiDiGraph[str]:
+    def to_networkx(self) -> nx.MultiDiGraph[str]:
         """Return a MultiDiGraph: nodes are IRIs with `label`, `type` and `claims` (amounts and literals); edges are facts, keyed by their
         relation's IRI, with `label` and the list of their `claims` in the shape of the JSON contract.
         """  # noqa: D205 - one sentence
-        import networkx  # noqa: PLC0415 - 370 ms that only this needs
+        import networkx as nx  # noqa: PLC0415 - 370 ms that only this needs
 
-        found: networkx.MultiDiGraph[str] = networkx.MultiDiGraph(name=self.reader.name)
+        found: nx.MultiDiGraph[str] = nx.MultiDiGraph(name=self.reader.name)
         for claim in self.claim_reader.read(self.claim_reader.find()):
             row = claim.json()
             self._add_node(found, claim.subject.iri, claim.subject.label)
@@ -134,7 +134,7 @@ class Graph:
             found.bind(prefix, namespace)
         return found.parse(data=self.reader.database.dump("nt").decode(), format="nt")
 
-    def _add_node(self, graph: networkx.MultiDiGraph[str], iri: str, label: str) -> None:
+    def _add_node(self, graph: nx.MultiDiGraph[str], iri: str, label: str) -> None:
         if iri not in graph:
             number = self.lookup.number_of(f"<{iri}>")
             graph.add_node(iri, label=label, type=self.lookup.type_of(number)[1] if number is not None else "entity", claims=[])

@@ -31,7 +31,9 @@ CREATE TABLE edge (node INTEGER NOT NULL, rank INTEGER NOT NULL, other INTEGER N
   PRIMARY KEY (node, rank, other, relation, outgoing)) WITHOUT ROWID;
 CREATE TABLE degree (node INTEGER PRIMARY KEY, edges INTEGER NOT NULL);
 CREATE TABLE relation (term INTEGER PRIMARY KEY, label TEXT NOT NULL, inverse TEXT NOT NULL, symmetric INTEGER NOT NULL, grp TEXT);
-CREATE TABLE class (term INTEGER NOT NULL, label TEXT NOT NULL, depth INTEGER NOT NULL, ancestor INTEGER NOT NULL, PRIMARY KEY (term, ancestor)) WITHOUT ROWID;
+CREATE TABLE word (key TEXT NOT NULL, rank INTEGER NOT NULL, term INTEGER NOT NULL, PRIMARY KEY (key, rank, term)) WITHOUT ROWID;
+CREATE TABLE class (term INTEGER NOT NULL, label TEXT NOT NULL, depth INTEGER NOT NULL, ancestor INTEGER NOT NULL,
+  PRIMARY KEY (term, ancestor)) WITHOUT ROWID;
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 """
 LATE = """
@@ -41,10 +43,11 @@ CREATE INDEX IF NOT EXISTS claim_object ON claim (object, predicate);
 CREATE INDEX IF NOT EXISTS edge_pair ON edge (node, other);
 CREATE INDEX IF NOT EXISTS claim_edge ON claim (edge_from, edge_to, predicate);
 """
-TABLES = ("meta", "term", "label", "name", "type", "claim", "origin", "stated", "edge", "degree", "relation", "class")
+TABLES = ("meta", "term", "label", "name", "type", "claim", "origin", "stated", "edge", "degree", "relation", "word", "class")
 ENTITY, VALUE = 0, 1
 _LEGAL = frozenset(
-    "group holding holdings ltd limited inc incorporated corp corporation co company plc llc gmbh ag sa nv bv oyj ab spa platforms technologies".split()
+    "group holding holdings ltd limited inc incorporated corp corporation co company plc llc gmbh ag sa nv bv oyj ab spa "  # noqa: SIM905 - words
+    "platforms technologies".split()
 )
 _LEGAL_ZH = ("股份有限公司", "有限责任公司", "有限公司", "控股", "集团", "公司")
 _APART = dict.fromkeys(map(ord, "_-‐‑‒–—―·.,'’\"“”()"), " ")
@@ -67,6 +70,11 @@ def core(text: str) -> str:
     while (suffix := next((one for one in _LEGAL_ZH if bare.endswith(one) and bare != one), None)) is not None:
         bare = bare.removesuffix(suffix).rstrip()
     return bare
+
+
+def squeezed(text: str) -> str:
+    """Return the form in which relations and classes are compared: a key without its spaces, so that `invests-in` and `investsIn` are one."""
+    return key(text).replace(" ", "")
 
 
 def claim_key(claim: str) -> bytes:
@@ -107,7 +115,8 @@ def dump(connection: sqlite3.Connection, meta: dict[str, str]) -> str:
     for table in TABLES[1:]:
         columns = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
         rows = connection.execute(f"SELECT {', '.join(columns)} FROM {table} ORDER BY {', '.join(columns)}")  # noqa: S608 - tables of our own
-        body = ",\n".join(json.dumps([one.hex() if isinstance(one, bytes) else one for one in row], ensure_ascii=False, separators=(",", ":")) for row in rows)
+        texts = ([one.hex() if isinstance(one, bytes) else one for one in row] for row in rows)
+        body = ",\n".join(json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in texts)
         lines.append(f"{json.dumps(table)}:[\n{body}\n]")
     return "{\n" + ",\n".join(lines) + "\n}\n"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.claim import DENIED, LABELS, TYPE
-from kg.index import ENTITY, LATE, VALUE, claim_key, claim_term, core, key
+from kg.index import ENTITY, LATE, VALUE, claim_key, claim_term, core, key, squeezed
 from kg.terms import KG, is_literal, local_name, parts
 
 if TYPE_CHECKING:
@@ -232,9 +232,12 @@ class Indexer:
     def _words(self) -> None:
         """Write down the labels of relations and classes, so that a lookup needs no ontology."""
         self._db.execute("DELETE FROM relation")
+        self._db.execute("DELETE FROM word")
         self._db.execute("DELETE FROM class")
         for relation in self._ontology.relations.values():
             self._db.execute("INSERT INTO relation VALUES (?, ?, ?, ?, ?)", self._relation_row(relation))
+            words = [(squeezed(word), rank, self.term(relation.term)) for rank, word in self._ontology.ranked_names(relation)]
+            self._db.executemany("INSERT OR IGNORE INTO word VALUES (?, ?, ?)", words)
         for klass in self._ontology.classes.values():
             ancestors = list(self._ontology.ancestors(klass.term))
             rows = [(self.term(klass.term), klass.label(), len(ancestors), self.term(one)) for one in ancestors]

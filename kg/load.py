@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -177,7 +178,8 @@ class _Load:
         sink = Sink(stream, self._indexer, seed, document.restored() if isinstance(document, RdfDocument) else {})
         author = Author(self._ontology, sink, seed, gathered=seed in self._how.gathered)
         try:
-            author.feed(document.triples())
+            with closing(document.triples()) as rows:
+                author.feed(rows)
             author.finish()
             self._expected(author)
             self._unsourced(author, sink, document, sha256)
@@ -301,9 +303,8 @@ class _Load:
         wanted = " and ".join(curie(term[1:-1]) for term in (relation.domains if misfit.side == "subject" else relation.ranges))
         have = ", ".join(curie(term[1:-1]) for term in misfit.classes)
         message = f"{curie(misfit.term[1:-1])} is a {have}, but {curie(misfit.predicate[1:-1])} needs a {wanted} as its {misfit.side}"
-        return RangeFaultError(
-            message, location=self._place_of(misfit.seed, misfit.ordinal, misfit.term), hint="give the entity a fitting class, or use another relation"
-        )
+        place = self._place_of(misfit.seed, misfit.ordinal, misfit.term)
+        return RangeFaultError(message, location=place, hint="give the entity a fitting class, or use another relation")
 
     def _commit(self, message: str) -> Report:
         self._how.progress("writing")

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kg.errors import AmbiguousNameError, UnknownNameError
-from kg.index import core, key
+from kg.index import core, key, squeezed
 from kg.limits import limit
 from kg.neighbourhood import Edge, Entity, Neighbourhood, Node, RelationWords, Support
 from kg.terms import KG, curie, expand, local_name
@@ -90,20 +90,22 @@ class Lookup:
 
         Raises:
             UnknownNameError: no relation is called so; the nearest are offered.
+            AmbiguousNameError: a phrase belongs to several.
 
         """
-        rows = self._db.execute("SELECT r.term, t.value, r.label, r.inverse FROM relation r JOIN term t ON t.id = r.term").fetchall()
-        wanted, expanded = key(name), expand(name, self._prefixes)
-        known: dict[str, tuple[int, str]] = {}
-        for number, value, label, inverse in rows:
-            for word in (local_name(value[1:-1]), label, inverse):
-                known.setdefault(key(word), (number, value[1:-1]))
-            if value[1:-1] == expanded:
-                return number, value[1:-1]
-        if wanted in known:
-            return known[wanted]
-        near = [local_name(known[word][1]) for word, _ in nearest(wanted, list(known))]
-        raise UnknownNameError(f"no relation is called {name!r}", hint="nearest: " + ", ".join(dict.fromkeys(near)) if near else "see: kg stats")
+        expanded, wanted = expand(name, self._prefixes), squeezed(name)
+        rows = self._db.execute("SELECT r.term, t.value FROM relation r JOIN term t ON t.id = r.term WHERE t.value = ?", (f"<{expanded}>",)).fetchall()
+        rows = rows or self._db.execute(
+            "SELECT w.term, t.value FROM word w JOIN term t ON t.id = w.term WHERE w.key = ?1 AND w.rank = (SELECT min(rank) FROM word WHERE key = ?1)", (wanted,)
+        ).fetchall()
+        if len(rows) > 1:
+            raise AmbiguousNameError(f"{name!r} names {len(rows)} relations", hint="one of: " + ", ".join(sorted(local_name(value[1:-1]) for _, value in rows)))
+        if rows:
+            return rows[0][0], rows[0][1][1:-1]
+        words = dict(self._db.execute("SELECT w.key, t.value FROM word w JOIN term t ON t.id = w.term ORDER BY w.rank DESC"))
+        near = dict.fromkeys(local_name(words[word][1:-1]) for word, _ in nearest(wanted, list(words)))
+        known = near or sorted({local_name(value[1:-1]) for value in words.values()})
+        raise UnknownNameError(f"no relation is called {name!r}", hint=("nearest: " if near else "there are: ") + ", ".join(known))
 
     def entity_class(self, name: str) -> int:
         """Return the number of the class that a name, a CURIE or an IRI stands for.
@@ -113,14 +115,15 @@ class Lookup:
 
         """
         rows = self._db.execute("SELECT DISTINCT c.term, t.value, c.label FROM class c JOIN term t ON t.id = c.term").fetchall()
-        expanded, wanted = expand(name, self._prefixes), key(name)
-        known = {key(word): number for number, value, label in rows for word in (label, local_name(value[1:-1]))}
+        expanded, wanted = expand(name, self._prefixes), squeezed(name)
+        known: dict[str, int] = {squeezed(word): number for number, value, label in rows for word in (label, local_name(value[1:-1]))}
         for number, value, _ in rows:
             if value[1:-1] == expanded:
                 return int(number)
         if wanted in known:
             return known[wanted]
-        near = ", ".join(word for word, _ in nearest(wanted, list(known)))
+        labels = {number: label for number, _, label in rows}
+        near = ", ".join(dict.fromkeys(labels[known[word]] for word, _ in nearest(wanted, list(known))))
         raise UnknownNameError(f"no class is called {name!r}", hint=f"nearest: {near}" if near else None)
 
     def _by_iri(self, name: str) -> int | None:
@@ -152,7 +155,9 @@ class Lookup:
         if score >= _CERTAIN and lead >= _CLEAR_LEAD and len(wanted) >= _SHORTEST_TYPO:
             found_entity = self.by_number(number)
             return Resolved(found_entity, f"{name!r} is taken as {found_entity.label}")
-        raise UnknownNameError(f"nothing is called {name!r}", hint="nearest: " + self._listed(number for number, _ in ranked[: limit("typo_candidates")]))
+        raise UnknownNameError(
+            f"nothing is called {name!r}", hint="nearest: " + self._listed(number for number, _ in ranked[: limit("typo_candidates")])
+        )
 
     def _listed(self, numbers: Iterable[int]) -> str:
         found = [self.by_number(number) for number in numbers]
@@ -163,7 +168,7 @@ class Lookup:
         """Return IRI and label of the most specific class of a thing."""
         return self._kinds(str(number)).get(number, _NO_KIND)
 
-    def neighbours(
+    def neighbours(  # noqa: PLR0913 - what a question of a neighbourhood may say
         self,
         center: Entity,
         *,
@@ -255,16 +260,18 @@ class Lookup:
         inside = ",".join(map(str, expanded))
         if not where:
             total = self._db.execute(f"SELECT coalesce(sum(edges), 0) FROM degree WHERE node IN ({inside})").fetchone()[0]  # noqa: S608 - numbers
-        else:
-            total = sum(self._db.execute(f"SELECT count(*) FROM edge WHERE node = ?{where}", (one, *values)).fetchone()[0] for one in expanded)  # noqa: S608 - ours
-        twice = f"SELECT count(*) FROM edge WHERE node = ? AND other IN ({inside}) AND outgoing = 1{where}"  # noqa: S608 - ours
-        return int(total) - sum(self._db.execute(twice, (one, *values)).fetchone()[0] for one in expanded)
+            twice = f"SELECT count(*) FROM edge WHERE node = ? AND other IN ({inside}) AND other <> node AND outgoing = 1"  # noqa: S608 - numbers
+            return int(total) - sum(int(self._db.execute(twice, (one,)).fetchone()[0]) for one in expanded)
+        # Under a filter an edge may show from one end only, so the edges themselves are counted.
+        ends = "CASE outgoing WHEN 1 THEN node ELSE other END, CASE outgoing WHEN 1 THEN other ELSE node END, relation"
+        query = f"SELECT count(*) FROM (SELECT DISTINCT {ends} FROM edge WHERE node IN ({inside}){where})"  # noqa: S608 - numbers and our own filters
+        return int(self._db.execute(query, values).fetchone()[0])
 
 
 def _filters(relations: Sequence[int], types: Sequence[int], direction: str) -> tuple[str, list[int]]:
     where, values = "", []
     if direction != "both":
-        where += " AND (outgoing = ? OR relation IN (SELECT term FROM relation WHERE symmetric = 1))"
+        where += " AND (outgoing = ? OR other = node OR relation IN (SELECT term FROM relation WHERE symmetric = 1))"
         values.append(1 if direction == "out" else 0)
     if relations:
         where += f" AND relation IN ({','.join('?' * len(relations))})"
@@ -274,6 +281,7 @@ def _filters(relations: Sequence[int], types: Sequence[int], direction: str) -> 
         where += f" AND other IN (SELECT y.term FROM type y JOIN class c ON c.term = y.class WHERE c.ancestor IN ({marks}))"  # noqa: S608 - marks only
         values += types
     return where, values
+
 
 
 def nearest(word: str, known: Sequence[str]) -> list[tuple[str, float]]:

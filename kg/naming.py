@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _SLUG = re.compile(r"[^a-z0-9]+")
 _PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _HASH_CHARS = 12
+_SHOWN = 10
 
 
 def slug(name: str) -> str:
@@ -50,6 +51,7 @@ class Names:
         self._index, self._prefixes = index, prefixes
         self.ontology = ontology
         self._minted: dict[str, str] = {}
+        self._mints: set[str] = set()
         self._taken: set[str] = set()
         self._relations = _lexicon((relation.term, ontology.names_of_relation(relation)) for relation in ontology.relations.values())
         self._first = _lexicon((one.term, [local_name(one.term[1:-1]), *one.labels.values()]) for one in ontology.relations.values())
@@ -87,13 +89,14 @@ class Names:
             ClaimFaultError: the name fits several entities.
 
         """
-        query = "SELECT DISTINCT value FROM name JOIN term ON id = name.term WHERE key = ? ORDER BY value LIMIT 20"
+        query = "SELECT DISTINCT value FROM name JOIN term ON id = name.term WHERE key = ? ORDER BY rtrim(value, '>') LIMIT 20"
         for word in dict.fromkeys((key(text), core(text))):
             found = [value for (value,) in self._index.execute(query, (word,))] if word else []
             if len(found) > 1:
                 shown = ", ".join(curie(value[1:-1]) for value in found[: limit("typo_candidates")])
                 raise ClaimFaultError(f"{text!r} fits several entities: {shown}", hint="write one of them")
-            if found:
+            if found and found[0] not in self._mints:
+                self._taken.add(found[0])
                 return str(found[0])
         return self._minted.get(key(text))
 
@@ -106,6 +109,7 @@ class Names:
         if made in self._taken or self.is_labelled(made):
             made = f"<{ENTITY}{slug(text)}-{_mark(text)}>"
         self._taken.add(made)
+        self._mints.add(made)
         self._minted[key(text)] = made
         return made
 
@@ -147,8 +151,9 @@ class Names:
     def _word(self, text: str, known: dict[str, set[str]], what: str) -> str:
         found = self.term(text) or _one(text, known)
         if found is None or not any(found in terms for terms in known.values()):
-            near = nearest(key(text), {word: local_name(min(terms)[1:-1]) for word, terms in known.items()})
-            raise ClaimFaultError(f"{text!r} is no {what} of the ontology", hint=f"nearest: {', '.join(near)}" if near else None)
+            words = {word: local_name(min(terms)[1:-1]) for word, terms in known.items()}
+            near = nearest(key(text), words) or sorted(set(words.values()))[:_SHOWN]
+            raise ClaimFaultError(f"{text!r} is no {what} of the ontology", hint=f"nearest: {', '.join(near)}")
         return found
 
 

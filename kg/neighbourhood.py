@@ -84,15 +84,17 @@ class Neighbourhood:
         """Return the neighbourhood in the shape of the JSON contract."""
         found: dict[str, object] = {
             "center": self.center.iri,
-            "nodes": [
-                {"id": node.entity.iri, "label": node.entity.label, "type": node.type_label, "distance": node.distance} for node in self.nodes.values()
-            ],
+            "nodes": [self._node_json(node) for node in self.nodes.values()],
             "edges": [self._edge_json(edge) for edge in self.edges],
             "truncated": self.left_out > 0,
         }
         if self.left_out:
             found["left_out"] = {"edges": self.left_out}
         return found
+
+    @staticmethod
+    def _node_json(node: Node) -> dict[str, object]:
+        return {"id": node.entity.iri, "label": node.entity.label, "type": node.type_label, "distance": node.distance}
 
     def _edge_json(self, edge: Edge) -> dict[str, object]:
         return {

@@ -103,6 +103,12 @@ class Ontology:
                 return found.colour, found.shape or "dot"
         return self.style(ENTITY_CLASS) if klass != ENTITY_CLASS else ("#8C8C8C", "dot")
 
+    def ranked_names(self, relation: Relation) -> list[tuple[int, str]]:
+        """Return the words by which a relation may be called with their rank: 0 its own names, 1 how it reads inversely, 2 phrases."""
+        own = [local_name(relation.term[1:-1]), *relation.labels.values()]
+        phrases = [phrase for phrase, _ in relation.phrases]
+        return [(rank, word) for rank, words in enumerate((own, relation.inverse_labels.values(), phrases)) for word in words]
+
     def names_of_relation(self, relation: Relation) -> list[str]:
         """Return every word by which a relation may be called: local name, labels, phrases."""
         local = local_name(relation.term[1:-1])
@@ -116,7 +122,7 @@ def read(triples: Iterable[tuple[str, str, str]]) -> Ontology:
     """Read an ontology from triples of terms; what is not about classes and properties is passed over."""
     rows: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for subject, predicate, term in triples:
-        if predicate in READ:
+        if predicate in READ and term not in rows[subject][predicate]:
             rows[subject][predicate].append(term)
     found = Ontology()
     stances, model = set(), set()

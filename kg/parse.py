@@ -23,10 +23,9 @@ import pyoxigraph
 
 from kg.errors import Location, SyntaxFaultError, TooLargeError, UnreadableInputError, UnsafeInputError, UsageError
 from kg.limits import limit
-from kg.terms import parts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Generator, Iterator, Sequence
 
 FORMATS: dict[str, tuple[str, pyoxigraph.RdfFormat | None]] = {
     "ttl": ("Turtle", pyoxigraph.RdfFormat.TURTLE),
@@ -39,10 +38,8 @@ FORMATS: dict[str, tuple[str, pyoxigraph.RdfFormat | None]] = {
 }
 ALIASES = {"turtle": "ttl", "json": "jsonld", "xml": "rdf", "owl": "rdf", "n3": "ttl"}
 _GZIP = b"\x1f\x8b"
-_GZIP_LEAST = 18
 _MARK = b"\xef\xbb\xbf"
 _CHUNK = 1 << 18
-_ANY = pyoxigraph.NamedNode("urn:kg:any")
 _TRIPLE_TERM = b"<<("
 _WATCHED_PIECE = 4096
 _JSON_ESCAPE = re.compile(rb"\\.", re.DOTALL)
@@ -129,6 +126,7 @@ class _Capped(io.RawIOBase):
         self.unfinished = 0
         self.place = Place(0, 0, 0)
         self._characters = 0
+        self._rest = b""
 
     def readable(self) -> bool:
         return True
@@ -136,13 +134,8 @@ class _Capped(io.RawIOBase):
     def read(self, size: int | None = -1) -> bytes:
         if self.watching:
             self._refuse_depth()
-            size = _WATCHED_PIECE
-        if self._by_line:
-            data = self._stream.readline(self._item.max_bytes + 1)
-            if data:
-                self._advance(data.decode("utf-8", "replace"))
-        else:
-            data = self._stream.read(_CHUNK if size is None or size < 0 else size)
+            size = _WATCHED_PIECE if size is None or size < 0 else min(size, _WATCHED_PIECE)
+        data = self._line(size) if self._by_line else self._stream.read(_CHUNK if size is None or size < 0 else size)
         if not self.delivered and self._skip_mark:
             data = data.removeprefix(_MARK)
         self.delivered += len(data)
@@ -159,6 +152,16 @@ class _Capped(io.RawIOBase):
                 f"nests triple terms deeper than {limit('input_depth')} levels", location=Location(self._item.label), hint="write it flatter"
             )
 
+    def _line(self, size: int | None) -> bytes:
+        """Return what is left of a line, at most `size` bytes of it: the engine aborts the process when it gets more than it asked for."""
+        if not self._rest:
+            self._rest = self._stream.readline(self._item.max_bytes + 1)
+            if self._rest:
+                self._advance(self._rest.decode("utf-8", "replace"))
+        end = len(self._rest) if size is None or size < 0 else size
+        data, self._rest = self._rest[:end], self._rest[end:]
+        return data
+
     def _advance(self, text: str) -> None:
         start = self._characters
         self._characters += len(text)
@@ -172,7 +175,7 @@ def opened(item: Input, *, by_line: bool = False, skip_mark: bool = False) -> It
     try:
         with item.path.open("rb") as raw:
             compressed = raw.peek(2)[:2] == _GZIP
-            if _announced_size(raw, compressed=compressed) > item.max_bytes:
+            if not compressed and item.stamp[2] > item.max_bytes:
                 raise _too_large(item)
             yield _Capped(cast("BinaryIO", gzip.GzipFile(fileobj=raw)) if compressed else raw, item, by_line=by_line, skip_mark=skip_mark)
             if _stamp(os.fstat(raw.fileno())) != item.stamp:
@@ -181,14 +184,6 @@ def opened(item: Input, *, by_line: bool = False, skip_mark: bool = False) -> It
         raise UnreadableInputError("the gzip data end too early or are damaged", location=place) from error
     except OSError as error:
         raise UnreadableInputError(f"cannot be read: {error.strerror or error}", location=place) from error
-
-
-def _announced_size(raw: BinaryIO, *, compressed: bool) -> int:
-    """Return the size that a file gives of itself: for gzip the last four bytes (RFC 1952, section 2.3.1), so that a bomb is refused at once."""
-    size = os.fstat(raw.fileno()).st_size
-    if not compressed or size < _GZIP_LEAST:
-        return 0 if compressed else size
-    return int.from_bytes(os.pread(raw.fileno(), 4, size - 4), "little")
 
 
 def _too_large(item: Input) -> TooLargeError:
@@ -221,7 +216,7 @@ def holds(item: Input, needles: Sequence[bytes]) -> bool:
     return False
 
 
-def triples(item: Input, prefixes: dict[str, str] | None = None) -> Iterator[tuple[str, str, str]]:
+def triples(item: Input, prefixes: dict[str, str] | None = None) -> Generator[tuple[str, str, str], None, None]:
     """Yield the triples of an RDF input in the order of the file, whatever graph they stand in.
 
     `prefixes` is filled with those that the file declares.
@@ -248,15 +243,6 @@ def quads(item: Input, prefixes: dict[str, str] | None = None) -> Iterator[Tripl
         yield Triple(subject, predicate, term, None if graph == "DEFAULT" else graph)
 
 
-def stored_form(term: str) -> str:
-    """Return a literal in the lexical form in which the engine keeps it."""
-    value, _, datatype = parts(term)
-    quad = pyoxigraph.Quad(_ANY, _ANY, pyoxigraph.Literal(value, datatype=pyoxigraph.NamedNode(datatype)))
-    engine = pyoxigraph.Store()
-    engine.add(quad)
-    return str(next(iter(engine)).object)
-
-
 def rdf_format(item: Input) -> pyoxigraph.RdfFormat:
     """Return the engine's word for the input's format."""
     found = FORMATS[item.format][1]
@@ -275,7 +261,7 @@ def engine_quads(item: Input, prefixes: dict[str, str] | None = None) -> Iterato
     with opened(item, skip_mark=True) as stream:
         stream.watching = item.format not in {"rdf", "jsonld"} and holds(item, (_TRIPLE_TERM,))
         try:
-            parser = pyoxigraph.parse(stream, format=rdf_format(item))
+            parser = pyoxigraph.parse(cast("BinaryIO", stream), format=rdf_format(item))
             if stream.watching:
                 for quad in parser:
                     stream.unfinished = 0
@@ -306,7 +292,7 @@ def _line_reached(item: Input) -> int:
     """Return the line at which the parser gives up, for formats whose errors come without one."""
     with opened(item, by_line=True) as stream:
         try:
-            for _ in pyoxigraph.parse(stream, format=rdf_format(item)):
+            for _ in pyoxigraph.parse(cast("BinaryIO", stream), format=rdf_format(item)):
                 pass
         except SyntaxError:
             pass

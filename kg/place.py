@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO, cast
 
 import pyoxigraph
 
@@ -29,7 +29,7 @@ def places(item: Input, ordinals: Iterable[int], *, skip: Callable[[str], bool] 
     rows: dict[int, pyoxigraph.Quad] = {}
     last = max(wanted)
     with opened(item, by_line=True, skip_mark=True) as stream:
-        parser = pyoxigraph.parse(stream, format=rdf_format(item))
+        parser = pyoxigraph.parse(cast("BinaryIO", stream), format=rdf_format(item))
         counted = (quad for quad in parser if skip is None or not skip(str(quad.graph_name)))
         for ordinal, quad in enumerate(counted):
             if ordinal in wanted:

@@ -34,6 +34,7 @@ _TOKEN = re.compile(
       | (?P<word>\w[\w.\-]*+(?P<colon>:?)) | (?P<brace>[{}])""",
     re.VERBOSE | re.DOTALL,
 )
+_LONGEST_MESSAGE, _SHOWN = 80, 20
 _FORMS = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
 _UPDATES = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"})
 _CRASHES = {-11: "its nesting is too deep for the engine", -6: "it needs more memory than it may have", -9: "it was killed"}
@@ -78,10 +79,14 @@ def tokens(query: str) -> list[Token]:
 
 def prologue(prefixes: Mapping[str, str], query: str) -> dict[str, str]:
     """Return the known prefixes that a query uses and does not declare itself."""
+    wanted = _undeclared(query)
+    return {prefix: namespace for prefix, namespace in prefixes.items() if prefix in wanted}
+
+
+def _undeclared(query: str) -> set[str]:
     found = [token for token in tokens(query) if token.kind in {"prefix", "word"}]
     used = {token.text[:-1] for token in found if token.kind == "prefix"}
-    declared = {after.text[:-1] for token, after in pairwise(found) if token.text.upper() == "PREFIX"}
-    return {prefix: namespace for prefix, namespace in prefixes.items() if prefix in used - declared}
+    return used - {after.text[:-1] for token, after in pairwise(found) if token.text.upper() == "PREFIX"} - {"_"}
 
 
 def run(
@@ -123,7 +128,10 @@ def run(
         )
     except subprocess.TimeoutExpired:
         raise TooSlowError(f"the query was stopped after {deadline:g} seconds", hint="narrow it, or give it more time with --timeout") from None
-    return _read(done, query, inserted)
+    if done.returncode == 0:
+        answered, _, body = done.stdout.partition(b"\n")
+        return Result(answered.decode(), body)
+    raise _failure(done, query, inserted, reader.prefixes)
 
 
 def rows(result: Result) -> tuple[list[str], list[dict[str, Any]]]:
@@ -197,38 +205,47 @@ def _path() -> list[str]:
     return [path for path in sys.path if path]
 
 
-def _read(done: subprocess.CompletedProcess[bytes], query: str, inserted: list[Insertion]) -> Result:
-    if done.returncode == 0:
-        kind, _, body = done.stdout.partition(b"\n")
-        return Result(kind.decode(), body)
+def _failure(done: subprocess.CompletedProcess[bytes], query: str, inserted: list[Insertion], prefixes: Mapping[str, str]) -> KgError:
+    """Return the error that a process which did not answer ended with."""
     if done.returncode == _TOO_LARGE:
-        raise TooLargeError(f"the answer is larger than {limit('answer_bytes'):,} bytes", hint="add a LIMIT")
+        return TooLargeError(f"the answer is larger than {limit('answer_bytes'):,} bytes", hint="add a LIMIT")
     if done.returncode == _UNOPENED:
-        raise StoreDamagedError(done.stderr.decode("utf-8", "replace"), hint="go back with: kg rollback NUMBER")
-    fault = _fault(done.stderr, query, inserted)
-    if fault is not None:
-        raise fault
+        return StoreDamagedError(done.stderr.decode("utf-8", "replace"), hint="go back with: kg rollback NUMBER")
+    fault = _fault(done.stderr, query, inserted, prefixes)
     reason = _CRASHES.get(done.returncode, f"its process ended with {done.returncode}")
-    raise TooLargeError(f"the query was stopped: {reason}", hint="make it simpler")
+    return fault or TooLargeError(f"the query was stopped: {reason}", hint="make it simpler")
 
 
-def _fault(stderr: bytes, query: str, inserted: list[Insertion]) -> KgError | None:
+def _fault(stderr: bytes, query: str, inserted: list[Insertion], prefixes: Mapping[str, str]) -> KgError | None:
     """Return the error that the worker told, with its place in the query as it was written."""
     try:
         told = json.loads(stderr.decode("utf-8", "replace").strip().splitlines()[-1])
     except (ValueError, IndexError):
         return None
-    place = ""
+    place, message = "", told["message"]
     if told.get("line"):
         line, column = written_place(query, inserted, told["line"], told["column"])
         place = f" at line {line}, column {column}"
-    return QueryFaultError(f"the query cannot be answered{place}: {told['message']}", hint=_hint(query))
+        if len(message) > _LONGEST_MESSAGE or "[_]" in message:  # the engine lists every character that it would have taken
+            message = _plainly(query, query.split("\n")[line - 1][column - 1 :])
+    return QueryFaultError(f"the query cannot be answered{place}: {message}", hint=_hint(query, prefixes))
 
 
-def _hint(query: str) -> str | None:
+def _plainly(query: str, rest: str) -> str:
+    """Say what is wrong with a query where the engine only says what it would have taken; `rest` is the rest of the line."""
+    braces = [token.text for token in tokens(query) if token.kind == "brace"]
+    if braces.count("{") != braces.count("}"):
+        return "a { is not closed" if braces.count("{") > braces.count("}") else "a } too many"
+    return f"not expected: {rest[:_SHOWN]!r}" if rest else "the query ends too soon"
+
+
+def _hint(query: str, prefixes: Mapping[str, str]) -> str | None:
     """Return what to do about a query that asks for what kg never does."""
     words = [token.text.upper() for token in tokens(query) if token.kind == "word"]
     if "SERVICE" in words:
         return "a query never reaches out: SERVICE is refused"
+    unknown = sorted(_undeclared(query) - set(prefixes))
+    if unknown:
+        return f"a prefix that kg does not know is declared in the query: PREFIX {unknown[0]}: <...>"
     first = next((word for word in words if word not in {"PREFIX", "BASE"}), "")
     return "a query never writes: change the graph with kg load and kg unload" if first in _UPDATES else None

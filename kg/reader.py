@@ -15,7 +15,6 @@ from kg.terms import PREFIXES
 
 if TYPE_CHECKING:
     import sqlite3
-    import tempfile
 
     from kg.store import Database, Snapshot
 
@@ -29,7 +28,6 @@ class Reader:
     def __init__(self, snapshot: Snapshot | None) -> None:
         """Read a snapshot, or the bundled seeds if there is none."""
         self.snapshot = snapshot
-        self._scratch: tempfile.TemporaryDirectory[str] | None = None
 
     @property
     def name(self) -> str:
@@ -71,13 +69,15 @@ class Reader:
     @cached_property
     def _compiled(self) -> Snapshot:
         """The bundled seeds, loaded afresh into a scratch store because somebody changed them."""
-        import tempfile  # noqa: PLC0415 - only while seeds are being written
+        import shutil  # noqa: PLC0415 - only while seeds are being written
+        import tempfile  # noqa: PLC0415 - the same
+        import weakref  # noqa: PLC0415 - the same
         from pathlib import Path  # noqa: PLC0415 - the same
 
         from kg import load, parse, store  # noqa: PLC0415 - the same
 
-        self._scratch = tempfile.TemporaryDirectory(prefix="kg-")
-        root = Path(self._scratch.name)
+        root = Path(tempfile.mkdtemp(prefix="kg-"))
+        weakref.finalize(self, shutil.rmtree, root, ignore_errors=True)
         load.load(root, [parse.describe(Path(path)) for path in bundle.seeds()])
         return store.head(root)
 

@@ -158,7 +158,13 @@ class ClaimReader:
         self._sources: dict[str, Source] = {}
 
     def find(
-        self, *, about: int | None = None, subject: int | None = None, predicate: int | None = None, item: int | None = None, source: int | None = None
+        self,
+        *,
+        about: int | None = None,
+        subject: int | None = None,
+        predicate: int | None = None,
+        item: int | None = None,
+        source: int | None = None,
     ) -> list[str]:
         """Return the claims that fit, as terms; all numbers are those of the index."""
         tests = [("subject = ?", subject), ("predicate = ?", predicate), ("object = ?", item), ("source = ?", source)]
@@ -167,7 +173,7 @@ class ClaimReader:
         if about is not None:
             where.append("(subject = ? OR object = ?)")
             values += [about, about]
-        query = "SELECT iri FROM claim" + (f" WHERE {' AND '.join(where)}" if where else "")
+        query = "SELECT iri FROM claim" + (f" WHERE {' AND '.join(where)}" if where else "")  # noqa: S608 - tests of our own
         return [claim_term(row[0]) for row in self._reader.index.execute(query, values)]
 
     def stated_in(self, seeds: Iterable[str]) -> list[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import kg.store
 from kg.claim import AMOUNT_OF, EVIDENCE, NOTE_OF, OBJECT, PERIOD_OF, PREDICATE, SUBJECT
 
 if TYPE_CHECKING:
@@ -13,17 +12,18 @@ if TYPE_CHECKING:
 
     from kg.indexer import Indexer
     from kg.ontology import Ontology
+    from kg.store import Database
 
 Statement = tuple[str, str, str]
 _PARTS = frozenset({AMOUNT_OF, PERIOD_OF, EVIDENCE})
 
 
-def descriptions(database: kg.store.Database, ledger: str) -> set[Statement]:
+def descriptions(database: Database, ledger: str) -> set[Statement]:
     """Return what a seed says of entities, sources and words: its ledger, the named graph that is called like it."""
     return set(database.match(graph=ledger))
 
 
-def undescribe(database: kg.store.Database, indexer: Indexer, ledger: str, rows: Iterable[Statement]) -> None:
+def undescribe(database: Database, indexer: Indexer, ledger: str, rows: Iterable[Statement]) -> None:
     """Take a seed's descriptions back; those that another seed gives too stay."""
     for row in rows:
         database.remove(*row, graph=ledger)
@@ -32,21 +32,21 @@ def undescribe(database: kg.store.Database, indexer: Indexer, ledger: str, rows:
             indexer.undescribe(*row)
 
 
-def claims(database: kg.store.Database, index: sqlite3.Connection, ontology: Ontology, gone: Iterable[str]) -> None:
+def claims(database: Database, index: sqlite3.Connection, ontology: Ontology, gone: Iterable[str]) -> None:
     """Take claims that no seed states any more out of the database: their parts, and the facts that none supports now."""
     for claim in gone:
         rows = list(database.match(subject=claim))
         for row in rows:
             database.remove(*row)
+        found = {predicate: term for _, predicate, term in rows}
+        _unsupport(database, index, ontology, (found[SUBJECT], found[PREDICATE], found[OBJECT]))
         for _, predicate, term in rows:
             if predicate == NOTE_OF or (predicate in _PARTS and not database.holds(term=term)):
                 for part in list(database.match(subject=term)):
                     database.remove(*part)
-        found = {predicate: term for _, predicate, term in rows}
-        _unsupport(database, index, ontology, (found[SUBJECT], found[PREDICATE], found[OBJECT]))
 
 
-def _unsupport(database: kg.store.Database, index: sqlite3.Connection, ontology: Ontology, fact: Statement) -> None:
+def _unsupport(database: Database, index: sqlite3.Connection, ontology: Ontology, fact: Statement) -> None:
     """Take a fact out unless a claim still supports it, read either way round if its relation is symmetric."""
     subject, predicate, term = fact
     relation = ontology.relations.get(predicate)

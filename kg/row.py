@@ -37,6 +37,7 @@ from kg.terms import KG, SOURCE, XSD, literal, name
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
+    from decimal import Decimal
 
     from kg.document import Triple
     from kg.naming import Names
@@ -155,22 +156,25 @@ def _object(cells: Cells, names: Names, node: str, relation: Relation) -> Iterat
 def _figure(cells: Cells) -> amount.Amount:
     """Read the amount of a row: in short notation, or as a value or bounds apart."""
     unit, text = cells("unit") or None, cells("amount text") or None
-    if cells.has(*_BOUNDS):
+    if cells.has("min", "max"):
         value, low, high = (amount.read(cells(column), unit) if cells(column) else None for column in _BOUNDS)
-        least, most = low and (low.minimum if low.value is None else low.value), high and (high.maximum if high.value is None else high.value)
         first = next(one for one in (value, low, high) if one)
         return amount.Amount(
             first.unit,
-            value and value.value,
-            least,
-            most,
+            value.value if value else None,
+            _either(low.value, low.minimum) if low else None,
+            _either(high.value, high.maximum) if high else None,
             minimum_exclusive=bool(low and low.minimum_exclusive),
             maximum_exclusive=bool(high and high.maximum_exclusive),
             approximate=any(one.approximate for one in (value, low, high) if one),
             text=text,
         )
-    column = "amount" if cells.has("amount") or not cells.has("object") else "object"
+    column = next((one for one in ("amount", "value", "object") if cells.has(one)), "amount")
     return replace(amount.read(_filled(cells, column), unit), text=text)
+
+
+def _either(first: Decimal | None, second: Decimal | None) -> Decimal | None:
+    return second if first is None else first
 
 
 def _evidence(cells: Cells, names: Names, node: str, place: Place, file: list[Triple]) -> Iterator[Triple]:

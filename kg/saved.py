@@ -1,7 +1,6 @@
 """Saved queries: .rq files with a summary and parameters in their header, as grlc has them; never runs one.
 
-    #+ summary: Who invests in whom
-    #+ params: subject (an entity)
+The header's lines are `#+ summary: Who invests in whom` and, where there are any, `#+ params: subject (an entity), measure (a relation)`.
 """
 
 from __future__ import annotations

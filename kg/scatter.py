@@ -5,15 +5,18 @@ The order is amounts, periods and places first, then notes, then all the rest, s
 
 from __future__ import annotations
 
+import os
 import sqlite3
+import tempfile
+from contextlib import closing
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.claim import AMOUNT_KEYS, NOTE_CLASS, PERIOD_KEYS, SELECTOR_KEYS, TYPE
 from kg.document import RdfDocument
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from pathlib import Path
+    from collections.abc import Generator, Iterable
 
     from kg.document import Triple
     from kg.parse import Input, Place
@@ -29,7 +32,9 @@ class Gathered(RdfDocument):
     def __init__(self, item: Input, prefixes: dict[str, str], folder: Path) -> None:
         """Read an input into a temporary table in a folder."""
         super().__init__(item, prefixes)
-        self._path = folder / "scattered.sqlite"
+        handle, path = tempfile.mkstemp(prefix="scattered-", dir=folder)
+        os.close(handle)
+        self._path = Path(path)
         self._db = sqlite3.connect(self._path, check_same_thread=False)
         self._db.executescript(
             "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;"
@@ -38,17 +43,19 @@ class Gathered(RdfDocument):
         )
         self._filled = False
 
-    def triples(self) -> Iterator[Triple]:
+    def triples(self) -> Generator[Triple, None, None]:
         """Yield the triples, those of one subject together, the parts of claims before the claims."""
         if not self._filled:
             self._fill()
-        for *row, _ in self._ordered():
-            yield row[0], row[1], row[2]
+        with closing(self._ordered()) as rows:
+            for subject, predicate, term, _ in rows:
+                yield subject, predicate, term
 
     def places(self, ordinals: Iterable[int]) -> dict[int, Place]:
         """Return the places in the file of triples counted in the order in which they were yielded."""
         wanted = set(ordinals)
-        standing = {row[3]: number for number, row in enumerate(self._ordered()) if number in wanted}
+        with closing(self._ordered()) as rows:
+            standing = {row[3]: number for number, row in enumerate(rows) if number in wanted}
         return {standing[ordinal]: found for ordinal, found in super().places(standing).items()}
 
     def close(self) -> None:
@@ -73,7 +80,7 @@ class Gathered(RdfDocument):
         self._db.executemany("INSERT OR REPLACE INTO part VALUES (?, ?)", notes)
         rows.clear()
 
-    def _ordered(self) -> Iterator[tuple[str, str, str, int]]:
+    def _ordered(self) -> Generator[tuple[str, str, str, int], None, None]:
         query = "SELECT row.subject, predicate, object, ordinal FROM part CROSS JOIN row ON row.subject = part.subject WHERE turn = ? ORDER BY 1, 4"
         for turn in (0, _NOTE):
             yield from self._db.execute(query, (turn,))

@@ -378,7 +378,7 @@ def read_only(database: Path) -> Database:
 
     try:
         return Database(pyoxigraph.Store.read_only(str(database)))
-    except OSError as error:
+    except (OSError, RuntimeError) as error:
         message = f"the database {database} cannot be opened: {error}"
         raise StoreDamagedError(message, hint=_GO_BACK) from error
 

@@ -20,7 +20,7 @@ from kg.row import Cells, claim
 from kg.validate import nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Generator, Iterable, Iterator
 
     from kg.document import Triple
     from kg.naming import Names
@@ -65,8 +65,8 @@ _EXAMPLES = (
         "start": "0", "end": "34", "paraphrase": "Example Motors has put money into Example Robotics.",
     },
     {
-        "subject": "Example Motors", "relation": "planned investment", "amount": ">3bn", "unit": "EUR", "amount text": "more than three billion euros",
-        "stance": "planned", "speaker": "Example Motors", "period start": "2026-01-01", "period end": "2029-01-01", "period text": "over three years",
+        "subject": "Example Motors", "relation": "planned investment", "amount": ">3bn", "unit": "EUR", "amount text": "over three billion euros",
+        "stance": "planned", "period start": "2026-01-01", "period end": "2029-01-01", "period text": "over three years", "speaker": "Example Motors",
         "fiscal": "no", "assumed": "counted from the date of the article", "purpose": "robotics|factories", "source": "example-news",
         "start": "120", "end": "186", "paraphrase": "The carmaker wants to spend over EUR 3 billion in three years.", "verbatim": "yes",
         "note": "Is the joint venture part of it?",
@@ -110,7 +110,7 @@ class Table:
         self._firsts, self._lines, self._looked = array("Q"), array("Q"), array("B")
         self._said: set[Triple] = set()
 
-    def triples(self) -> Iterator[Triple]:
+    def triples(self) -> Generator[Triple, None, None]:
         """Yield the triples of all rows, in the order of the file.
 
         Raises:
@@ -119,10 +119,10 @@ class Table:
         """
         columns = list(COLUMNS)
         for record in self._records():
+            if not any(record.cells):
+                continue
             if not self._header:
                 self._header = self._columns(record)
-                continue
-            if not any(record.cells):
                 continue
             self._firsts.append(len(self._looked))
             self._lines.append(record.place.line)

@@ -44,6 +44,7 @@ PREFIXES: dict[str, str] = {
     "odrl": "http://www.w3.org/ns/odrl/2/",
     "foaf": "http://xmlns.com/foaf/0.1/",
     "wd": "http://www.wikidata.org/entity/",
+    "vann": "http://purl.org/vocab/vann/",
 }
 XSD = PREFIXES["xsd"]
 XSD_STRING = XSD + "string"

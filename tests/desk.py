@@ -33,10 +33,12 @@ LINES = HEAD.count("\n")
 PLAIN = "[] a kg:Claim ; rdf:subject e:a ; rdf:predicate kg:investsIn ; rdf:object e:b ; kg:evidence <https://w3id.org/aikg/source/n#char=0,9> .\n"
 
 
-def claim(subject: str = "e:a", relation: str = "kg:investsIn", said: str = "rdf:object e:b", more: str = "", at: str = "0,9", node: str = "[]") -> str:
+def claim(  # noqa: PLR0913 - a claim has many parts
+    subject: str = "e:a", relation: str = "kg:investsIn", said: str = "rdf:object e:b", *, more: str = "", at: str = "0,9", node: str = "[]"
+) -> str:
     """Write one claim in Turtle."""
-    rest = f" ; {more}" if more else ""
-    return f"{node} a kg:Claim ; rdf:subject {subject} ; rdf:predicate {relation} ; {said} ; kg:evidence <https://w3id.org/aikg/source/n#char={at}>{rest} .\n"
+    place, rest = f"<https://w3id.org/aikg/source/n#char={at}>", f" ; {more}" if more else ""
+    return f"{node} a kg:Claim ; rdf:subject {subject} ; rdf:predicate {relation} ; {said} ; kg:evidence {place}{rest} .\n"
 
 
 class Desk:

@@ -35,26 +35,30 @@ def stored_form(case: Path) -> rdflib.Graph:
     graph = rdflib.Graph()
     graph.parse(case, format="turtle")
     graph.parse(bundle.ONTOLOGY, format="turtle")
-    for claim_ in set(graph.subjects(RDF.type, KG.Claim)):
-        for place in graph.objects(claim_, KG.evidence):
-            if match := re.fullmatch(r"(.+)#char=(\d+),(\d+)", str(place)):
-                if (claim_, KG.source, None) not in graph:
-                    graph.add((claim_, KG.source, rdflib.URIRef(match[1])))
-                for key, offset in ((OA.start, match[2]), (OA.end, match[3])):
-                    graph.add((place, key, rdflib.Literal(int(offset))))
-        if (claim_, KG.stance, None) not in graph:
-            graph.add((claim_, KG.stance, KG.reported))
+    for node in set(graph.subjects(RDF.type, KG.Claim)):
+        expand_places(graph, node)
+        if (node, KG.stance, None) not in graph:
+            graph.add((node, KG.stance, KG.reported))
         for key, klass in ((KG.amount, KG.Amount), (KG.period, KG.Period)):
-            for part in list(graph.objects(claim_, key)):
-                if isinstance(part, rdflib.BNode):
-                    graph.add((part, RDF.type, klass))
-                if key == KG.amount and (claim_, RDF.object, None) not in graph:
-                    graph.add((claim_, RDF.object, part))
+            for part in filter(lambda one: isinstance(one, rdflib.BNode), list(graph.objects(node, key))):
+                graph.add((part, RDF.type, klass))
+        if (node, RDF.object, None) not in graph and (amount_ := graph.value(node, KG.amount)):
+            graph.add((node, RDF.object, amount_))
     for key in (KG.value, KG.minimum, KG.maximum):
-        for node, _, number in list(graph.triples((None, key, None))):
+        for node, number in list(graph.subject_objects(key)):
             if number.datatype == XSD.integer:
                 graph.set((node, key, rdflib.Literal(str(number), datatype=XSD.decimal)))
     return skolemized(graph)
+
+
+def expand_places(graph: rdflib.Graph, node: rdflib.term.Node) -> None:
+    """Give a claim its source, and its places their offsets."""
+    for place in graph.objects(node, KG.evidence):
+        if match := re.fullmatch(r"(.+)#char=(\d+),(\d+)", str(place)):
+            if (node, KG.source, None) not in graph:
+                graph.add((node, KG.source, rdflib.URIRef(match[1])))
+            for key, offset in ((OA.start, match[2]), (OA.end, match[3])):
+                graph.add((place, key, rdflib.Literal(int(offset))))
 
 
 def skolemized(graph: rdflib.Graph) -> rdflib.Graph:
@@ -128,7 +132,9 @@ def test_a_relation_that_kg_does_not_ship(desk: Desk) -> None:
     """A relation and its shape in a file of one's own are enough: its claims load, and the index knows its names both ways."""
     desk.load(EXTENSION, "mine.ttl")
     desk.load(claim("e:acme", RENTS, "rdf:object e:hall"), "claims.ttl")
-    assert {(row[0], row[2]) for row in desk.database.match(predicate=RENTS)} == {("<https://w3id.org/aikg/id/acme>", "<https://w3id.org/aikg/id/hall>")}
+    assert {(row[0], row[2]) for row in desk.database.match(predicate=RENTS)} == {
+        ("<https://w3id.org/aikg/id/acme>", "<https://w3id.org/aikg/id/hall>")
+    }
     row = desk.index.execute("SELECT label, inverse FROM relation JOIN term ON id = term WHERE value = ?", (RENTS,)).fetchone()
     assert row == ("rents from", "rents to")
 
@@ -168,7 +174,10 @@ def test_a_shape_on_the_claims_themselves(desk: Desk) -> None:
 
 def test_warnings_are_no_violations(desk: Desk) -> None:
     """A shape of severity sh:Warning never refuses a load."""
-    desk.load("e:S a sh:NodeShape ; sh:targetClass kg:Claim ; sh:severity sh:Warning ; sh:property [ sh:path kg:note ; sh:minCount 1 ; sh:severity sh:Warning ] .", "mine.ttl")
+    desk.load(
+        "e:S a sh:NodeShape ; sh:targetClass kg:Claim ; sh:property [ sh:path kg:note ; sh:minCount 1 ; sh:severity sh:Warning ] .",
+        "mine.ttl",
+    )
     assert desk.load(PLAIN, "claims.ttl").claims == 1
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from importlib import import_module
 
 import click
 
+from kg import __version__
 from kg.errors import KgError
 
 COMMANDS = {
@@ -61,9 +63,19 @@ class _Lazy(click.Group):
             raise click.UsageError(f"No such command '{args[0]}'.{hint}", ctx)
         return super().resolve_command(ctx, args)
 
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a command. A reader that has seen enough and went away, as `head` does, is no error."""
+        try:
+            found = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return 0
+        return found
+
 
 @click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(package_name="aikg", prog_name="kg")
+@click.version_option(__version__, prog_name="kg")
 def cli() -> None:
     """An evidence-first knowledge graph of companies, people, models and investments.
 
@@ -80,12 +92,10 @@ def cli() -> None:
 
 def main() -> None:
     """Run kg; tell every error in one clear line, with its exit code."""
+    _prepare()
     try:
-        code = cli.main(standalone_mode=False)
-        sys.stdout.flush()
-    except click.exceptions.Abort:
-        _leave("interrupted; nothing was changed", 130)
-    except KeyboardInterrupt:
+        code = cli.main(prog_name="kg", standalone_mode=False)
+    except (click.exceptions.Abort, KeyboardInterrupt):
         _leave("interrupted; nothing was changed", 130)
     except click.ClickException as error:
         error.show()
@@ -94,15 +104,22 @@ def main() -> None:
         from kg.cli.exits import code_of  # noqa: PLC0415 - only on an error
 
         _leave(_safe(str(error)), code_of(error))
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
+    except UnicodeEncodeError:
+        _leave("error: an argument is not UTF-8", 2)
     except MemoryError:
         _leave("error: not enough memory", 5)
     except OSError as error:
         _leave(f"error: {error.strerror or error}" + (f": {error.filename}" if error.filename else ""), 4)
     else:
         sys.exit(code if isinstance(code, int) else 0)
+
+
+def _prepare() -> None:
+    """Let no character that the terminal's encoding lacks, and no closed standard output, end in a traceback."""
+    if sys.stdout is None:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - open until the end; pathlib costs a lookup's time
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
 
 
 def _safe(text: str) -> str:

@@ -84,7 +84,7 @@ def _shapes(reader: Reader) -> list[str]:
     from kg import bundle  # noqa: PLC0415 - after the command is known
     from kg.shapes import report  # noqa: PLC0415 - pyshacl costs 400 ms
 
-    return [str(finding) for finding in report(reader.database, Path(bundle.SHAPES))]
+    return [str(finding) for finding in report(reader.database, bundle.SHAPES)]
 
 
 def _table(done: Check, *, mapped: bool, at_hand: bool) -> None:

@@ -14,7 +14,7 @@ from kg.cli.load import root
 @options.formats
 @options.store
 def command(old: int, new: int, format: str, store_path: str | None) -> None:
-    """Show the claims that NEW has and OLD has not (+), and the other way round (-). Exit 1 if they differ.
+    """Show the claims that NEW has and OLD has not (added), and the other way round (gone). Exit 1 if they differ.
 
     \b
     kg diff 1 2
@@ -27,15 +27,16 @@ def command(old: int, new: int, format: str, store_path: str | None) -> None:
     from kg.reading import ClaimReader  # noqa: PLC0415 - after the command is known
 
     where = root(store_path)
+    store.head(where)
     sides = [Reader(store.snapshot(where, number)) for number in (old, new)]
     held = [{row[0] for row in side.index.execute("SELECT iri FROM claim")} for side in sides]
     rows, records = [], []
-    for mark, side, marks in (("-", sides[0], held[0] - held[1]), ("+", sides[1], held[1] - held[0])):
+    for change, side, marks in (("gone", sides[0], held[0] - held[1]), ("added", sides[1], held[1] - held[0])):
         reading = ClaimReader(side, Lookup(side.index, side.prefixes))
         for claim in reading.read(index.claim_term(one) for one in marks):
-            rows.append((mark, *listing.row(claim)))
-            records.append({"change": "added" if mark == "+" else "gone", "claim": claim.json()})
-    options.put(format, ("", *listing.HEADER), rows, records)
-    options.say(f"{len(held[1] - held[0]):,} claims came, {len(held[0] - held[1]):,} went")
+            rows.append((change, *listing.row(claim)))
+            records.append({"change": change, "claim": claim.json()})
+    options.put(format, ("change", *listing.HEADER), rows, records)
+    options.say(f"{options.counted(len(held[1] - held[0]), 'claim')} came, {options.counted(len(held[0] - held[1]), 'claim')} went")
     if rows:
         raise click.exceptions.Exit(1)

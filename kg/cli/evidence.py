@@ -83,7 +83,12 @@ def _terminal(at: int, claim: ReadClaim, documents: Corpus | None) -> str:
         if quote is not None:
             rows.append(("sentence", f"“{quote.strip()}”"))
     rows.append(("paraphrase", claim.paraphrase or "none"))
-    rows.append(("said by", f"{claim.speaker.label if claim.speaker else 'the source itself'}, {claim.stance}" + (", in quotation marks" if claim.verbatim else "")))
+    rows.append(
+        (
+            "said by",
+            f"{claim.speaker.label if claim.speaker else 'the source itself'}, {claim.stance}" + (", in quotation marks" if claim.verbatim else ""),
+        )
+    )
     rows += [("origin", one.label) for one in claim.origins]
     rows += [("period", str(claim.period))] if claim.period else []
     rows += [("assumed", claim.period.assumed)] if claim.period and claim.period.assumed else []

@@ -11,7 +11,15 @@ from kg.cli import options
 
 
 @click.command("export")
-@click.option("--format", "-f", "format", type=click.Choice(["ttl", "nt", "nq", "jsonld", "bundle"]), default="ttl", show_default=True, help="The file's format; bundle writes the compiled set that ships.")
+@click.option(
+    "--format",
+    "-f",
+    "format",
+    type=click.Choice(["ttl", "nt", "nq", "jsonld", "bundle"]),
+    default="ttl",
+    show_default=True,
+    help="The file's format; bundle writes the compiled set that ships.",
+)
 @click.option("--output", "-o", metavar="FILE", default=None, help="Where to write, - for standard output.  [default: exports/kg.FORMAT]")
 @options.store
 def command(format: str, output: str | None, store_path: str | None) -> None:

@@ -12,21 +12,30 @@ import click
 from kg.cli import options
 
 if TYPE_CHECKING:
-    from kg.load import Report
     from kg.parse import Input
+    from kg.report import Report
 
 
 @click.command("load")
 @click.argument("files", nargs=-1, metavar="FILE|DIR|- ...")
 @click.option("--as", "seed", metavar="NAME", help="Call the seed so, instead of like its file.")
-@click.option("--from", "input_format", metavar="FORMAT", help="The input's format, where its ending does not tell: ttl, trig, nt, nq, jsonld, rdf, csv.")
+@click.option(
+    "--from", "input_format", metavar="FORMAT", help="The input's format, where its ending does not tell: ttl, trig, nt, nq, jsonld, rdf, csv."
+)
 @click.option("--strict", is_flag=True, help="Refuse plain triples that no claim supports.")
 @click.option("--template", type=click.Choice(["csv"]), help="Write an empty table of claims to fill in, and load nothing.")
 @click.option("--max-bytes", type=click.IntRange(1), default=None, help="Read inputs of up to so many bytes (decompressed).  [default: 1 GiB]")
 @options.format_option("table", "json")
 @options.store
 def command(
-    files: tuple[str, ...], seed: str | None, input_format: str | None, strict: bool, template: str | None, max_bytes: int | None, format: str, store_path: str | None
+    files: tuple[str, ...],
+    seed: str | None,
+    input_format: str | None,
+    strict: bool,
+    template: str | None,
+    max_bytes: int | None,
+    format: str,
+    store_path: str | None,
 ) -> None:
     """Load seeds: RDF files or CSV tables of claims, also gzipped. All of them are loaded, or none.
 
@@ -39,9 +48,9 @@ def command(
     cat more.ttl | kg load - --as more --from ttl
     """
     if template:
-        from kg.table import TEMPLATE  # noqa: PLC0415 - after the command is known
+        from kg import table  # noqa: PLC0415 - after the command is known
 
-        options.answer(TEMPLATE)
+        options.answer(table.template())
         return
     if not files:
         raise click.UsageError("name at least one file or folder, or - for standard input")
@@ -74,7 +83,9 @@ def _inputs(name: str, scratch: Path, seed: str | None, input_format: str | None
     endings = tuple(f".{ending}{gz}" for ending in (*parse.FORMATS, *parse.ALIASES) for gz in ("", ".gz"))
     found = sorted(one for one in path.iterdir() if one.is_file() and one.name.lower().endswith(endings))
     if not found:
-        raise UnreadableInputError("the folder holds no file that kg reads", location=Location(name), hint="known endings: " + ", ".join(parse.FORMATS))
+        raise UnreadableInputError(
+            "the folder holds no file that kg reads", location=Location(name), hint="known endings: " + ", ".join(parse.FORMATS)
+        )
     return [parse.describe(one, max_bytes=max_bytes) for one in found]
 
 
@@ -111,9 +122,9 @@ def _tell(report: Report, format: str, where: Path) -> None:
     _progress("")
     for notice in report.notices:
         options.say(f"note: {notice}")
-    rows = [(one.seed, one.claims, one.came, one.went, one.unsourced, one.described, one.undescribed, "unchanged" if one.unchanged else "")
+    rows = [(one.seed, one.claims, one.came, one.went, one.unsourced, one.described, one.undescribed, "unchanged" if one.unchanged else "loaded")
             for one in report.seeds]  # fmt: skip
-    names = ("seed", "claims", "came", "went", "unsourced", "descriptions came", "descriptions went", "")
+    names = ("seed", "claims", "came", "went", "unsourced", "descriptions came", "descriptions went", "state")
     keys = ("seed", "claims", "came", "went", "unsourced", "described", "undescribed", "unchanged")
     records = [{key: getattr(one, key) for key in keys} for one in report.seeds]
     options.put(format, names, rows, records, whole={"snapshot": report.snapshot, "claims": report.claims, "seeds": records})

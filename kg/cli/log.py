@@ -25,7 +25,15 @@ def command(format: str, store_path: str | None) -> None:
     found = store.log(where)
     rows = [(f"{one.number}{' *' if one.number == head else ''}", one.parent, one.time, one.claims, len(one.seeds), one.message) for one in found]
     records = [
-        {"snapshot": one.number, "head": one.number == head, "parent": one.parent, "time": one.time, "claims": one.claims, "seeds": sorted(one.seeds), "message": one.message}
+        {
+            "snapshot": one.number,
+            "head": one.number == head,
+            "parent": one.parent,
+            "time": one.time,
+            "claims": one.claims,
+            "seeds": sorted(one.seeds),
+            "message": one.message,
+        }
         for one in found
     ]
     options.put(format, ("snapshot", "parent", "time", "claims", "seeds", "what"), rows, records)

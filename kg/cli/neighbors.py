@@ -26,7 +26,15 @@ HEADER = ("from", "relation", "to", "type", "claims", "sources", "origins")
 @options.language
 @options.store
 def command(
-    name: str, depth: int, relations: tuple[str, ...], types: tuple[str, ...], direction: str, limit: int | None, format: str, lang: str, store_path: str | None
+    name: str,
+    depth: int,
+    relations: tuple[str, ...],
+    types: tuple[str, ...],
+    direction: str,
+    limit: int | None,
+    format: str,
+    lang: str,
+    store_path: str | None,
 ) -> None:
     """List what stands around NAME, best supported first.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,9 @@ _FORM = re.compile(r"[{\s]")
 @click.command("query")
 @click.argument("query", required=False)
 @click.option("--list", "listed", is_flag=True, help="List the saved queries.")
-@click.option("--param", "-p", "parameters", multiple=True, metavar="NAME=VALUE", help="Give a variable a value: an entity's name, a CURIE, an IRI or a text.")
+@click.option(
+    "--param", "-p", "parameters", multiple=True, metavar="NAME=VALUE", help="Give a variable a value: an entity's name, a CURIE, an IRI or a text."
+)
 @click.option("--timeout", type=click.FloatRange(min=0.1), default=None, help="Stop after so many seconds.  [default: 30]")
 @options.format_option("table", "json", "jsonl", "xml", "csv", "tsv", "md", "ttl", "nt", "jsonld")
 @options.store
@@ -45,9 +48,9 @@ def command(query: str | None, listed: bool, parameters: tuple[str, ...], timeou
     if query is None:
         raise click.UsageError("give a query, a .rq file, -, a saved query's name, or --list")
     reader, lookup = options.open_lookup(store_path)
-    text = sparql.bind(_text(query), dict(_parameter(one, lookup) for one in parameters))
+    text, values = _text(query), dict(_parameter(one, lookup) for one in parameters)
     wanted = format if format in (*sparql.RESULTS, *sparql.GRAPHS) else "json"
-    result = sparql.run(reader, text, wanted, seconds=timeout)
+    result = sparql.run(reader, text, wanted, seconds=timeout, parameters=values)
     _matching(result, format)
     if format in {"table", "md", "jsonl"} and result.kind != "graph":
         _shown(result, format, reader.prefixes)
@@ -96,21 +99,32 @@ def _decoded(data: bytes, name: str) -> str:
 def _parameter(word: str, lookup: Lookup) -> tuple[str, str]:
     """Read `name=value`: the value is a text in quotes, an IRI, a CURIE, or the name of an entity, a relation or a class."""
     from kg import query as sparql  # noqa: PLC0415 - after the command is known
-    from kg.errors import UnknownNameError  # noqa: PLC0415 - after the command is known
 
     name, equals, value = word.partition("=")
     if not equals or not re.fullmatch(r"\w+", name):
         raise click.UsageError(f"{word!r} is not NAME=VALUE")
     if len(value) > 1 and value[0] == value[-1] == '"':
         return name, sparql.text_term(value[1:-1])
+    return name, f"<{_named(value, lookup)}>"
+
+
+def _named(value: str, lookup: Lookup) -> str:
+    """Return the IRI of the entity, the relation or the class of a name; a typo in an entity's name comes last."""
+    from kg.errors import UnknownNameError  # noqa: PLC0415 - after the command is known
+
+    fault: UnknownNameError | None = None
     try:
-        entity, notice = options.named(lookup, value)
+        if not lookup.entity(value).notice:
+            return lookup.entity(value).entity.iri
     except UnknownNameError as error:
-        fault, entity, notice = error, None, None
-    if entity is None or notice:
-        for find in (lookup.relation, lookup.entity_class)
-    hint = f'{fault.hint}; a text stands in quotes: -p {name}=\'"text"\''
-    raise UnknownNameError(f"{value!r} names no entity, relation or class", hint=hint) from None
+        fault = error
+    with suppress(UnknownNameError):
+        return lookup.relation(value)[1]
+    with suppress(UnknownNameError):
+        return lookup.by_number(lookup.entity_class(value)).iri
+    if fault is None:
+        return options.find(lookup, value).iri
+    raise UnknownNameError(f"{value!r} names no entity, relation or class", hint=f"{fault.hint}; a text stands in quotes: -p 'name=\"text\"'")
 
 
 def _matching(result: Result, format: str) -> None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _HEADER = ("relation", "direction", "object", "context", "stance", "claims", "sources", "origins")
 _INDENT = "  "
 _GAP = 2
+_NARROWEST = 8
 
 
 @click.command("show")
@@ -66,14 +67,14 @@ def _facts(facts: list[PageFact], room: int) -> list[str]:
     from kg import render  # noqa: PLC0415 - after the command is known
 
     lines = []
-    left = min(max(render.width(fact.text) for fact in facts), max(room // 2, 20))
+    left = min(max(render.width(fact.text) for fact in facts), max((room - len(_INDENT) - _GAP) // 2, _NARROWEST))
     for fact in facts:
         support = _support(fact)
         text = render.wrap(render.clean(fact.text), left)
         beside = room - len(_INDENT) - left - _GAP
         context = render.clean(fact.context)
         words = f"{context} · {support}" if context else support
-        right = render.wrap(words, max(beside, 20))
+        right = render.wrap(words, max(beside, _NARROWEST))
         for at in range(max(len(text), len(right))):
             one = text[at] if at < len(text) else ""
             lines.append((_INDENT + one + " " * (left - render.width(one) + _GAP) + (right[at] if at < len(right) else "")).rstrip())

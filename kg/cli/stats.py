@@ -25,7 +25,10 @@ def command(format: str, store_path: str | None) -> None:
         ("unsourced claims", db.execute("SELECT count(*) FROM claim WHERE unsourced = 1").fetchone()[0]),
         ("sources", db.execute("SELECT count(DISTINCT source) FROM claim").fetchone()[0]),
         ("origins", db.execute("SELECT count(DISTINCT origin) FROM origin").fetchone()[0]),
-        ("entities in claims", db.execute("SELECT count(*) FROM (SELECT subject FROM claim UNION SELECT object FROM claim WHERE kind = 0)").fetchone()[0]),
+        (
+            "entities in claims",
+            db.execute("SELECT count(*) FROM (SELECT subject FROM claim UNION SELECT object FROM claim WHERE kind = 0)").fetchone()[0],
+        ),
     ]
     classes = db.execute(
         """SELECT c.label, count(DISTINCT y.term) FROM type y JOIN class c ON c.term = y.class AND c.ancestor = c.term

@@ -17,9 +17,11 @@ def command(seed: str, store_path: str | None) -> None:
     \b
     kg unload my-research
     """
-    from kg import load  # noqa: PLC0415 - after the command is known
+    from kg import load, store  # noqa: PLC0415 - after the command is known
 
     where = root(store_path)
+    store.head(where)
     report = load.unload(where, seed)
     done = report.seeds[0]
-    options.say(f"snapshot {report.snapshot} of {where}: {done.went:,} claims of {seed} went, {report.claims:,} are left; undo with: kg rollback")
+    stated, left = options.counted(done.went, "claim"), options.counted(report.claims, "claim")
+    options.say(f"snapshot {report.snapshot} of {where}: {seed} stated {stated}; left in the store: {left}; undo with: kg rollback")

@@ -27,9 +27,9 @@ def command(name: str | None, output: str | None, depth: int, limit: int | None,
     kg view
     kg view alibaba --depth 1 -o alibaba.html --corpus articles/
     """
+    from kg import vocabulary  # noqa: PLC0415 - after the command is known
     from kg.drawing import Drawing  # noqa: PLC0415 - after the command is known
     from kg.export import FOLDER, write  # noqa: PLC0415 - after the command is known
-    from kg import vocabulary  # noqa: PLC0415 - after the command is known
     from kg.reading import ClaimReader  # noqa: PLC0415 - after the command is known
     from kg.terms import local_name  # noqa: PLC0415 - after the command is known
     from kg.view import render  # noqa: PLC0415 - pyvis costs 600 ms

@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
-from pyvis.network import Network  # type: ignore[import-untyped]
+from pyvis.network import Network
 
 from kg.view.label import extent, visible, wrap
 from kg.view.layout import coordinates
@@ -42,7 +42,7 @@ def build(picture: Picture) -> Json:
     _check(picture)
     nodes, edges, _, _, _, options = _network(picture).get_network_data()
     types = _numbers(node.type_iri for node in picture.nodes)
-    relations = _numbers((edge.relation_iri, edge.label, edge.group_iri) for edge in picture.edges)
+    relations = _numbers(_relation(edge) for edge in picture.edges)
     return {
         "title": visible(picture.title),
         "caption": visible(picture.caption),
@@ -50,9 +50,9 @@ def build(picture: Picture) -> Json:
         "edges": [_without(edge, {"arrows": "to"}) for edge in edges],
         "options": json.loads(options),
         "entities": [_entity(node, types[node.type_iri]) for node in picture.nodes],
-        "facts": [_fact(edge, relations[edge.relation_iri, edge.label, edge.group_iri]) for edge in picture.edges],
+        "facts": [_fact(edge, relations[_relation(edge)]) for edge in picture.edges],
         "types": list(types),
-        "relations": [{"relation": iri, "label": label, "group": group} for iri, label, group in relations],
+        "relations": [dict(zip(("relation", "label", "group", "inverse", "symmetric"), row, strict=True)) for row in relations],
         "claims": dict(picture.claims),
         "classes": [
             {"iri": style.iri, "label": style.label, "colour": _colour(style.colour), "shape": _shape(style.shape)} for style in picture.classes
@@ -61,6 +61,11 @@ def build(picture: Picture) -> Json:
         "documents": dict(picture.documents),
         "center": next((i for i, node in enumerate(picture.nodes) if node.iri == picture.center), None),
     }
+
+
+def _relation(edge: Edge) -> tuple[str, str, str, str, bool]:
+    """Return what all facts of one relation share."""
+    return edge.relation_iri, edge.label, edge.group_iri, edge.inverse, edge.symmetric
 
 
 def _check(picture: Picture) -> None:
@@ -134,6 +139,8 @@ def _add_edges(network: Network, picture: Picture, pairs: list[tuple[int, int]])
             options["selfReference"] = {"size": 22 + 8 * rank, "angle": math.pi / 4}
         elif len(siblings) > 1:
             options["smooth"] = _bend(rank, len(siblings), forward=source < target)
+        if edge.symmetric:
+            options["arrows"] = ""
         if edge.unsourced:
             options["dashes"] = [5, 5]
         network.add_edge(source, target, **options)

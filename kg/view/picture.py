@@ -43,6 +43,10 @@ class Edge:
     """Independent origins: the weight with which the edge is drawn."""
     unsourced: bool = False
     """True where no claim but a bare triple of a data file stands behind it."""
+    inverse: str = ""
+    """How the relation reads from the target's side; empty where the ontology does not say."""
+    symmetric: bool = False
+    """True where the relation holds both ways: it is drawn without an arrow."""
 
 
 @dataclass(frozen=True, slots=True)

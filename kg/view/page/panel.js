@@ -71,13 +71,14 @@ const panel = (() => {
     return groups;
   }
 
-  /** Facts by relation and direction: "invests in ...", then "... invests in" this entity. */
+  /** Facts by relation and direction: "invests in ...", then "is backed by ..." from this entity's side. */
   function groups(id, edges) {
-    const key = ({ id: edge, from }) => `${from === id ? "out" : "in"} ${picture.facts[edge].relation}`;
+    const outwards = ({ id: edge, from }) => from === id || picture.facts[edge].symmetric;
+    const key = (edge) => `${outwards(edge) ? "out" : "to"} ${picture.facts[edge.id].relation}`;
     const own = picture.entities[id].label;
     return [...grouped(edges, key)].sort().map(([, members]) => {
-      const { label, group } = picture.facts[members[0].id];
-      const outward = members[0].from === id;
+      const { label, inverse, group } = picture.facts[members[0].id];
+      const outward = outwards(members[0]);
       return text.make(
         "section",
         {},
@@ -85,9 +86,9 @@ const panel = (() => {
           "h3",
           {},
           swatch(group),
-          outward ? [text.name(label), " …"] : ["… ", text.name(label), " ", text.name(own)],
+          outward || inverse ? [text.name(outward ? label : inverse), " …"] : ["… ", text.name(label), " ", text.name(own)],
         ),
-        text.make("ul", { class: "facts" }, members.map((edge) => factRow(edge, outward ? edge.to : edge.from))),
+        text.make("ul", { class: "facts" }, members.map((edge) => factRow(edge, edge.from === id ? edge.to : edge.from))),
       );
     });
   }
@@ -117,11 +118,11 @@ const panel = (() => {
 
   function fact(id) {
     const { from, to } = picture.edges[id];
-    const { label, group, claims, sources, origins, unsourced, relation } = picture.facts[id];
+    const { label, group, claims, sources, origins, unsourced, relation, symmetric } = picture.facts[id];
     const counts = [text.count(claims.length, "claim"), text.count(sources, "source"), text.count(origins, "independent origin")];
     return [
       text.make("p", { class: "kind" }, "Fact"),
-      heading(end(from), text.make("span", { class: "relation" }, swatch(group), text.name(label), " →"), end(to)),
+      heading(end(from), text.make("span", { class: "relation" }, swatch(group), text.name(label), symmetric ? "" : " →"), end(to)),
       text.make("p", { class: "tally" }, counts.join(" · ")),
       unsourced ? text.make("p", { class: "warning" }, "Unsourced: a data file states it, and no document stands behind it.") : null,
       ...claims.map((claimId) => claim.card(claimId, picture.claims[claimId])),

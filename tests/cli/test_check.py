@@ -1,0 +1,116 @@
+"""Tests of `kg check`."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from caller import EXAMPLE, ROOT, SEED
+
+if TYPE_CHECKING:
+    from caller import Caller
+
+ARTICLES = Path(os.environ.get("KG_CORPUS") or ROOT.parent / "shared" / "articles")
+
+
+@pytest.fixture
+def articles() -> Path:
+    """Give the folder of the five articles, which are no part of this project."""
+    if not ARTICLES.is_dir():
+        pytest.skip(f"the five articles are not at hand in {ARTICLES}: name their folder in KG_CORPUS")
+    return ARTICLES
+
+
+def test_every_bundled_claim_is_found_again(kg: Caller, articles: Path) -> None:
+    """In the five articles every claim stands where it says, and no fact-bearing piece is without one."""
+    found = kg.right("check", "--corpus", articles, "--format", "json").json
+    assert found["findings"] == []
+    assert found["missing"] == []
+    assert found["claims"] == found["found_again"] >= 180
+    assert len(found["coverage"]) == 5
+    assert all(one["open"] == [] and one["with_claims"] + one["factless"] >= one["pieces"] for one in found["coverage"])
+
+
+# Where the five articles disagree, as the ruling table of DESIGN.md has it: source, start, end.
+RULINGS = [
+    ("000", 1862, 1940), ("002", 1667, 1711), ("000", 2173, 2220), ("001", 1747, 1786), ("004", 1175, 1214), ("002", 3481, 3586),
+    ("003", 3881, 4048), ("003", 256, 330), ("003", 1035, 1077), ("002", 3340, 3383), ("003", 5438, 5468), ("001", 928, 1048),
+    ("002", 2031, 2108), ("003", 4462, 4510),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("source", "start", "end"), RULINGS)
+def test_every_place_of_the_ruling_table_carries_a_claim(kg: Caller, source: str, start: int, end: int) -> None:
+    """Each place at which the articles are known to disagree, or only to seem so, is the evidence of at least one claim."""
+    found = kg.right("claims", "--source", source, "--format", "json").json
+    assert any(one["start"] < end and start < one["end"] for claim in found for one in claim["evidence"])
+
+
+def test_the_example_is_covered_whole(kg: Caller) -> None:
+    """The article that ships is covered by its seed, and the map shows a mark a piece."""
+    kg.load_example()
+    answer = kg.right("check", "--corpus", EXAMPLE)
+    assert "■■■■■■■■■■■" in answer.out
+    assert "16 claims, 16 found again in the corpus, 0 findings" in answer.err
+    mapped = kg.right("check", "--corpus", EXAMPLE, "--map", COLUMNS="120").out
+    assert mapped.startswith("Northwind Robotics to invest up to €350 million in Rotterdam\n")
+    assert "0-60" in mapped
+
+
+def test_a_claim_in_the_wrong_place_is_found(kg: Caller) -> None:
+    """A claim whose place names neither its subject nor its object is a finding, and so is the sentence that it left: exit code 1."""
+    text = SEED.read_text("utf-8").replace("#char=692,793", "#char=466,580")
+    (kg.folder / "wrong.ttl").write_text(text, "utf-8")
+    kg.load("wrong.ttl")
+    answer = kg("check", "--corpus", EXAMPLE, "--format", "json")
+    assert answer.code == 1
+    problems = [one["problem"] for one in answer.json["findings"]]
+    assert any("holds no name of subject or object" in one for one in problems)
+    assert any("carry no claim and no mark" in one for one in problems)
+    table = kg("check", "--corpus", EXAMPLE)
+    assert (table.code, "!" in table.out, "finding: example" in table.err) == (1, True, True)
+
+
+def test_a_place_beyond_the_document_is_found(kg: Caller) -> None:
+    """Offsets past the end of the document are a finding."""
+    (kg.folder / "wrong.ttl").write_text(SEED.read_text("utf-8").replace("#char=692,793", "#char=9692,9793"), "utf-8")
+    kg.load("wrong.ttl")
+    answer = kg("check", "--corpus", EXAMPLE)
+    assert (answer.code, "lies beyond the document's" in answer.err) == (1, True)
+
+
+def test_a_document_that_is_not_at_hand_is_no_finding(kg: Caller) -> None:
+    """Without a corpus nothing can be checked, which is told and is no fault."""
+    kg.load_example()
+    answer = kg.right("check")
+    assert "not at hand: Northwind Robotics to invest" in answer.err
+    assert "name its folder with --corpus" in answer.err
+    assert kg.right("check", "--format", "json").json["missing"][0]["id"] == "https://w3id.org/aikg/source/example"
+
+
+def test_a_file_is_checked_without_a_store(kg: Caller) -> None:
+    """A seed in the making is checked by its name, beside the bundled seeds; what a load would refuse is refused."""
+    answer = kg.right("check", SEED, "--corpus", EXAMPLE, "--format", "json")
+    assert (answer.json["claims"], answer.json["found_again"]) == (16, 16)
+    assert not (kg.folder / ".kg").exists()
+    (kg.folder / "bad.ttl").write_text("this is no Turtle")
+    answer = kg("check", "bad.ttl")
+    assert (answer.code, answer.err.startswith(("bad.ttl:1:", str(kg.folder)))) == (3, True)
+
+
+def test_the_shapes_judge_the_whole_graph(kg: Caller) -> None:
+    """--shacl adds the judgement of the SHACL shapes, which the example passes."""
+    kg.load_example()
+    assert "shape:" not in kg.right("check", "--shacl").err
+
+
+def test_what_could_not_be_read_in_the_corpus_is_told(kg: Caller) -> None:
+    """A file that is no text is passed over, and that is said."""
+    kg.load_example()
+    (kg.folder / "corpus").mkdir()
+    (kg.folder / "corpus" / "a.txt").write_bytes((EXAMPLE / "article.txt").read_bytes())
+    (kg.folder / "corpus" / "b.txt").write_bytes(b"\xff\xfe")
+    answer = kg.right("check", "--corpus", "corpus")
+    assert "passed over corpus/b.txt: not UTF-8" in answer.err

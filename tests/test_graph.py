@@ -1,0 +1,154 @@
+"""Tests of the Python face, as somebody uses it who wrote `import kg`."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import networkx as nx
+import pytest
+import rdflib
+from caller import EXAMPLE, SEED
+
+import kg
+from kg import load, parse
+from kg.terms import PREFIXES
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from caller import Caller
+
+QUERIES = [
+    "SELECT ?who ?what { ?who kg:investsIn ?what }",
+    "SELECT DISTINCT ?t { ?x a ?t }",
+    "SELECT ?l { e:alibaba rdfs:label ?l FILTER(LANG(?l) = 'zh') }",
+    "SELECT ?l { e:alibaba rdfs:label|skos:altLabel ?l }",
+    "SELECT ?p (COUNT(*) AS ?n) { ?c rdf:predicate ?p } GROUP BY ?p HAVING (COUNT(*) > 3)",
+    "SELECT ?c ?v { ?c kg:amount ?a . ?a kg:value ?v FILTER(?v > 50) }",
+    "SELECT ?s ?text { ?c kg:source ?s OPTIONAL { ?c kg:period ?p . ?p kg:text ?text } }",
+    "SELECT ?a { ?a kg:competesWith+ e:baidu }",
+    "SELECT ?x { { ?x a kg:Person } UNION { ?x a kg:Startup } MINUS { ?x kg:chiefExecutiveOf ?y } }",
+    "SELECT (SUM(?v) AS ?sum) (MIN(?v) AS ?min) { ?c rdf:predicate kg:sharePriceChange ; kg:amount ?a . ?a kg:value ?v }",
+    "SELECT ?s (GROUP_CONCAT(STR(?o); SEPARATOR=' ') AS ?all) { SELECT ?s ?o { ?s kg:develops ?o } ORDER BY ?s ?o } GROUP BY ?s",
+    "SELECT ?x { VALUES ?x { e:alibaba e:moonshot } FILTER EXISTS { ?x kg:investsIn ?y } }",
+    "SELECT ?n { ?c kg:paraphrase ?t BIND(STRLEN(?t) AS ?n) } ORDER BY DESC(?n) LIMIT 3",
+    "ASK { e:alibaba kg:investsIn e:moonshot }",
+    "ASK { e:moonshot kg:investsIn e:alibaba }",
+]
+
+
+def example(tmp_path: Path, **how: Any) -> kg.Graph:  # noqa: ANN401 - the options of kg.open
+    """Open a store with the example in it."""
+    load.load(tmp_path / "store", [parse.describe(SEED)])
+    return kg.open(tmp_path / "store", **how)
+
+
+def test_the_words_of_the_face() -> None:
+    """What kg offers is listed, and nothing else is there."""
+    assert kg.__all__ == ["Graph", "KgError", "__version__", "open"]
+    assert all(getattr(kg, name) for name in kg.__all__)
+    with pytest.raises(AttributeError, match="no attribute 'close'"):
+        kg.close  # noqa: B018 - the access is the test
+
+
+def test_answers_are_those_of_the_command_line(kg: Caller, tmp_path: Path) -> None:
+    """`neighbors` and `claims` return what their commands print as JSON."""
+    kg.load(SEED)
+    graph = example(tmp_path)
+    assert graph.neighbors("Northwind", depth=2) == kg.right("neighbors", "northwind", "--depth", "2", "--format", "json").json
+    assert graph.claims(about="Magpie") == kg.right("claims", "--about", "magpie", "--format", "json").json
+    assert graph.claims(stance="denied", predicate="invests in", object="Fenwick", subject="northwind", source="example")
+    assert graph.neighbors("Northwind", relations=["develops"], direction="out", types=["product or platform"], limit=1)["edges"]
+    assert graph.entity("北风机器人") == {"id": "https://w3id.org/aikg/id/northwind-robotics", "label": "Northwind Robotics"}
+
+
+def test_sentences_with_a_corpus(tmp_path: Path) -> None:
+    """A corpus gives the claims their words."""
+    [found] = example(tmp_path, corpus=EXAMPLE).claims(stance="denied")
+    assert found["evidence"][1]["quote"] == '"We hold no stake in Fenwick," Duarte said.'
+    assert example(tmp_path).claims(stance="denied")[0]["evidence"][1]["quote"] is None
+
+
+def test_the_forms_of_a_query(tmp_path: Path) -> None:
+    """SELECT gives dicts, ASK a truth value, CONSTRUCT and DESCRIBE N-Triples; words in texts and comments mislead nobody."""
+    graph = example(tmp_path)
+    assert graph.query("SELECT ?x { e:aldgate-partners kg:investsIn ?x }") == [{"x": "https://w3id.org/aikg/id/bluestone-automation"}]
+    assert graph.query('SELECT ?x { BIND("CONSTRUCT DESCRIBE" AS ?x) } # DESCRIBE it') == [{"x": "CONSTRUCT DESCRIBE"}]
+    assert graph.query("ASK { e:aldgate-partners kg:investsIn ?x }") is True
+    assert graph.query("ASK { ?x kg:investsIn e:aldgate-partners }") is False
+    text = graph.query("CONSTRUCT WHERE { e:aldgate-partners kg:investsIn ?x }")
+    e, k = PREFIXES["e"], PREFIXES["kg"]
+    assert text == f"<{e}aldgate-partners> <{k}investsIn> <{e}bluestone-automation> .\n"
+    with pytest.raises(kg.KgError):
+        graph.query("SELECT")
+
+
+def test_names_that_fit_nothing_are_errors() -> None:
+    """The errors of the face are those of the command line."""
+    with pytest.raises(kg.KgError, match="nothing is called"):
+        kg.open().neighbors("nobody of this name")
+
+
+def rows(found: Any) -> list[tuple[str, ...]]:  # noqa: ANN401 - a result of rdflib
+    """Return solutions of rdflib as sorted plain rows."""
+    return sorted(tuple("" if value is None else str(value) for value in row) for row in found)
+
+
+@pytest.mark.parametrize("text", QUERIES)
+def test_rdflib_gives_the_same_answers(text: str) -> None:
+    """Rdflib's own SPARQL on the twin answers as kg does."""
+    graph = kg.open()
+    twin = graph.to_rdflib()
+    found = twin.query(text)
+    if text.startswith("ASK"):
+        assert found.askAnswer is graph.query(text)
+        return
+    names = [str(name) for name in found.vars or ()]
+    ours = sorted(tuple(row.get(name, "") for name in names) for row in graph.query(text))
+    assert ours
+    if "GROUP_CONCAT" in text:
+        ours = sorted((s, " ".join(sorted(both.split()))) for s, both in ours)
+        assert [(s, " ".join(sorted(both.split()))) for s, both in rows(found)] == ours
+    else:
+        assert rows(found) == ours
+
+
+def test_the_twin_in_rdflib_holds_every_triple() -> None:
+    """Nothing is lost or added on the way, and the prefixes are known there too."""
+    graph = kg.open()
+    twin = graph.to_rdflib()
+    assert isinstance(twin, rdflib.Graph)
+    assert len(twin) == len(set(graph.reader.database.match()))
+    assert dict(twin.namespaces())["kg"] == rdflib.URIRef(PREFIXES["kg"])
+
+
+def test_the_twin_in_networkx_carries_its_claims(tmp_path: Path) -> None:
+    """Each fact is an edge keyed by its relation, with its claims; amounts and denials stand at the node that they are about."""
+    graph = example(tmp_path)
+    twin = graph.to_networkx()
+    assert isinstance(twin, nx.MultiDiGraph)
+    claims = {one["id"]: one for one in graph.claims()}
+    carried = [one for _, _, data in twin.edges(data=True) for one in data["claims"]] + [
+        one for _, data in twin.nodes(data=True) for one in data["claims"]
+    ]
+    assert {one["id"]: one for one in carried} == claims
+    assert len(carried) == len(claims) == 16
+    e, k = PREFIXES["e"], PREFIXES["kg"]
+    edge = twin.edges[e + "harbour-lines", e + "magpie-robot", k + "deploys"]
+    assert edge["label"] == "deploys"
+    assert edge["claims"][0]["evidence"] == [{"start": 582, "end": 691, "quote": None}]
+    node = twin.nodes[e + "northwind-robotics"]
+    assert (node["label"], node["type"]) == ("Northwind Robotics", "company")
+    assert "denied" in {one["stance"] for one in node["claims"]}
+    assert not twin.has_edge(e + "northwind-robotics", e + "fenwick-silicon")
+    assert nx.shortest_path(twin.to_undirected(), e + "harbour-lines", e + "aldgate-partners")
+
+
+def test_the_twin_in_networkx_of_the_bundled_seeds() -> None:
+    """All claims of the seeds are there once, and the whole of it is plain data."""
+    graph = kg.open()
+    twin = graph.to_networkx()
+    count = sum(len(data["claims"]) for _, _, data in twin.edges(data=True)) + sum(len(data["claims"]) for _, data in twin.nodes(data=True))
+    assert count == len(graph.claims())
+    assert json.dumps(nx.node_link_data(twin, edges="edges"))
