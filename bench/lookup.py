@@ -74,7 +74,8 @@ def warm(root: Path, median: list[int], hubs: list[int]) -> None:
             begin = time.perf_counter()
             found = lookup.neighbours(center, depth=depth, max_nodes=room)
             taken.append(time.perf_counter() - begin)
-        print(f"{label:<31} {statistics.median(taken) * 1000:8.2f} ms p50, {max(taken) * 1000:.2f} ms most; last: {len(found.nodes)} nodes, {len(found.edges)} edges")
+        size = f"{len(found.nodes)} nodes, {len(found.edges)} edges"
+        print(f"{label:<31} {statistics.median(taken) * 1000:8.2f} ms p50, {max(taken) * 1000:.2f} ms most; last: {size}")
 
 
 def _nodes(root: Path) -> tuple[str, list[int], list[int]]:

@@ -20,6 +20,7 @@ class Timing:
 
     seconds: tuple[float, ...]
     peak_mb: float
+    cpu: tuple[float, ...] = ()
 
     @property
     def median(self) -> float:
@@ -27,34 +28,35 @@ class Timing:
         return statistics.median(self.seconds)
 
 
-def run(command: Sequence[str], environment: dict[str, str] | None = None) -> tuple[float, float]:
-    """Run a command once; return its seconds and its peak memory in megabytes.
+def run(command: Sequence[str], environment: dict[str, str] | None = None) -> tuple[float, float, float]:
+    """Run a command once; return its seconds, its peak memory in megabytes, and the seconds of all processors that it took.
 
     Raises:
         subprocess.CalledProcessError: it failed.
 
     """
-    inherited = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}  # else an editable install compiles kg in every run
+    inherited = {
+        key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"
+    }  # else an editable install compiles kg in every run
     begin = time.perf_counter()
     with subprocess.Popen(list(command), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env={**inherited, **(environment or {})}) as process:
-        assert process.stderr is not None
-        told = process.stderr.read()
+        told = process.stderr.read() if process.stderr else b""
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise subprocess.CalledProcessError(process.returncode, list(command), stderr=told)
-    return time.perf_counter() - begin, usage.ru_maxrss / 1024
+    return time.perf_counter() - begin, usage.ru_maxrss / 1024, usage.ru_utime + usage.ru_stime
 
 
 def alternate(commands: dict[str, Sequence[str]], runs: int, *, warm_up: int = 1, environment: dict[str, str] | None = None) -> dict[str, Timing]:
     """Run several commands in turn, A B C A B C ..., so that a drift of the machine hits all alike."""
-    rows: dict[str, list[tuple[float, float]]] = {name: [] for name in commands}
+    rows: dict[str, list[tuple[float, float, float]]] = {name: [] for name in commands}
     for at in range(warm_up + runs):
         for name, command in commands.items():
             row = run(command, environment)
             if at >= warm_up:
                 rows[name].append(row)
-    return {name: Timing(tuple(seconds for seconds, _ in one), max(memory for _, memory in one)) for name, one in rows.items()}
+    return {name: Timing(tuple(row[0] for row in one), max(row[1] for row in one), tuple(row[2] for row in one)) for name, one in rows.items()}
 
 
 def machine() -> str:

@@ -7,7 +7,7 @@ Amounts, periods, notes and places may be blank nodes: each gets the IRI that is
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from kg.canonical import stored_form
@@ -43,7 +43,7 @@ from kg.validate import Draft, check, check_description, dimension_fault, faulty
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from kg.node import Row
+    from kg.node import Property, Row, Taker
     from kg.ontology import Ontology
     from kg.parse import Place
 
@@ -55,31 +55,16 @@ _TIMES = ("dateTime", "date", "time", "gYear", "gYearMonth", "gMonth", "gMonthDa
 _REWRITTEN = frozenset(XSD + kind for kind in ("double", "float", *_TIMES))
 
 
-class Sink(Protocol):
-    """What takes the statements that an author makes."""
-
-    def statements(self, lines: str) -> None:
-        """Take N-Triples lines for the default graph."""
-
-    def described(self, subject: str, predicate: str, term: str) -> None:
-        """Take a triple about an entity, a source or a word of the ontology."""
-
-    def claimed(self, draft: Draft, claim: str, ordinal: int) -> None:
-        """Take a finished claim for the index and the ledger."""
-
-    def plain(self, subject: str, predicate: str, term: str, ordinal: int) -> None:
-        """Take a plain triple of a relation: a fact that claims of the file may or may not support."""
-
-
 class Author:
     """Gathers triples into nodes, and nodes into claims, holding a window of nodes (and the notes) and no more."""
 
-    def __init__(self, ontology: Ontology, sink: Sink, seed: str, *, gathered: bool = False) -> None:
+    def __init__(self, ontology: Ontology, sink: Taker, seed: str, *, gathered: bool = False) -> None:
         """Author the seed called `seed` into `sink`; `gathered` promises each node's triples together and the parts of claims before the claims."""
         self._ontology, self._sink, self._gathered = ontology, sink, gathered
         self._genid = f"<{GENID}{quote(seed, safe='')}-"
         self._nodes: dict[str, list[Row]] = {}
         self._children: dict[str, str] = {}
+        self._parts: dict[frozenset[Property], str] = {}
         self._made: set[str] = set()
         self._notes = Notes(self._named)
         self._units: dict[str, str] = {}
@@ -199,21 +184,27 @@ class Author:
             described(subject, predicate, self._named(term) if term[0] == "_" else term)
 
     def _child(self, node: str, rows: list[Row]) -> str:
+        content = frozenset((predicate, term) for predicate, term, _ in rows)
+        found = self._parts.get(content) or self._part(node, rows)
+        if self._torn and (node in self._children or (found != node and is_canonical(node))):
+            raise Scattered
+        if found != node:
+            self._children[node] = found
+        if found in self._made:
+            self._parts[content] = found
+        return found
+
+    def _part(self, node: str, rows: list[Row]) -> str:
+        """Author an amount, a period or a place, unless the same was authored before."""
         try:
             found, lines = part(node, rows)
         except ValueError as error:
             if self._torn:
                 raise Scattered from error
             raise Fault(ClaimFaultError(str(error)), rows[0][2]) from error
-        if self._torn and (node in self._children or (found != node and is_canonical(node))):
-            raise Scattered
-        if found != node:
-            self._children[node] = found
-        self._made.add(found)
-        unit = next((lexical(term) for predicate, term in lines if predicate == UNIT), None)
-        if unit:
-            self._units[found] = unit
-        if lines:
+        if lines and found not in self._made:
+            self._made.add(found)
+            self._units.update((found, lexical(term)) for predicate, term in lines if predicate == UNIT)
             self._sink.statements("".join(f"{found} {predicate} {term} .\n" for predicate, term in lines))
         return found
 
@@ -261,7 +252,8 @@ class Author:
         self._judge(draft, rows)
         content = [f"{predicate} {term}" for predicate, term in draft.content]
         claim = claim_iri(content)
-        lines = [f"{claim} {TYPE} {CLAIM_CLASS} .\n", *[f"{claim} {line} .\n" for line in content]]
+        between = f" .\n{claim} "
+        lines = [f"{claim} {TYPE} {CLAIM_CLASS}{between}{between.join(content)} .\n"]
         if draft.names:
             lines += [f"{claim} {SAME_AS} {one} .\n" for one in dict.fromkeys(draft.names)]
         for note in dict.fromkeys([*draft.notes, *self._notes.targeting(node)]):
@@ -302,7 +294,8 @@ class Author:
                 elif predicate in _APART:
                     self._apart(draft, predicate, term, ordinal)
                 else:
-                    add(predicate, self._other(term, ordinal))
+                    plain = term[1] != "<" if term[0] == "<" else term[0] == '"' and term[-1] != ">"
+                    add(predicate, term if plain else self._other(term, ordinal))
             except ClaimFaultError as error:
                 raise Fault(error, ordinal, term) from error
         return draft

@@ -6,6 +6,7 @@ import hashlib
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from kg.terms import AMOUNT, CLAIM, KG, NOTE, PERIOD, XSD, literal, name, parts
 
@@ -54,6 +55,7 @@ class Span:
         return f"<{self.source[1:-1]}#char={self.start},{self.end}>"
 
 
+@lru_cache(maxsize=1024)
 def span(term: str) -> Span:
     """Read a place from its IRI.
 

@@ -91,7 +91,7 @@ def create(path: str) -> sqlite3.Connection:
     """Create an empty index in a file, or in memory for `:memory:`."""
     connection = sqlite3.connect(path, check_same_thread=False)
     connection.create_function("unhex16", 1, bytes.fromhex, deterministic=True)
-    connection.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + SCHEMA)
+    connection.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-65536;" + SCHEMA)
     return connection
 
 

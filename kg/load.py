@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg import bundle, index, parse, retract, store, vocabulary
+from kg import bundle, database, index, parse, retract, store, vocabulary
 from kg.author import Author
 from kg.claim import CLAIM_CLASS, STATED_IN, TYPE
 from kg.document import RdfDocument, data_file, file_source
@@ -92,7 +92,7 @@ class _Load:
 
     def __init__(self, root: Path, made: store.Fork, how: _How) -> None:
         self._root, self._made, self._how = root, made, how
-        self._database = store.writable(made)
+        self._database = database.writable(made.database)
         self._index = index.open_for_write(made.index) if made.parent else index.create(str(made.index))
         self._ontology = vocabulary.read(self._database)
         self._report = Report()
@@ -119,8 +119,10 @@ class _Load:
         before = {one: retract.descriptions(self._database, seed_term(one)) for one, _, _ in waiting if one in self._made.seeds}
         for one, rows in before.items():
             retract.undescribe(self._database, self._indexer, seed_term(one), rows)
-        self._write(waiting)
-        self._settle(waiting, before)
+        self._write(waiting, replacing=bool(before))
+        if before:
+            self._replace(before)
+        self._shapes()
         changed = any(one.came or one.went or one.described or one.undescribed for one in self._report.seeds)
         names = ", ".join(one for one, _, _ in waiting if one != ONTOLOGY_SEED)
         return self._commit(f"load {names}") if changed else self._report
@@ -158,19 +160,24 @@ class _Load:
         rows = [row for item in items if item.format != "csv" and parse.holds(item, _MARKERS) for row in parse.triples(item)]
         self._ontology = vocabulary.read(self._database, rows)
 
-    def _write(self, waiting: list[tuple[str, parse.Input, str]]) -> None:
-        stream = store.Stream(self._database)
+    def _write(self, waiting: list[tuple[str, parse.Input, str]], *, replacing: bool) -> None:
+        """Write all that is waiting; unless seeds are replaced, the index is finished while the engine still loads."""
+        stream = database.Stream(self._database)
         try:
             for seed, item, sha256 in waiting:
                 self._how.progress(f"reading {item.label}")
                 self._seed(stream, seed, item, sha256)
             self._indexer.flush()
+            self._check()
+            if not replacing:
+                self._indexer.state()
+                self._indexer.finish()
         except BaseException:
             stream.abandon()
             raise
         stream.close()
 
-    def _seed(self, stream: store.Stream, seed: str, item: parse.Input, sha256: str) -> None:
+    def _seed(self, stream: database.Stream, seed: str, item: parse.Input, sha256: str) -> None:
         report = SeedReport(seed, item.label)
         self._report.seeds.append(report)
         self.reading = seed
@@ -241,27 +248,25 @@ class _Load:
         for *fact, ordinal in plain:
             author.unsourced((fact[0], fact[1], fact[2]), file_source(sha256), found[ordinal], ordinal)
 
-    def _settle(self, waiting: list[tuple[str, parse.Input, str]], before: dict[str, set[retract.Statement]]) -> None:
-        """With everything in: check classes, take out what replaced seeds state no more, and derive the edges."""
+    def _check(self) -> None:
+        """Check the classes of subjects and objects, now that all of them are known, and count what came."""
         self._how.progress("checking")
         misfit = self._indexer.misfit()
         if misfit is not None:
             raise self._range_fault(misfit)
         for report in self._report.seeds:
-            if report.unchanged:
-                continue
-            report.came = sum(self._indexer.added_by(one) for one in (report.seed, *report.restored))
-        dropped = {seed: self._indexer.dropped_by(seed) for seed, _, _ in waiting if seed in before}
+            if not report.unchanged:
+                report.came = sum(self._indexer.added_by(one) for one in (report.seed, *report.restored))
+
+    def _replace(self, before: dict[str, set[retract.Statement]]) -> None:
+        """Take out what replaced seeds state no more, and finish the index."""
+        dropped = {seed: self._indexer.dropped_by(seed) for seed in before}
         self._indexer.state()
         for report in self._report.seeds:
-            if report.seed in dropped:
-                self._withdraw(report.seed, dropped[report.seed])
-                report.went = len(dropped[report.seed])
             if report.seed in before:
-                now = retract.descriptions(self._database, seed_term(report.seed))
-                was = before[report.seed]
+                report.went = self._withdraw(report.seed, dropped[report.seed])
+                now, was = retract.descriptions(self._database, seed_term(report.seed)), before[report.seed]
                 report.described, report.undescribed = len(now - was), len(was - now)
-        self._shapes()
         self._indexer.finish()
 
     def _withdraw(self, seed: str, claims: list[str]) -> int:

@@ -94,12 +94,13 @@ class Lookup:
 
         """
         expanded, wanted = expand(name, self._prefixes), squeezed(name)
-        rows = self._db.execute("SELECT r.term, t.value FROM relation r JOIN term t ON t.id = r.term WHERE t.value = ?", (f"<{expanded}>",)).fetchall()
-        rows = rows or self._db.execute(
-            "SELECT w.term, t.value FROM word w JOIN term t ON t.id = w.term WHERE w.key = ?1 AND w.rank = (SELECT min(rank) FROM word WHERE key = ?1)", (wanted,)
-        ).fetchall()
+        by_iri = "SELECT r.term, t.value FROM relation r JOIN term t ON t.id = r.term WHERE t.value = ?"
+        by_word = """SELECT w.term, t.value FROM word w JOIN term t ON t.id = w.term
+                     WHERE w.key = ?1 AND w.rank = (SELECT min(rank) FROM word WHERE key = ?1)"""
+        rows = self._db.execute(by_iri, (f"<{expanded}>",)).fetchall() or self._db.execute(by_word, (wanted,)).fetchall()
         if len(rows) > 1:
-            raise AmbiguousNameError(f"{name!r} names {len(rows)} relations", hint="one of: " + ", ".join(sorted(local_name(value[1:-1]) for _, value in rows)))
+            listed = ", ".join(sorted(local_name(value[1:-1]) for _, value in rows))
+            raise AmbiguousNameError(f"{name!r} names {len(rows)} relations", hint=f"one of: {listed}")
         if rows:
             return rows[0][0], rows[0][1][1:-1]
         words = dict(self._db.execute("SELECT w.key, t.value FROM word w JOIN term t ON t.id = w.term ORDER BY w.rank DESC"))
@@ -281,7 +282,6 @@ def _filters(relations: Sequence[int], types: Sequence[int], direction: str) -> 
         where += f" AND other IN (SELECT y.term FROM type y JOIN class c ON c.term = y.class WHERE c.ancestor IN ({marks}))"  # noqa: S608 - marks only
         values += types
     return where, values
-
 
 
 def nearest(word: str, known: Sequence[str]) -> list[tuple[str, float]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from kg import amount, period
 from kg.claim import (
@@ -26,6 +26,7 @@ from kg.terms import KG, XSD, bare, is_blank, is_iri, lexical
 
 if TYPE_CHECKING:
     from kg.errors import KgError
+    from kg.validate import Draft
 
 Row = tuple[str, str, int]
 Property = tuple[str, str]
@@ -44,6 +45,22 @@ class Fault(Exception):  # noqa: N818 - carries an error, is none that a user se
 
 class Scattered(Exception):  # noqa: N818 - a signal to read the file in another way
     """The triples of one claim stand further apart in the file than the window is wide."""
+
+
+class Taker(Protocol):
+    """What takes the statements that an author makes."""
+
+    def statements(self, lines: str) -> None:
+        """Take N-Triples lines for the default graph."""
+
+    def described(self, subject: str, predicate: str, term: str) -> None:
+        """Take a triple about an entity, a source or a word of the ontology."""
+
+    def claimed(self, draft: Draft, claim: str, ordinal: int) -> None:
+        """Take a finished claim for the index and the ledger."""
+
+    def plain(self, subject: str, predicate: str, term: str, ordinal: int) -> None:
+        """Take a plain triple of a relation: a fact that claims of the file may or may not support."""
 
 
 def kind_of(rows: list[Row]) -> str:

@@ -16,7 +16,8 @@ from kg.terms import PREFIXES
 if TYPE_CHECKING:
     import sqlite3
 
-    from kg.store import Database, Snapshot
+    from kg.database import Database
+    from kg.snapshot import Snapshot
 
 ENVIRONMENT = "KG_STORE"
 DEFAULT = ".kg"
@@ -54,10 +55,10 @@ class Reader:
         """The RDF database."""
         from pathlib import Path  # noqa: PLC0415 - each part opens when it is needed
 
-        from kg import store  # noqa: PLC0415 - each part opens when it is needed
+        from kg import database  # noqa: PLC0415 - each part opens when it is needed
 
         kind, path = self.location
-        return store.in_memory(Path(path)) if kind == "dump" else store.read_only(Path(path))
+        return database.in_memory(Path(path)) if kind == "dump" else database.read_only(Path(path))
 
     @cached_property
     def location(self) -> tuple[str, str]:
@@ -74,12 +75,12 @@ class Reader:
         import weakref  # noqa: PLC0415 - the same
         from pathlib import Path  # noqa: PLC0415 - the same
 
-        from kg import load, parse, store  # noqa: PLC0415 - the same
+        from kg import load, parse, snapshot  # noqa: PLC0415 - the same
 
         root = Path(tempfile.mkdtemp(prefix="kg-"))
         weakref.finalize(self, shutil.rmtree, root, ignore_errors=True)
         load.load(root, [parse.describe(Path(path)) for path in bundle.seeds()])
-        return store.head(root)
+        return snapshot.head(root)
 
 
 def open_reader(store_path: str | None = None) -> Reader:
@@ -97,9 +98,9 @@ def open_reader(store_path: str | None = None) -> Reader:
     if os.path.isfile(os.path.join(root, "HEAD")):
         from pathlib import Path  # noqa: PLC0415 - only where there is a store
 
-        from kg import store  # noqa: PLC0415 - the same
+        from kg import snapshot  # noqa: PLC0415 - the same
 
-        return Reader(store.head(Path(root)))
+        return Reader(snapshot.head(Path(root)))
     if named:
         raise StoreError(f"no store at {root}", hint="make one with: kg load FILE")
     return Reader(None)

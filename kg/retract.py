@@ -10,9 +10,9 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable
 
+    from kg.database import Database
     from kg.indexer import Indexer
     from kg.ontology import Ontology
-    from kg.store import Database
 
 Statement = tuple[str, str, str]
 _PARTS = frozenset({AMOUNT_OF, PERIOD_OF, EVIDENCE})

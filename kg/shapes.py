@@ -21,7 +21,7 @@ from kg.terms import GENID, PREFIXES, curie, is_iri, name
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from kg.store import Database
+    from kg.database import Database
 
 Statement = tuple[str, str, str]
 _SH, _RDF = PREFIXES["sh"], PREFIXES["rdf"]

@@ -13,8 +13,8 @@ from kg.terms import SEED
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from kg.database import Stream
     from kg.indexer import Indexer
-    from kg.store import Stream
     from kg.validate import Draft
 
 _BUFFER = 2_000

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import difflib
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.claim import (
@@ -188,6 +189,7 @@ def unknown_relation(term: str, ontology: Ontology) -> UnknownRelationError:
     return UnknownRelationError(f"{_shown(term)} is no relation of the ontology", hint=hint)
 
 
+@lru_cache(maxsize=1024)
 def _shown(term: str) -> str:
     return curie(term[1:-1]) if is_iri(term) else term
 

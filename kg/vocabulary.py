@@ -12,8 +12,8 @@ from kg.terms import name
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from kg.database import Database
     from kg.ontology import Ontology
-    from kg.store import Database
 
 _PROPERTIES = ("owl:ObjectProperty", "owl:DatatypeProperty", "kg:Relation", "kg:Measure", "kg:ClaimProperty")
 _WORD_CLASSES = tuple(map(name, (*_PROPERTIES, "owl:Class", "rdfs:Class", "kg:Stance", "kg:ViewGroup")))

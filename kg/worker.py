@@ -13,7 +13,7 @@ import threading
 from pathlib import Path
 from typing import Any, NoReturn
 
-from kg import store
+from kg import database as rdf
 from kg.errors import StoreDamagedError
 
 _STACK = 1 << 30
@@ -26,7 +26,7 @@ def main() -> NoReturn:
     """Carry out one order in a thread with a deep stack, and leave without tidying up."""
     order = json.loads(sys.stdin.buffer.read())
     try:
-        database = store.in_memory(Path(order["path"])) if order["open"] == "dump" else store.read_only(Path(order["path"]))
+        database = rdf.in_memory(Path(order["path"])) if order["open"] == "dump" else rdf.read_only(Path(order["path"]))
     except (OSError, StoreDamagedError) as error:
         sys.stderr.write(getattr(error, "message", None) or str(error))
         sys.exit(_UNOPENED)
@@ -48,18 +48,18 @@ def _lock_in(memory: int) -> None:
     resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))
 
 
-def _answer(database: store.Database, order: dict[str, Any]) -> int:
+def _answer(database: rdf.Database, order: dict[str, Any]) -> int:
     import pyoxigraph  # noqa: PLC0415 - the store has it already; here only for the types of answers
 
     try:
         result = database.engine.query(order["query"])
         if isinstance(result, pyoxigraph.QueryTriples):
             kind = "graph"
-            chosen = store.GRAPH_FORMATS.get(order["format"], pyoxigraph.RdfFormat.TURTLE)
+            chosen = rdf.GRAPH_FORMATS.get(order["format"], pyoxigraph.RdfFormat.TURTLE)
             body = pyoxigraph.serialize(result, format=chosen, prefixes=order["prefixes"]) or b""
         else:
             kind = "boolean" if isinstance(result, pyoxigraph.QueryBoolean) else "solutions"
-            body = result.serialize(format=store.RESULT_FORMATS.get(order["format"], pyoxigraph.QueryResultsFormat.JSON)) or b""
+            body = result.serialize(format=rdf.RESULT_FORMATS.get(order["format"], pyoxigraph.QueryResultsFormat.JSON)) or b""
     except MemoryError:
         return _TOO_LARGE
     except Exception as error:  # noqa: BLE001 - whatever the engine raises is told as a fault of the query

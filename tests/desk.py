@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from kg import database as rdf
 from kg import index, load, parse, store
 from kg.errors import KgError
 
 if TYPE_CHECKING:
     import sqlite3
     from pathlib import Path
+
+    from kg.report import Report
 
 KG = "https://w3id.org/aikg/ontology#"
 E = "https://w3id.org/aikg/id/"
@@ -55,7 +58,7 @@ class Desk:
         path.write_bytes(gzip.compress(data) if name.endswith(".gz") else data)
         return parse.describe(path, label=name)
 
-    def load(self, text: str, name: str = "seed.ttl", **how: Any) -> load.Report:  # noqa: ANN401 - the options of a load
+    def load(self, text: str, name: str = "seed.ttl", **how: Any) -> Report:  # noqa: ANN401 - the options of a load
         """Load a text; Turtle gets the usual prefixes."""
         return load.load(self.root, [self.file(HEAD + text if name.endswith((".ttl", ".trig")) else text, name)], **how)
 
@@ -68,9 +71,9 @@ class Desk:
         return str(caught.value)
 
     @property
-    def database(self) -> store.Database:
+    def database(self) -> rdf.Database:
         """The database of the head."""
-        return store.read_only(store.head(self.root).database)
+        return rdf.read_only(store.head(self.root).database)
 
     @property
     def index(self) -> sqlite3.Connection:

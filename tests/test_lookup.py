@@ -84,6 +84,16 @@ def test_relations(name: str) -> None:
     assert bundled().relation(name)[1] == "https://w3id.org/aikg/ontology#investsIn"
 
 
+def test_relations_by_their_phrases(desk: Desk) -> None:
+    """The phrases of the ontology name a relation too; one that belongs to several is never guessed."""
+    assert bundled().relation("backs")[1] == "https://w3id.org/aikg/ontology#investsIn"
+    words = "".join(f'e:{one} a owl:ObjectProperty ; rdfs:label "{one}"@en ; kg:phrase "goes after"@en .\n' for one in ("hunts", "follows"))
+    desk.load(words + claim())
+    with pytest.raises(AmbiguousNameError, match="names 2 relations") as caught:
+        opened(desk).relation("goes after")
+    assert caught.value.hint == "one of: follows, hunts"
+
+
 def test_relations_by_their_inverse_and_unknown_ones() -> None:
     """How a relation reads from the other side names it too; what names none offers the nearest."""
     assert bundled().relation("was founded by")[1].endswith("founderOf")

@@ -106,6 +106,7 @@ def test_lines_are_handed_over_in_bulk(made: Sink, lines: Lines, monkeypatch: py
     """Statements are gathered before they go to the stream."""
     monkeypatch.setattr(sink, "_BUFFER", 2)
     made.statements("x\n")
-    assert not lines.text
+    before = lines.text
+    assert not before
     made.statements("y\n")
     assert lines.text == "x\ny\n"

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph
 
-from kg import store, vocabulary
+from kg import database as rdf
+from kg import vocabulary
 from kg.terms import name
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 def test_bundled_without_words() -> None:
     """A database without words of its own has the bundled ontology."""
-    assert name("kg:investsIn") in vocabulary.read(store.Database(pyoxigraph.Store())).relations
+    assert name("kg:investsIn") in vocabulary.read(rdf.Database(pyoxigraph.Store())).relations
 
 
 def test_words_of_the_database_and_more(desk: Desk) -> None:

@@ -12,6 +12,7 @@ from caller import ROOT, environment
 from desk import claim
 
 from kg import bundle, store, worker
+from kg import database as rdf
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -119,7 +120,7 @@ class _Engine:
 )
 def test_every_failure_of_the_engine_has_its_answer(failure: Exception, code: int, told: object, capsys: pytest.CaptureFixture[str]) -> None:
     """Whatever the engine raises becomes one line of JSON, or the code for too large an answer."""
-    database = store.Database(_Engine(failure))  # type: ignore[arg-type]
+    database = rdf.Database(_Engine(failure))  # type: ignore[arg-type]
     assert worker._answer(database, dict(ORDER)) == code
     err = capsys.readouterr().err
     assert (json.loads(err) if err else None) == told

@@ -46,10 +46,10 @@ def command(files: tuple[str, ...], mapped: bool, shacl: bool, format: str, corp
     from kg.reading import ClaimReader  # noqa: PLC0415 - after the command is known
 
     documents = options.open_corpus(corpus)
-    with _opened(files, store_path) as reader:
+    with _opened(files, store_path) as (reader, seeds):
         lookup = Lookup(reader.index, reader.prefixes)
         claims = ClaimReader(reader, lookup)
-        wanted = claims.stated_in([Path(name).name.split(".")[0] for name in files]) if files else claims.find()
+        wanted = claims.find() if seeds is None else claims.stated_in(seeds)
         done = check(reader, lookup, claims.read(wanted), documents)
         shapes = _shapes(reader) if shacl else []
     if format == "json":
@@ -63,21 +63,22 @@ def command(files: tuple[str, ...], mapped: bool, shacl: bool, format: str, corp
 
 
 @contextmanager
-def _opened(files: tuple[str, ...], store_path: str | None) -> Iterator[Reader]:
-    """Open the graph, or a scratch store with the bundled seeds and some files."""
+def _opened(files: tuple[str, ...], store_path: str | None) -> Iterator[tuple[Reader, list[str] | None]]:
+    """Open the graph; or a scratch store with the bundled seeds and some files, and tell what seeds those are."""
     from kg.reader import Reader, open_reader  # noqa: PLC0415 - after the command is known
 
     if not files:
-        yield open_reader(store_path)
+        yield open_reader(store_path), None
         return
     from kg import bundle, load, parse, store  # noqa: PLC0415 - after the command is known
 
     named = [parse.describe(Path(name)) for name in files]
-    given = {item.path.resolve() for item in named}
-    seeds = [parse.describe(path) for path in map(Path, bundle.seeds()) if path.resolve() not in given]
+    given = {item.stem for item in named}
+    bundled = [item for item in (parse.describe(Path(path)) for path in bundle.seeds()) if item.stem not in given]
     with tempfile.TemporaryDirectory(prefix="kg-") as scratch:
-        load.load(Path(scratch), [*seeds, *named])
-        yield Reader(store.head(Path(scratch)))
+        report = load.load(Path(scratch), [*bundled, *named])
+        seeds = [name for one in report.seeds if one.seed in given for name in (one.seed, *one.restored)]
+        yield Reader(store.head(Path(scratch))), seeds
 
 
 def _shapes(reader: Reader) -> list[str]:

@@ -95,6 +95,8 @@ def test_a_file_is_checked_without_a_store(kg: Caller) -> None:
     answer = kg.right("check", SEED, "--corpus", EXAMPLE, "--format", "json")
     assert (answer.json["claims"], answer.json["found_again"]) == (16, 16)
     assert not (kg.folder / ".kg").exists()
+    (kg.folder / "my.first v2.ttl").write_bytes(SEED.read_bytes())
+    assert kg.right("check", "my.first v2.ttl", "--corpus", EXAMPLE, "--format", "json").json["found_again"] == 16
     (kg.folder / "bad.ttl").write_text("this is no Turtle")
     answer = kg("check", "bad.ttl")
     assert (answer.code, answer.err.startswith(("bad.ttl:1:", str(kg.folder)))) == (3, True)
@@ -114,3 +116,11 @@ def test_what_could_not_be_read_in_the_corpus_is_told(kg: Caller) -> None:
     (kg.folder / "corpus" / "b.txt").write_bytes(b"\xff\xfe")
     answer = kg.right("check", "--corpus", "corpus")
     assert "passed over corpus/b.txt: not UTF-8" in answer.err
+
+
+def test_a_copy_of_a_bundled_seed_takes_its_place(kg: Caller) -> None:
+    """Who works on a copy of a seed that ships checks the copy alone."""
+    (kg.folder / "article-001.ttl").write_bytes((ROOT / "seeds" / "article-001.ttl").read_bytes())
+    found = kg.right("check", "article-001.ttl", "--format", "json").json
+    assert 20 < found["claims"] < 100
+    assert [one["id"].rpartition("/")[2] for one in found["missing"]] == ["001"]

@@ -28,11 +28,11 @@ def test_the_log_lists_the_snapshots(kg: Caller) -> None:
 
 
 def test_the_difference_of_two_snapshots(kg: Caller) -> None:
-    """What came has a plus, what went a minus, and the exit code is 1 where anything differs."""
+    """What came and what went is told, and the exit code is 1 where anything differs."""
     two_states(kg)
     answer = kg("diff", "1", "2", COLUMNS="200")
     assert answer.code == 1
-    assert [(line.split()[0], line.split()[5]) for line in answer.lines[2:]] == [("-", "c"), ("+", "d")]
+    assert [(line.split()[0], line.split()[5]) for line in answer.lines[2:]] == [("gone", "c"), ("added", "d")]
     assert answer.err == "1 claim came, 1 claim went\n"
     found = kg("diff", "1", "2", "--format", "json").json
     assert [(one["change"], one["claim"]["object"]["label"]) for one in found] == [("gone", "c"), ("added", "d")]
@@ -54,7 +54,7 @@ def test_an_older_snapshot_is_made_the_head(kg: Caller) -> None:
 def test_a_seed_is_taken_out(kg: Caller) -> None:
     """Unloading a seed takes its claims, and says how to undo it."""
     two_states(kg)
-    assert "2 claims of mine went" in kg.right("unload", "mine").err
+    assert "mine stated 2 claims" in kg.right("unload", "mine").err
     assert kg.right("claims", "--format", "json").json == []
     answer = kg("unload", "yours")
     assert answer.code == 1

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from kg import database as rdf
 from kg import load, parse, store
 from kg.claim import CLAIM_CLASS, TYPE
 from kg.index import open_read_only
@@ -101,7 +102,7 @@ class Victim:
             return
         head = store.head(self.root)
         assert head.claims == CLAIMS * len(there)
-        database = store.read_only(head.database)
+        database = rdf.read_only(head.database)
         assert database.count(TYPE, CLAIM_CLASS) == head.claims
         assert len(list(database.match(graph=seed_term(f"batch{max(there)}")))) == COMPANIES * 2
         with closing(open_read_only(head.index)) as index:

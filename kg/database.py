@@ -1,0 +1,182 @@
+"""The RDF database of a snapshot or a fork: the face of Oxigraph; never knows what a claim means or where a store keeps its snapshots."""
+
+from __future__ import annotations
+
+import queue
+import threading
+from typing import TYPE_CHECKING, Any
+
+import pyoxigraph
+
+from kg.errors import StoreDamagedError
+from kg.snapshot import GO_BACK
+from kg.terms import parts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+Statement = tuple[str, str, str]
+GRAPH_FORMATS = {
+    "ttl": pyoxigraph.RdfFormat.TURTLE,
+    "nt": pyoxigraph.RdfFormat.N_TRIPLES,
+    "nq": pyoxigraph.RdfFormat.N_QUADS,
+    "jsonld": pyoxigraph.RdfFormat.JSON_LD,
+    "rdf": pyoxigraph.RdfFormat.RDF_XML,
+}
+RESULT_FORMATS = {
+    "json": pyoxigraph.QueryResultsFormat.JSON,
+    "xml": pyoxigraph.QueryResultsFormat.XML,
+    "csv": pyoxigraph.QueryResultsFormat.CSV,
+    "tsv": pyoxigraph.QueryResultsFormat.TSV,
+}
+_CHUNK = 1 << 23
+
+
+class Database:
+    """The RDF of one snapshot or fork: triples and quads as terms (see `kg.terms`). The only face of Oxigraph but parsing."""
+
+    def __init__(self, engine: pyoxigraph.Store) -> None:
+        """Wrap an open engine."""
+        self.engine = engine
+
+    def match(
+        self, subject: str | None = None, predicate: str | None = None, term: str | None = None, *, graph: str | None = None
+    ) -> Iterator[Statement]:
+        """Yield the statements of the default graph, or of one named graph, that fit a pattern."""
+        where = pyoxigraph.DefaultGraph() if graph is None else _node(graph)
+        left, middle, right = (None if one is None else _node(one) for one in (subject, predicate, term))
+        for quad in self.engine.quads_for_pattern(left, middle, right, where):
+            found = str(quad.triple).split(" ", 2)
+            yield found[0], found[1], found[2]
+
+    def holds(self, subject: str | None = None, predicate: str | None = None, term: str | None = None) -> bool:
+        """Tell whether the default graph has a statement that fits a pattern."""
+        return next(self.match(subject, predicate, term), None) is not None
+
+    def count(self, predicate: str, term: str) -> int:
+        """Count the subjects that have a property with a value in the default graph."""
+        found: Any = self.engine.query(f"SELECT (COUNT(*) AS ?n) {{ ?s {predicate} {term} }}")
+        return int(next(iter(found))["n"].value)
+
+    def graphs_of(self, subject: str, predicate: str, term: str) -> list[str | None]:
+        """Return the graphs in which a statement stands; None is the default graph."""
+        found = self.engine.quads_for_pattern(_node(subject), _node(predicate), _node(term), None)
+        return [None if isinstance(quad.graph_name, pyoxigraph.DefaultGraph) else str(quad.graph_name) for quad in found]
+
+    def remove(self, subject: str, predicate: str, term: str, *, graph: str | None = None) -> None:
+        """Remove one statement from the default graph or a named one."""
+        where = pyoxigraph.DefaultGraph() if graph is None else _node(graph)
+        self.engine.remove(pyoxigraph.Quad(_node(subject), _node(predicate), _node(term), where))
+
+    def dump(self, format_name: str, prefixes: dict[str, str] | None = None) -> bytes:
+        """Return all statements, sorted and so byte-stable: `nq` with the seeds' ledgers, every other format the default graph."""
+        ledgers = format_name == "nq"
+        lines = self.engine.dump(format=pyoxigraph.RdfFormat.N_QUADS if ledgers else pyoxigraph.RdfFormat.N_TRIPLES,
+                                 from_graph=None if ledgers else pyoxigraph.DefaultGraph()) or b""  # fmt: skip
+        ordered = b"".join(sorted(lines.splitlines(keepends=True)))
+        if format_name in {"nq", "nt"}:
+            return ordered
+        rows = pyoxigraph.parse(ordered, format=pyoxigraph.RdfFormat.N_TRIPLES)
+        return pyoxigraph.serialize((row.triple for row in rows), format=GRAPH_FORMATS[format_name], prefixes=prefixes) or b""
+
+    def close(self) -> None:
+        """Bring everything to the disk, since Oxigraph syncs nothing before it is told to, and end the engine: no thread of it writes any more."""
+        self.engine.flush()
+        del self.engine
+
+
+def _node(term: str) -> Any:  # noqa: ANN401 - pyoxigraph's terms have no common type that its stubs name
+    """Turn a term into one of the engine's."""
+    if term.startswith("<"):
+        return pyoxigraph.NamedNode(term[1:-1])
+    if term.startswith("_:"):
+        return pyoxigraph.BlankNode(term[2:])
+    value, language, datatype = parts(term)
+    if language:
+        return pyoxigraph.Literal(value, language=term.rpartition("@")[2])
+    return pyoxigraph.Literal(value, datatype=pyoxigraph.NamedNode(datatype))
+
+
+def read_only(database: Path) -> Database:
+    """Open the database of a snapshot for reading.
+
+    Raises:
+        StoreDamagedError: it cannot be opened.
+
+    """
+    try:
+        return Database(pyoxigraph.Store.read_only(str(database)))
+    except (OSError, RuntimeError) as error:
+        message = f"the database {database} cannot be opened: {error}"
+        raise StoreDamagedError(message, hint=GO_BACK) from error
+
+
+def writable(database: Path) -> Database:
+    """Open the database of a fork for writing, making it if it is not there."""
+    return Database(pyoxigraph.Store(str(database)))
+
+
+def in_memory(dump: Path) -> Database:
+    """Load an N-Quads file into a database in memory."""
+    found = pyoxigraph.Store()
+    found.bulk_load(path=str(dump), format=pyoxigraph.RdfFormat.N_QUADS)
+    return Database(found)
+
+
+class Stream:
+    """N-Quads on their way into a fork: a thread of the engine loads one chunk while this process makes the next."""
+
+    def __init__(self, database: Database) -> None:
+        """Begin to load into an open database."""
+        self._database = database
+        self._failure: BaseException | None = None
+        self._waiting: list[str] = []
+        self._size = 0
+        self._chunks: queue.Queue[bytes | None] = queue.Queue(maxsize=2)
+        self._thread = threading.Thread(target=self._load, name="kg-load")
+        self._thread.start()
+
+    def _load(self) -> None:
+        while (chunk := self._chunks.get()) is not None:
+            try:
+                if self._failure is None:
+                    self._database.engine.bulk_load(chunk, format=pyoxigraph.RdfFormat.N_QUADS)
+            except BaseException as error:  # noqa: BLE001 - handed to the writing thread, which raises it
+                self._failure = error
+
+    def write(self, lines: str) -> None:
+        """Write whole lines of N-Quads.
+
+        Raises:
+            OSError: the database could not take an earlier chunk, as when the disk is full.
+
+        """
+        self._waiting.append(lines)
+        self._size += len(lines)
+        if self._size >= _CHUNK:
+            self._hand_over()
+
+    def _hand_over(self) -> None:
+        if self._failure is not None:
+            raise self._failure
+        self._chunks.put("".join(self._waiting).encode())
+        self._waiting.clear()
+        self._size = 0
+
+    def close(self) -> None:
+        """End the stream and wait until all of it is loaded; errors as for `write`."""
+        try:
+            self._hand_over()
+        finally:
+            self._chunks.put(None)
+            self._thread.join()
+        if self._failure is not None:
+            raise self._failure
+
+    def abandon(self) -> None:
+        """End the stream without waiting for what is still to come: the fork will be thrown away."""
+        self._waiting.clear()
+        self._failure = self._failure or InterruptedError()
+        self._chunks.put(None)
+        self._thread.join()
