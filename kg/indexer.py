@@ -235,17 +235,18 @@ class Indexer:
         self._db.execute("DELETE FROM word")
         self._db.execute("DELETE FROM class")
         for relation in self._ontology.relations.values():
-            self._db.execute("INSERT INTO relation VALUES (?, ?, ?, ?, ?)", self._relation_row(relation))
+            self._db.execute("INSERT INTO relation VALUES (?, ?, ?, ?, ?, ?, ?)", self._relation_row(relation))
             words = [(squeezed(word), rank, self.term(relation.term)) for rank, word in self._ontology.ranked_names(relation)]
             self._db.executemany("INSERT OR IGNORE INTO word VALUES (?, ?, ?)", words)
         for klass in self._ontology.classes.values():
             ancestors = list(self._ontology.ancestors(klass.term))
-            rows = [(self.term(klass.term), klass.label(), len(ancestors), self.term(one)) for one in ancestors]
-            self._db.executemany("INSERT OR IGNORE INTO class VALUES (?, ?, ?, ?)", rows)
+            rows = [(self.term(klass.term), klass.label(), klass.label("zh"), len(ancestors), self.term(one)) for one in ancestors]
+            self._db.executemany("INSERT OR IGNORE INTO class VALUES (?, ?, ?, ?, ?)", rows)
         self.flush()
 
-    def _relation_row(self, relation: Relation) -> tuple[int, str, str, int, str | None]:
-        return self.term(relation.term), relation.label(), relation.label(inverse=True), int(relation.symmetric), relation.group
+    def _relation_row(self, relation: Relation) -> tuple[object, ...]:
+        labels = [relation.label(inverse=inverse, language=language) for language in ("en", "zh") for inverse in (False, True)]
+        return self.term(relation.term), *labels, int(relation.symmetric), relation.group
 
 
 def name_keys(text: str) -> list[str]:

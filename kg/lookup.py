@@ -115,15 +115,15 @@ class Lookup:
             UnknownNameError: no class is called so; the nearest are offered.
 
         """
-        rows = self._db.execute("SELECT DISTINCT c.term, t.value, c.label FROM class c JOIN term t ON t.id = c.term").fetchall()
+        rows = self._db.execute("SELECT DISTINCT c.term, t.value, c.label, c.label_zh FROM class c JOIN term t ON t.id = c.term").fetchall()
         expanded, wanted = expand(name, self._prefixes), squeezed(name)
-        known: dict[str, int] = {squeezed(word): number for number, value, label in rows for word in (label, local_name(value[1:-1]))}
-        for number, value, _ in rows:
+        known: dict[str, int] = {squeezed(word): number for number, value, *labels in rows for word in (*labels, local_name(value[1:-1]))}
+        for number, value, *_ in rows:
             if value[1:-1] == expanded:
                 return int(number)
         if wanted in known:
             return known[wanted]
-        labels = {number: label for number, _, label in rows}
+        labels = {number: label for number, _, label, *_ in rows}
         near = ", ".join(dict.fromkeys(labels[known[word]] for word, _ in nearest(wanted, list(known))))
         raise UnknownNameError(f"no class is called {name!r}", hint=f"nearest: {near}" if near else None)
 
@@ -217,9 +217,10 @@ class Lookup:
 
     def _kinds(self, inside: str) -> dict[int, tuple[str, str]]:
         """Return IRI and label of the most specific class of each of some things."""
-        query = f"""SELECT y.term, c.depth, t.value, c.label FROM type y JOIN class c ON c.term = y.class AND c.ancestor = c.term
-          JOIN term t ON t.id = y.class WHERE y.term IN ({inside}) ORDER BY y.term, c.depth, t.value DESC"""  # noqa: S608 - numbers
-        return {number: (value[1:-1], label) for number, _, value, label in self._db.execute(query)}
+        label = "c.label_zh" if self._language == "zh" else "c.label"
+        query = f"""SELECT y.term, c.depth, t.value, {label} FROM type y JOIN class c ON c.term = y.class AND c.ancestor = c.term
+          JOIN term t ON t.id = y.class WHERE y.term IN ({inside}) ORDER BY y.term, c.depth, t.value DESC"""  # noqa: S608 - numbers and a column
+        return {number: (value[1:-1], name) for number, _, value, name in self._db.execute(query)}
 
     def edges_among(self, nodes: dict[int, Node]) -> list[Edge]:
         """Return all edges between some nodes, best supported first for each."""
@@ -242,7 +243,7 @@ class Lookup:
         inside = ",".join(map(str, nodes))
         query = f"""SELECT node, other, outgoing, relation, claims, sources, origins, unsourced FROM edge
           WHERE node IN ({",".join(map(str, expanded))}) AND other IN ({inside}){where} ORDER BY rank, node, other"""  # noqa: S608 - numbers and our own filters
-        words = self._words
+        words = self.relations
         found: dict[tuple[int, int, int], Edge] = {}
         for node, other, outgoing, relation, claims, sources, origins, unsourced in self._db.execute(query, values):
             ends = (node, other) if outgoing else (other, node)
@@ -251,10 +252,17 @@ class Lookup:
         return list(found.values())
 
     @cached_property
-    def _words(self) -> dict[int, RelationWords]:
-        """The relations by number."""
-        rows = self._db.execute("SELECT r.term, t.value, r.label, r.inverse, r.grp, r.symmetric FROM relation r JOIN term t ON t.id = r.term")
+    def relations(self) -> dict[int, RelationWords]:
+        """The relations by number, with their words in the reader's language."""
+        words = "r.label_zh, r.inverse_zh" if self._language == "zh" else "r.label, r.inverse"
+        rows = self._db.execute(f"SELECT r.term, t.value, {words}, r.grp, r.symmetric FROM relation r JOIN term t ON t.id = r.term")  # noqa: S608 - ours
         return {row[0]: RelationWords(row[1][1:-1], *row[2:5], symmetric=bool(row[5])) for row in rows}
+
+    def relation_words(self, iri: str) -> RelationWords:
+        """Return a relation's words by its IRI; one that the ontology no longer declares is called by the end of its IRI."""
+        number = self.number_of(f"<{iri}>")
+        label = local_name(iri)
+        return self.relations.get(number or 0) or RelationWords(iri, label, f"is object of {label}", None, symmetric=False)
 
     def _edge_count(self, expanded: list[int], where: str, values: list[int]) -> int:
         """Count the distinct edges that touch one of some nodes."""

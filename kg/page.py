@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from kg.lookup import Lookup
     from kg.neighbourhood import Entity
-    from kg.reader import Reader
     from kg.reading import ClaimReader, Named, ReadClaim
 
 STANCES = ("reported", "announced", "planned", "estimated", "opinion", "denied")
@@ -48,7 +47,9 @@ class PageFact:
     @property
     def context(self) -> str:
         """When and what for, in the words of the claims."""
-        periods = dict.fromkeys(str(claim.period) for claim in self.claims if claim.period)
+        dated = [str(claim.period) for claim in self.claims if claim.period]
+        some = "" if len(dated) == len(self.claims) else f" ({len(dated)} of {len(self.claims)} claims)"
+        periods = [period + some for period in dict.fromkeys(dated)]
         purposes = dict.fromkeys(purpose for claim in self.claims for purpose in claim.purposes)
         return "; ".join([*periods, *(f"({purpose})" for purpose in purposes)])
 
@@ -88,22 +89,21 @@ class Page:
         }
 
 
-def page(reader: Reader, lookup: Lookup, claims: ClaimReader, entity: Entity) -> Page:
+def page(lookup: Lookup, claims: ClaimReader, entity: Entity) -> Page:
     """Gather an entity's page: relations from it, then to it, then its amounts; the best supported fact first."""
-    words = {row[0][1:-1]: row[1:] for row in reader.index.execute("SELECT value, label, inverse, symmetric FROM relation JOIN term ON id = term")}
     facts: dict[tuple[object, ...], PageFact] = {}
     for claim in claims.read(claims.find(about=entity.number)):
         outgoing = claim.subject.iri == entity.iri
-        label, inverse, symmetric = words.get(claim.predicate.iri, (claim.predicate.label, f"is object of {claim.predicate.label}", 0))
+        words = lookup.relation_words(claim.predicate.iri)
         other = claim.object if outgoing else claim.subject
-        heading = label if outgoing or symmetric else inverse
+        heading = words.label if outgoing or words.symmetric else words.inverse
         if claim.stance == "denied":
             heading += " (denied)"
         text = claim.value_text if outgoing else claim.subject.label
         amount_key = (str(claim.period), claim.purposes) if claim.amount else ()
         key = (heading, other.iri if other else text, *amount_key)
         if key not in facts:
-            facts[key] = PageFact(claim.predicate, heading, outgoing or bool(symmetric), other, text)
+            facts[key] = PageFact(claim.predicate, heading, outgoing or words.symmetric, other, text)
         facts[key].claims.append(claim)
     return Page(entity, lookup.type_of(entity.number)[1], lookup.names(entity.number), sorted(facts.values(), key=_order))
 

@@ -257,8 +257,7 @@ class ClaimReader:
     def _relation(self, term: str) -> Named:
         found = self._named.get(term)
         if found is None:
-            row = self._reader.index.execute("SELECT label FROM relation JOIN term ON id = term WHERE value = ?", (term,)).fetchone()
-            found = self._named[term] = Named(term[1:-1], row[0] if row else local_name(term[1:-1]))
+            found = self._named[term] = Named(term[1:-1], self._lookup.relation_words(term[1:-1]).label)
         return found
 
     def _properties(self, node: str) -> list[tuple[str, str]]:

@@ -19,7 +19,7 @@ def of(desk: Desk, name: str) -> Page:
     """Gather the page of an entity of the desk's store."""
     reader = open_reader(str(desk.root))
     lookup = Lookup(reader.index, reader.prefixes)
-    return page(reader, lookup, ClaimReader(reader, lookup), lookup.entity(name).entity)
+    return page(lookup, ClaimReader(reader, lookup), lookup.entity(name).entity)
 
 
 def test_claims_of_one_fact_are_one_line(desk: Desk) -> None:

@@ -37,7 +37,7 @@ def command(name: str, format: str, lang: str, store_path: str | None) -> None:
 
     reader, lookup = options.open_lookup(store_path, lang)
     entity = options.find(lookup, name)
-    found = page(reader, lookup, ClaimReader(reader, lookup), entity)
+    found = page(lookup, ClaimReader(reader, lookup), entity)
     if format == "table":
         options.answer(_terminal(found, reader.name))
         return
