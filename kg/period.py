@@ -36,6 +36,12 @@ def _check_date(key: str, term: str | None) -> str | None:
     return text
 
 
+def _is_day(start: str, end: str) -> bool:
+    from datetime import date, timedelta  # noqa: PLC0415 - only a listing needs the calendar
+
+    return date.fromisoformat(end) - date.fromisoformat(start) == timedelta(days=1)
+
+
 @dataclass(frozen=True, slots=True)
 class Period:
     """From `start` (its first day) up to `end` (the first day after); either may be open."""
@@ -67,6 +73,17 @@ class Period:
     def json(self) -> dict[str, str | None]:
         """Return the period in the shape of the JSON contract."""
         return {"start": self.start, "end": self.end, "text": self.text, "assumed": self.assumed}
+
+    @property
+    def brief(self) -> str:
+        """The period in few characters: a year, a day, its first day up to the first day after, or its words where it was not resolved."""
+        if self.start is None and self.end is None:
+            return f'"{self.text}"'
+        if self.start and self.end and self.start.endswith("-01-01") and self.end == f"{int(self.start[:4]) + 1:04}-01-01":
+            return self.start[:4]
+        if self.start and self.end and _is_day(self.start, self.end):
+            return self.start
+        return f"{self.start or '…'} to {self.end or '…'}"
 
     def __str__(self) -> str:
         """Write the period for a reader: the words as written, then what they were taken to mean."""

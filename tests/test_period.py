@@ -68,3 +68,18 @@ def test_fiscal_in_any_spelling() -> None:
     """kg:fiscal may be true or 1, and false is as if it were not said."""
     said = [row("fiscal", one, "boolean") for one in ("1", "false")]
     assert [period.from_properties([row("text", "x", None), one]).fiscal for one in said] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "brief"),
+    [
+        ("2025-01-01", "2026-01-01", "2025"),
+        ("2025-02-24", "2025-02-25", "2025-02-24"),
+        ("2025-02-24", "2028-02-24", "2025-02-24 to 2028-02-24"),
+        (None, "2031-01-01", "… to 2031-01-01"),
+        (None, None, '"by and by"'),
+    ],
+)
+def test_brief(start: str | None, end: str | None, brief: str) -> None:
+    """A listing shows a year, a day, an interval, or the words of a period that was not resolved."""
+    assert Period(start, end, "by and by").brief == brief

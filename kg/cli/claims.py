@@ -81,7 +81,7 @@ def row(claim: ReadClaim) -> tuple[object, ...]:
         claim.value_text,
         claim.stance,
         claim.speaker.label if claim.speaker else "",
-        str(claim.period) if claim.period else "",
+        claim.period.brief if claim.period else "",
         f"{local_name(claim.source.iri)}{' (unsourced)' if claim.source.is_data_file else ''}",
         f"line {claim.line}" if claim.line else places,
     )
