@@ -1,7 +1,7 @@
 """SPARQL 1.1 queries, run in a disposable process that can be stopped and cannot reach out; never in this one.
 
 pyoxigraph has no deadline, can be crashed by a short query, and follows SERVICE: the process that runs the query opens the database,
-then gives up opening anything else, and is killed at its deadline (see `kg.worker`).
+has given up the network, and is killed at its deadline (see `kg.worker` and `kg.confine`).
 """
 
 from __future__ import annotations
@@ -37,6 +37,7 @@ _TOKEN = re.compile(
 _LONGEST_MESSAGE, _SHOWN = 80, 20
 _FORMS = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
 _UPDATES = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"})
+_ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _CRASHES = {-11: "its nesting is too deep for the engine", -6: "it needs more memory than it may have", -9: "it was killed"}
 
 
@@ -103,6 +104,7 @@ def run(
     """
     if len(query) > limit("query_chars"):
         raise TooLargeError(f"the query has {len(query):,} characters, more than {limit('query_chars'):,}")
+    _refuse_service(query)
     deadline = limit("query_seconds") if seconds is None else seconds
     kind, path = reader.location
     declared = prologue(reader.prefixes, query)
@@ -132,6 +134,13 @@ def run(
         answered, _, body = done.stdout.partition(b"\n")
         return Result(answered.decode(), body)
     raise _failure(done, query, inserted, reader.prefixes)
+
+
+def _refuse_service(query: str) -> None:
+    """Refuse a query that would call out, also one that hides the word in code point escapes (SPARQL 1.1 Query, section 19.2)."""
+    plain = _ESCAPE.sub(lambda match: chr(min(int(match[1] or match[2], 16), sys.maxunicode)), query)
+    if any(token.kind == "word" and token.text.upper() == "SERVICE" for token in tokens(plain)):
+        raise QueryFaultError("the query cannot be answered: it calls another endpoint", hint="a query never reaches out: SERVICE is refused")
 
 
 def rows(result: Result) -> tuple[list[str], list[dict[str, Any]]]:
@@ -242,8 +251,6 @@ def _plainly(query: str, rest: str) -> str:
 def _hint(query: str, prefixes: Mapping[str, str]) -> str | None:
     """Return what to do about a query that asks for what kg never does."""
     words = [token.text.upper() for token in tokens(query) if token.kind == "word"]
-    if "SERVICE" in words:
-        return "a query never reaches out: SERVICE is refused"
     unknown = sorted(_undeclared(query) - set(prefixes))
     if unknown:
         return f"a prefix that kg does not know is declared in the query: PREFIX {unknown[0]}: <...>"

@@ -1,4 +1,4 @@
-"""The disposable process that runs one query: opens the database, locks itself in, answers, ends. Never imported by the rest of kg.
+"""The disposable process that runs one query: gives up the network, opens the database, answers, ends. Never imported by the rest of kg.
 
 Reads one JSON order from standard input; writes one line with the kind of answer, then the answer. Faults go to standard error as JSON.
 """
@@ -13,6 +13,7 @@ import threading
 from pathlib import Path
 from typing import Any, NoReturn
 
+from kg import confine
 from kg import database as rdf
 from kg.errors import StoreDamagedError
 
@@ -25,6 +26,7 @@ _FAULT = 65
 def main() -> NoReturn:
     """Carry out one order in a thread with a deep stack, and leave without tidying up."""
     order = json.loads(sys.stdin.buffer.read())
+    confine.without_network()
     try:
         database = rdf.in_memory(Path(order["path"])) if order["open"] == "dump" else rdf.read_only(Path(order["path"]))
     except (OSError, StoreDamagedError) as error:
@@ -33,19 +35,11 @@ def main() -> NoReturn:
     threading.stack_size(_STACK)
     code: list[int] = []
     thread = threading.Thread(target=lambda: code.append(_answer(database, order)))
-    _lock_in(order["memory"])
+    confine.within_memory(order["memory"] + _STACK)
     thread.start()
     thread.join()
     sys.stdout.flush()
     os._exit(code[0] if code else _FAULT)
-
-
-def _lock_in(memory: int) -> None:
-    """Give up opening files and sockets, and more memory than allowed (POSIX setrlimit)."""
-    import resource  # noqa: PLC0415 - not on every system
-
-    resource.setrlimit(resource.RLIMIT_AS, (memory + _STACK, memory + _STACK))
-    resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))
 
 
 def _answer(database: rdf.Database, order: dict[str, Any]) -> int:

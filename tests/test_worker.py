@@ -76,27 +76,6 @@ def test_a_database_that_cannot_be_opened_is_told(tmp_path: Path) -> None:
     assert carry_out(path=str(tmp_path / "none.nq"))[0] == 69
 
 
-def test_once_locked_in_nothing_can_be_opened() -> None:
-    """After the database is open, the process can open neither a file nor a socket, nor take more memory than allowed."""
-    code = """
-import resource, socket, sys
-from kg import worker
-worker._lock_in(1 << 30)
-for attempt in (lambda: open("/etc/hostname"), lambda: socket.socket(), lambda: bytearray(3 << 30)):
-    try:
-        attempt()
-    except (OSError, MemoryError):
-        continue
-    sys.exit(1)
-try:
-    resource.setrlimit(resource.RLIMIT_NOFILE, (9, 9))
-except (ValueError, PermissionError):
-    pass
-"""
-    done = subprocess.run([sys.executable, "-c", code], env=environment(), check=False, capture_output=True)
-    assert (done.returncode, done.stderr) == (0, b"")
-
-
 class _Engine:
     """An engine that fails in ways that a real one is hard to bring to."""
 

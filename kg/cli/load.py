@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     "--from", "input_format", metavar="FORMAT", help="The input's format, where its ending does not tell: ttl, trig, nt, nq, jsonld, rdf, csv."
 )
 @click.option("--strict", is_flag=True, help="Refuse plain triples that no claim supports.")
+@click.option("--with-seeds", is_flag=True, help="Load the bundled seeds too: without them a store of your own answers from your files alone.")
 @click.option("--template", type=click.Choice(["csv"]), help="Write an empty table of claims to fill in, and load nothing.")
 @click.option("--max-bytes", type=click.IntRange(1), default=None, help="Read inputs of up to so many bytes (decompressed).  [default: 1 GiB]")
 @options.format_option("table", "json")
@@ -32,6 +33,7 @@ def command(
     seed: str | None,
     input_format: str | None,
     strict: bool,
+    with_seeds: bool,
     template: str | None,
     max_bytes: int | None,
     format: str,
@@ -43,6 +45,7 @@ def command(
 
     \b
     kg load seeds/
+    kg load my-claims.ttl --with-seeds
     kg load claims.csv --as my-research
     kg load --template csv > claims.csv
     cat more.ttl | kg load - --as more --from ttl
@@ -52,14 +55,17 @@ def command(
 
         options.answer(table.template())
         return
-    if not files:
+    if not files and not with_seeds:
         raise click.UsageError("name at least one file or folder, or - for standard input")
-    from kg import load  # noqa: PLC0415 - after the command is known
+    from kg import bundle, load  # noqa: PLC0415 - after the command is known
 
     with tempfile.TemporaryDirectory(prefix="kg-") as scratch:
-        inputs = [item for name in files for item in _inputs(name, Path(scratch), seed, input_format, max_bytes)]
+        bundled = tuple(bundle.seeds()) if with_seeds else ()
+        inputs = [item for name in (*bundled, *files) for item in _inputs(name, Path(scratch), seed, input_format, max_bytes)]
         report = load.load(root(store_path), inputs, seed=seed, strict=strict, progress=_progress)
     _tell(report, format, root(store_path))
+    if report.snapshot == 1 and not any(one.seed == Path(bundle.seeds()[0]).stem for one in report.seeds):
+        options.say("note: this store answers from your files alone; add the bundled seeds with: kg load --with-seeds")
 
 
 def root(store_path: str | None) -> Path:
