@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
-from kg.currency import CODES, MISTAKEN
+from kg.currency import CODES, MISTAKEN, SIGNS
 from kg.terms import KG, XSD, is_literal, literal, parts
 
 if TYPE_CHECKING:
@@ -20,9 +20,10 @@ LARGEST = Decimal(10) ** 20
 FINEST = -18
 SYMBOLS = {"USD": "$", "CNY": "¥", "EUR": "€", "GBP": "£", "HKD": "HK$"}
 SCALES = ((Decimal(10) ** 12, "tn"), (Decimal(10) ** 9, "bn"), (Decimal(10) ** 6, "m"))
+_THOUSANDS = re.compile(r"[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _NUMBER = r"[-+\u2212]?\d[\d,]*(?:\.\d+)?(?:[eE]\+?\d+)?"
 _WRITTEN = re.compile(
-    rf"(?P<mark>>=|<=|>|<|~|≈)?\s*(?P<low>{_NUMBER})\s*(?:(?:\.\.|–|-|\bto\b)\s*(?P<high>{_NUMBER}))?"
+    rf"(?P<mark>>=|<=|>|<|~|≈)?\s*(?P<sign>[-+\u2212](?=\s*[U$€£¥￥]))?\s*(?P<symbol>US\$|[$€£¥￥])?\s*(?P<low>{_NUMBER})\s*(?:(?:\.\.|–|-|\bto\b)\s*(?P<high>{_NUMBER}))?"
     r"\s*(?P<scale>trillion|tn|billion|bn|million|mn?|thousand|k)?\s*(?P<unit>%|[A-Z]{3})?"
 )
 _SCALE_WORDS = {"trillion": 12, "tn": 12, "billion": 9, "bn": 9, "million": 6, "mn": 6, "m": 6, "thousand": 3, "k": 3}
@@ -49,7 +50,7 @@ def read_number(text: str) -> Decimal:
 
     """
     try:
-        value = Decimal(text.replace("\u2212", "-").replace(",", ""))
+        value = Decimal(_grouped(text.replace("\u2212", "-")))
     except InvalidOperation:
         message = f"{text!r} is not a number"
         raise ValueError(message) from None
@@ -58,6 +59,11 @@ def read_number(text: str) -> Decimal:
         message = f"{text} has more digits than a SPARQL engine keeps (20 before the point, 18 after)"
         raise ValueError(message)
     return value
+
+
+def _grouped(text: str) -> str:
+    """Take out commas that set thousands apart; any other comma might be a decimal one, and is left in, which is no number."""
+    return text.replace(",", "") if _THOUSANDS.fullmatch(text) else text
 
 
 def check_unit(unit: str) -> str:
@@ -93,6 +99,11 @@ class Amount:
         check_unit(self.unit)
         if self.value is None and self.minimum is None and self.maximum is None:
             message = "an amount needs kg:value, kg:minimum or kg:maximum"
+            raise ValueError(message)
+        below = self.value is not None and self.minimum is not None and self.value < self.minimum
+        above = self.value is not None and self.maximum is not None and self.value > self.maximum
+        if below or above:
+            message = "the amount's value lies outside its own bounds"
             raise ValueError(message)
         if self.minimum is not None and self.maximum is not None and self.minimum > self.maximum:
             message = f"the amount's minimum {number_text(self.minimum)} is above its maximum {number_text(self.maximum)}"
@@ -186,7 +197,7 @@ _RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 
 
 def read(written: str, unit: str | None = None) -> Amount:
-    """Read the short notation of CSV files: `380e9`, `>380 billion`, `~53bn`, `10..12 bn`, `-2.5%`, `8 %`.
+    """Read the short notation of CSV files: `380e9`, `>380 billion`, `~53bn`, `$5 bn`, `10..12 bn`, `-2.5%`, `8 %`.
 
     Raises:
         ValueError: it cannot be read, or no unit is given.
@@ -196,12 +207,12 @@ def read(written: str, unit: str | None = None) -> Amount:
     if match is None:
         message = f"{written!r} is not an amount; write 380e9, >380 billion, ~53bn, 10..12 bn or -2.5%"
         raise ValueError(message)
-    unit = match["unit"] or unit
+    unit = _unit_of(match["symbol"], match["unit"] or unit)
     if not unit:
         message = f"the amount {written!r} has no unit"
         raise ValueError(message)
     factor = Decimal(10) ** _SCALE_WORDS.get(match["scale"] or "", 0)
-    low = read_number(match["low"]) * factor
+    low = read_number((match["sign"] or "") + match["low"]) * factor
     high = None if match["high"] is None else read_number(match["high"]) * factor
     mark = match["mark"] or ""
     about = mark in {"~", "≈"}
@@ -212,6 +223,20 @@ def read(written: str, unit: str | None = None) -> Amount:
     if mark.startswith("<"):
         return Amount(unit, maximum=low, maximum_exclusive=mark == "<", text=written)
     return Amount(unit, value=low, approximate=about, text=written)
+
+
+def _unit_of(symbol: str | None, unit: str | None) -> str | None:
+    """Return the unit of an amount that may be written with a currency's sign."""
+    codes = SIGNS.get(symbol or "", ())
+    if unit:
+        if codes and unit in CODES and unit not in codes:
+            message = f"{symbol} is not the sign of {unit}"
+            raise ValueError(message)
+        return unit
+    if codes == ("CNY", "JPY"):
+        message = f"{symbol} may be yuan or yen: write CNY or JPY"
+        raise ValueError(message)
+    return codes[0] if codes else None
 
 
 def _number_of(key: str, term: str | None) -> Decimal | None:

@@ -37,8 +37,8 @@ from kg.errors import ClaimFaultError, KgError
 from kg.limits import limit
 from kg.node import Fault, Scattered, kind_of, part, place_lines
 from kg.note import Notes
-from kg.terms import GENID, XSD, is_blank, is_literal, lexical, literal, parts
-from kg.validate import Draft, check, check_description, dimension_fault, faulty
+from kg.terms import GENID, KG, WELL_KNOWN, XSD, is_blank, is_iri, is_literal, lexical, literal, parts
+from kg.validate import Draft, check, check_description, dimension_fault, faulty, unknown_property
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -50,6 +50,7 @@ if TYPE_CHECKING:
 _RESOLVED = frozenset({SUBJECT, OBJECT, AMOUNT_OF, PERIOD_OF, EVIDENCE})
 _NODES = frozenset({SUBJECT, OBJECT, EVIDENCE})
 _INTEGER = XSD + "integer"
+_MODEL = f"<{KG}"
 _APART = frozenset({REIFIES, NOTE_OF, STATED_IN, SAME_AS})
 _TIMES = ("dateTime", "date", "time", "gYear", "gYearMonth", "gMonth", "gMonthDay", "gDay", "duration", "yearMonthDuration", "dayTimeDuration")
 _REWRITTEN = frozenset(XSD + kind for kind in ("double", "float", *_TIMES))
@@ -71,7 +72,10 @@ class Author:
         self._finished: set[int] = set()
         self._blank: dict[str, str] = {}
         self._window = limit("window_nodes")
+        self._met: set[str] = set()
+        self._usual: set[str] = set()
         self.expected: dict[str, int] = {}
+        self.undeclared: dict[str, int] = {}
         self.overflowed = False
 
     def feed(self, triples: Iterable[tuple[str, str, str]]) -> None:
@@ -82,11 +86,13 @@ class Author:
             Scattered: a claim's triples stand too far apart to be gathered in one pass.
 
         """
-        nodes, relations, plain, window = self._nodes, self._ontology.relations, self._sink.plain, self._window
+        nodes, relations, plain, window, met = self._nodes, self._ontology.relations, self._sink.plain, self._window, self._met
         for ordinal, (subject, predicate, term) in enumerate(triples):
             if predicate in relations:
                 plain(self._named(subject), predicate, term, ordinal)
                 continue
+            if predicate not in met:
+                self._meet(predicate, ordinal)
             node = nodes.get(subject)
             if node is None:
                 nodes[subject] = [(predicate, term, ordinal)]
@@ -95,6 +101,14 @@ class Author:
                     self._flush(window // 2)
             else:
                 node.append((predicate, term, ordinal))
+
+    def _meet(self, predicate: str, ordinal: int) -> None:
+        """Take note of a predicate that is no relation; refuse one of kg's own namespace that is not declared."""
+        if predicate.startswith(_MODEL) and not self._ontology.declares(predicate):
+            raise Fault(unknown_property(predicate, self._ontology), ordinal, predicate)
+        self._met.add(predicate)
+        if predicate[1:].startswith(WELL_KNOWN) or self._ontology.declares(predicate):
+            self._usual.add(predicate)
 
     def finish(self) -> None:
         """Author what is left in the window; errors as for `feed`."""
@@ -181,6 +195,8 @@ class Author:
                 check_description(predicate, term)
             except ClaimFaultError as error:
                 raise Fault(error, ordinal, term) from error
+            if predicate not in self._usual and is_iri(node) and is_iri(term):
+                self.undeclared[predicate] = self.undeclared.get(predicate, 0) + 1
             described(subject, predicate, self._named(term) if term[0] == "_" else term)
 
     def _child(self, node: str, rows: list[Row]) -> str:

@@ -86,8 +86,13 @@ def check(reader: Reader, lookup: Lookup, claims: Iterable[ReadClaim], corpus: C
             else:
                 done.found_again += 1
         done.coverage.append(_coverage(reader, source, text, members))
-        done.findings += [Finding("", source.iri, f"characters {one.start}-{one.end} carry no claim and no mark") for one in done.coverage[-1].open]
+        done.findings += [Finding("", source.iri, _open(one)) for one in done.coverage[-1].open]
     return done
+
+
+def _open(piece: Piece) -> str:
+    place = f"{piece.start},{piece.end}"
+    return f"characters {place.replace(',', '-')}: carries no claim; add one, or mark it: <> kg:factless <#char={place}>"
 
 
 def _problem(claim: ReadClaim, text: str, lookup: Lookup) -> str | None:
@@ -100,9 +105,9 @@ def _problem(claim: ReadClaim, text: str, lookup: Lookup) -> str | None:
     if claim.name_absent or claim.source.is_data_file:
         return None
     words = " ".join(quotes)
-    if _names(claim, words, lookup) or (claim.amount and _numbers(claim.amount, words)):
-        return None
-    return "its place holds no name of subject or object and no number of it"
+    if claim.amount:
+        return None if _numbers(claim.amount, words) else "its place holds neither the number nor the words of the amount"
+    return None if _names(claim, words, lookup) else "its place holds no name of subject or object"
 
 
 def _names(claim: ReadClaim, words: str, lookup: Lookup) -> bool:
@@ -112,7 +117,7 @@ def _names(claim: ReadClaim, words: str, lookup: Lookup) -> bool:
         number = lookup.number_of(f"<{thing.iri}>") if thing else None
         for text, language, _ in lookup.names(number) if number is not None else ():
             form = key(text)
-            if len(form) >= _SHORTEST_FORM and (f" {form}" in inside if language != "zh" else form in inside):
+            if len(form) >= _SHORTEST_FORM and (form in inside if language == "zh" else any(f" {one} " in inside for one in (form, form + "s"))):
                 return True
     return False
 

@@ -1,4 +1,4 @@
-"""Takes the network, and memory beyond a cap, away from the running process for good; never gives anything back.
+"""Takes the network, and time and memory beyond a cap, away from the running process for good; never gives anything back.
 
 A database opens its files late, so the number of open files cannot be capped. Sockets are refused by the kernel instead: a seccomp
 filter (Linux, prctl(2) and seccomp(2)) answers every socket(2) with EPERM. Where the kernel or the machine is another, the caller's own
@@ -10,6 +10,7 @@ from __future__ import annotations
 import ctypes
 import platform
 import resource
+import signal
 import struct
 import sys
 
@@ -20,6 +21,8 @@ _LOAD, _EQUAL, _AT_LEAST, _RETURN = 0x20, 0x15, 0x35, 0x06
 _NUMBER, _ARCHITECTURE = 0, 4
 _ALLOW, _REFUSE = 0x7FFF0000, 0x00050000 | 1
 _NO_NEW_PRIVILEGES, _SECCOMP, _FILTER = 38, 22, 2
+_PARENT_DEATH_SIGNAL = 1
+_GRACE = 1.0
 
 
 class _Program(ctypes.Structure):
@@ -49,6 +52,14 @@ def without_network() -> bool:
     if kernel.prctl(_NO_NEW_PRIVILEGES, 1, 0, 0, 0) != 0:
         return False
     return bool(kernel.prctl(_SECCOMP, _FILTER, ctypes.byref(program), 0, 0) == 0)
+
+
+def within_time(seconds: float) -> None:
+    """End this process when its parent ends (prctl(2), Linux), and in any case a little after `seconds`: by SIGALRM, which nobody handles."""
+    if sys.platform.startswith("linux"):
+        ctypes.CDLL(None, use_errno=True).prctl(_PARENT_DEATH_SIGNAL, signal.SIGKILL, 0, 0, 0)
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    signal.setitimer(signal.ITIMER_REAL, seconds + _GRACE)
 
 
 def within_memory(limit: int) -> None:

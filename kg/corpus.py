@@ -12,7 +12,7 @@ from kg.errors import CorpusFaultError
 from kg.limits import limit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from kg.claim import Span
     from kg.reading import ReadClaim, Source
@@ -41,16 +41,25 @@ class Corpus:
         """Return the words at all places of some claims."""
         return {span: self.quote(claim.source, span) for claim in claims for span in claim.spans}
 
-    def warnings(self, sources: Iterable[Source]) -> list[str]:
-        """Say of each source that is not at hand whether it is missing or has changed."""
-        found = []
-        for source in dict.fromkeys(sources):
-            if self.text(source) is not None or source.is_data_file:
-                continue
-            changed = any(source.title in text for text in self.documents.values())
-            what = "holds its title but other bytes: it has changed since the claims were written" if changed else "is not there, or has changed"
-            found.append(f"{source.title!r} (SHA-256 {(source.sha256 or 'unknown')[:12]}…): in {self.folder} it {what}; its sentences are not shown")
-        return found
+    def warnings(self, sources: Iterable[Source], claims_of: Callable[[Source], Sequence[ReadClaim]]) -> list[str]:
+        """Say of each source that is not at hand whether it is missing or has changed; `claims_of` gives all claims that stand in one."""
+        missing = [source for source in dict.fromkeys(sources) if self.text(source) is None and not source.is_data_file]
+        return [self._warning(source, claims_of(source)) for source in missing]
+
+    def _warning(self, source: Source, claims: Sequence[ReadClaim]) -> str:
+        changed = any(source.title in text or _fits(text, claims) for text in self.documents.values())
+        what = "a document has most of its sentences but other bytes: it has changed since the claims were written" if changed else "it is not there"
+        return f"{source.title!r} (SHA-256 {(source.sha256 or 'unknown')[:12]}…): in {self.folder} {what}; its sentences are not shown"
+
+
+def _fits(text: str, claims: Sequence[ReadClaim]) -> bool:
+    """Tell whether most places of some claims hold in a text what they are said to hold: the document they were found in, a little changed."""
+    held = 0
+    for claim in claims:
+        words = " ".join(text[span.start : span.end] for span in claim.spans).casefold()
+        form = claim.object.label if claim.object else (claim.amount.text or "") if claim.amount else claim.subject.label
+        held += bool(form) and form.casefold() in words
+    return held > len(claims) // 2
 
 
 def open_corpus(folder: str | None) -> Corpus | None:

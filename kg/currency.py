@@ -12,6 +12,15 @@ CODES = frozenset(
     XPT XSU XTS XUA XXX YER ZAR ZMW ZWG
     """.split()  # noqa: SIM905 - a table of codes reads best as one text
 )
+SIGNS = {
+    "$": ("USD", "ARS", "AUD", "BRL", "CAD", "CLP", "COP", "HKD", "JMD", "MXN", "NZD", "SGD", "TTD", "TWD", "UYU", "XCD", "XXX"),
+    "US$": ("USD",),
+    "€": ("EUR",),
+    "£": ("GBP", "EGP", "FKP", "GIP", "LBP", "SHP", "SSP", "SYP", "XXX"),
+    "¥": ("CNY", "JPY"),
+    "￥": ("CNY", "JPY"),
+}
+"""The codes that a sign may stand for; the first is meant where none is given, but for the yuan's and the yen's sign."""
 MISTAKEN = {
     "RMB": "CNY",
     "CNH": "CNY",

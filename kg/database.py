@@ -144,6 +144,8 @@ class Stream:
                     self._database.engine.bulk_load(chunk, format=pyoxigraph.RdfFormat.N_QUADS)
             except BaseException as error:  # noqa: BLE001 - handed to the writing thread, which raises it
                 self._failure = error
+            finally:
+                self._chunks.task_done()
 
     def write(self, lines: str) -> None:
         """Write whole lines of N-Quads.
@@ -163,6 +165,13 @@ class Stream:
         self._chunks.put("".join(self._waiting).encode())
         self._waiting.clear()
         self._size = 0
+
+    def drain(self) -> None:
+        """Wait until the database holds all that was written so far; errors as for `write`."""
+        self._hand_over()
+        self._chunks.join()
+        if self._failure is not None:
+            raise self._failure
 
     def close(self) -> None:
         """End the stream and wait until all of it is loaded; errors as for `write`."""

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 Triple = tuple[str, str, str]
 _LEDGER = (SEED.encode(),)
+_SHOWN = 3
 _NAMED_GRAPHS = frozenset({"nq", "trig", "jsonld"})
 
 
@@ -34,6 +35,9 @@ class Document(Protocol):
 
     def locate(self, ordinal: int, word: str = "") -> Location:
         """Return the place of a triple, at the word to point at where its line holds it."""
+
+    def remarks(self) -> list[str]:
+        """Return what must be told of the document, once it was read."""
 
     def close(self) -> None:
         """Give back what the document holds."""
@@ -83,6 +87,13 @@ class RdfDocument:
                     triple = " ".join(row[:3])
                     found.setdefault(fact_key(*row[:3]), (triple, []))[1].append(row.graph)
         return found
+
+    def remarks(self) -> list[str]:
+        """Tell of named graphs that are no ledgers: kg has one graph, and takes their triples into it."""
+        if not self.graphs:
+            return []
+        shown = ", ".join(sorted(self.graphs)[:_SHOWN]) + (", ..." if len(self.graphs) > _SHOWN else "")
+        return [f"{self.item.label}: the triples of {len(self.graphs)} named graphs were taken into the one graph of kg: {shown}"]
 
     def close(self) -> None:
         """Hold nothing."""

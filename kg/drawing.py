@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from kg.index import ENTITY, VALUE, claim_term
 from kg.limits import limit
 from kg.neighbourhood import Neighbourhood
+from kg.render import counted
 from kg.terms import bare
 from kg.view import ClassStyle, GroupStyle, Picture
 from kg.view import Edge as DrawnEdge
@@ -26,7 +27,9 @@ if TYPE_CHECKING:
 # Entities with facts between them, and those of which only amounts are known.
 _DRAWN = f"""SELECT node, edges FROM degree
   UNION ALL SELECT DISTINCT subject, 0 FROM claim WHERE kind = {VALUE} AND subject NOT IN (SELECT node FROM degree)"""  # noqa: S608 - a constant of ours
-_OTHER_GROUP = GroupStyle("", "other relations", "#8C8C8C")
+_OTHER_GROUP = {"en": "other relations", "zh": "其他关系"}
+_NO_CLASS = {"en": "entity", "zh": "实体"}
+_GREY = "#8C8C8C"
 
 
 class Drawing:
@@ -40,8 +43,8 @@ class Drawing:
         """Gather the neighbourhood of an entity."""
         room = limit("view_nodes") - 1 if max_nodes is None else max_nodes
         found = self._lookup.neighbours(center, depth=depth, max_nodes=room)
-        left = f" · {found.left_out:,} edges left out by the limit" if found.left_out else ""
-        caption = f"{len(found.nodes)} of {self._entity_count():,} entities, {depth} step{'' if depth == 1 else 's'} around {center.label}"
+        left = f" · {counted(found.left_out, 'edge')} left out by the limit" if found.left_out else ""
+        caption = f"{len(found.nodes)} of {counted(self._entity_count(), 'entity')}, {counted(depth, 'step')} around {center.label}"
         return self._picture(f"{center.label} · kg", caption + left, found, center.iri)
 
     def everything(self, *, max_nodes: int | None) -> Picture:
@@ -56,7 +59,7 @@ class Drawing:
         found.edges = self._lookup.edges_among(found.nodes)
         total = self._entity_count()
         left = f", the best connected; {total - len(entities):,} left out by the limit" if total > len(entities) else ""
-        return self._picture("kg", f"{len(entities)} of {total:,} entities{left}", found, None)
+        return self._picture("kg", f"{len(entities)} of {counted(total, 'entity')}{left}", found, None)
 
     def _entity_count(self) -> int:
         return int(self._reader.index.execute(f"SELECT count(*) FROM ({_DRAWN})").fetchone()[0])  # noqa: S608 - ours
@@ -81,6 +84,7 @@ class Drawing:
             classes=self._classes({node.type_iri for node in nodes}),
             groups=self._groups({edge.group_iri for edge in edges}),
             documents=documents,
+            data_files=tuple(sorted({claim.source.iri for claim in claims if claim.source.is_data_file})),
             center=center,
         )
 
@@ -120,12 +124,13 @@ class Drawing:
         return tuple(claim.iri for claim in found)
 
     def _classes(self, used: set[str]) -> tuple[ClassStyle, ...]:
-        rows = []
+        language, rows = self._lookup.language, []
         for iri in sorted(used):
             klass = self._ontology.classes.get(f"<{iri}>")
-            rows.append(ClassStyle(iri, klass.label() if klass else "entity", *self._ontology.style(f"<{iri}>")))
+            rows.append(ClassStyle(iri, klass.label(language) if klass else _NO_CLASS[language], *self._ontology.style(f"<{iri}>")))
         return tuple(rows)
 
     def _groups(self, used: set[str]) -> tuple[GroupStyle, ...]:
-        rows = [GroupStyle(iri, *self._ontology.groups[f"<{iri}>"]) for iri in sorted(used) if f"<{iri}>" in self._ontology.groups]
-        return (*rows, _OTHER_GROUP) if used - {row.iri for row in rows} else tuple(rows)
+        language, known = self._lookup.language, self._ontology.groups
+        rows = [GroupStyle(iri, known[f"<{iri}>"].label(language), known[f"<{iri}>"].colour) for iri in sorted(used) if f"<{iri}>" in known]
+        return (*rows, GroupStyle("", _OTHER_GROUP[language], _GREY)) if used - {row.iri for row in rows} else tuple(rows)

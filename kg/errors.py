@@ -31,10 +31,17 @@ class KgError(Exception):
         self.hint = hint
 
     def __str__(self) -> str:
-        """Write `file:line:column: error: what is wrong; what to do`, in one line and few words whatever the input holds."""
+        """Write `file:line:column: what is wrong; what to do`, in one line and few words whatever the input holds."""
+        return self._written("")
+
+    def told(self) -> str:
+        """Write the error as the command line tells it, in the form that editors jump to: `file:line:column: error: what is wrong; what to do`."""
+        return self._written("error: ")
+
+    def _written(self, mark: str) -> str:
         place = f"{self.location}: " if self.location else ""
         hint = f"; {_short(self.hint)}" if self.hint else ""
-        return f"{place}error: {_short(self.message)}{hint}"
+        return f"{place}{mark}{_short(self.message)}{hint}"
 
 
 def _short(text: str) -> str:

@@ -25,14 +25,15 @@ def render(reader: Reader, format_name: str) -> bytes:
 _PARTS = frozenset({"c", "amount", "period", "note", "seed"})
 
 
-def write(path: Path, body: bytes) -> None:
-    """Write a file whole, by a rename at the end.
+def write(path: Path, body: bytes) -> bool:
+    """Write a file whole, by a rename at the end, and tell whether its folder had to be made first.
 
     Raises:
         StoreUnwritableError: the folder cannot be written.
 
     """
     try:
+        is_new = not path.parent.exists()
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, scratch = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
         try:
@@ -45,6 +46,7 @@ def write(path: Path, body: bytes) -> None:
             raise
     except OSError as error:
         raise StoreUnwritableError(f"{path} cannot be written: {error.strerror or error}") from error
+    return is_new
 
 
 def _umask() -> int:

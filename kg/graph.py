@@ -5,18 +5,25 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from kg import parameter, saved
 from kg import query as sparql
 from kg.corpus import open_corpus
+from kg.errors import UsageError
 from kg.lookup import Lookup
+from kg.page import page
 from kg.reader import Reader, open_reader
-from kg.reading import ClaimReader
+from kg.reading import ClaimReader, known_stance
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     import networkx as nx
     import rdflib
+
+    from kg.reading import ReadClaim
+
+_DIRECTIONS = ("out", "in", "both")
 
 
 class Graph:
@@ -49,18 +56,26 @@ class Graph:
         name: str,
         *,
         depth: int = 1,
-        relations: Sequence[str] = (),
-        types: Sequence[str] = (),
+        relations: str | Sequence[str] = (),
+        types: str | Sequence[str] = (),
         direction: str = "both",
         limit: int | None = None,
     ) -> dict[str, Any]:
-        """Return the neighbourhood of an entity in the shape of `kg neighbors --format json`; errors as for `entity`."""
+        """Return the neighbourhood of an entity in the shape of `kg neighbors --format json`; a single relation or type may stand for itself.
+
+        Raises:
+            UnknownNameError, AmbiguousNameError: as for `entity`.
+            UsageError: the direction is neither `out`, `in` nor `both`.
+
+        """
+        if direction not in _DIRECTIONS:
+            raise UsageError(f"no direction is called {direction!r}", hint=f"there are: {', '.join(_DIRECTIONS)}")
         center = self.lookup.entity(name).entity
         found = self.lookup.neighbours(
             center,
             depth=depth,
-            relations=[self.lookup.relation(one)[0] for one in relations],
-            types=[self.lookup.entity_class(one) for one in types],
+            relations=[self.lookup.relation(one).number for one in _several(relations)],
+            types=[self.lookup.entity_class(one) for one in _several(types)],
             direction=direction,
             max_nodes=limit,
         )
@@ -76,17 +91,51 @@ class Graph:
         source: str | None = None,
         stance: str | None = None,
     ) -> list[dict[str, Any]]:
-        """Return the claims that fit, in the shape of `kg claims --format json`; errors as for `entity`."""
+        """Return the claims that fit, in the shape of `kg claims --format json`.
+
+        Raises:
+            UnknownNameError, AmbiguousNameError: as for `entity`.
+            UsageError: there is no such stance.
+
+        """
+        wanted = None if stance is None else known_stance(stance)
         numbers = {
             key: self.lookup.entity(name).entity.number
-            for key, name in (("about", about), ("subject", subject), ("item", object), ("source", source))
+            for key, name in (("about", about), ("subject", subject), ("item", object))
             if name is not None
         }
         if predicate is not None:
-            numbers["predicate"] = self.lookup.relation(predicate)[0]
-        found = [one for one in self.claim_reader.read(self.claim_reader.find(**numbers)) if stance in {None, one.stance}]
-        quotes = self.corpus.quotes(found) if self.corpus else None
-        return [one.json(quotes) for one in found]
+            numbers["predicate"] = self.lookup.relation(predicate).number
+        if source is not None:
+            numbers["source"] = self.claim_reader.source_named(source)[0]
+        return self._quoted(one for one in self.claim_reader.read(self.claim_reader.find(**numbers)) if wanted in {None, one.stance})
+
+    def show(self, name: str) -> dict[str, Any]:
+        """Return an entity's page in the shape of `kg show --format json`; errors as for `entity`."""
+        return page(self.lookup, self.claim_reader, self.lookup.entity(name).entity).json()
+
+    def evidence(self, name_or_id: str, relation: str | None = None, object: str | None = None) -> list[dict[str, Any]]:  # noqa: A002 - the field's word
+        """Return the claims behind a claim's id, or behind a fact, in the shape of `kg evidence --format json`: with sentences if a corpus was named.
+
+        A fact that nobody claims has none. Errors as for `entity`; an id that no claim has is an UnknownNameError.
+        """
+        if relation is None:
+            return self._quoted([self.claim_reader.one(self.claim_reader.identified(name_or_id))])
+        found = self.lookup.relation(relation)
+        ends = [self.lookup.entity(name_or_id).entity.number, None if object is None else self.lookup.entity(object).entity.number]
+        subject, item = reversed(ends) if found.inverse else ends
+        return self._quoted(self.claim_reader.read(self.claim_reader.between(found.number, subject, item)))
+
+    def saved(self, name: str, /, *, timeout: float | None = None, **parameters: str) -> Any:  # noqa: ANN401 - as for query
+        """Run a query that ships, with names of entities, sources, relations or classes for its parameters; answers as for `query`.
+
+        Raises:
+            UnknownNameError: no query, or no thing, is called so; the nearest are named.
+            QueryFaultError: the query has no such parameter.
+
+        """
+        values = {key: parameter.term(value, self.lookup)[0] for key, value in parameters.items()}
+        return self._answer(sparql.run(self.reader, saved.named(name).text, "nt", seconds=timeout, parameters=values))
 
     def query(self, text: str, *, timeout: float | None = None) -> Any:  # noqa: ANN401 - the shape depends on the query's form
         """Run a SPARQL 1.1 query: SELECT gives a list of dicts from variable to value as text, ASK a bool, CONSTRUCT and DESCRIBE N-Triples text.
@@ -95,12 +144,20 @@ class Graph:
             QueryFaultError, TooSlowError, TooLargeError: as their names say.
 
         """
-        result = sparql.run(self.reader, text, "nt", seconds=timeout)
+        return self._answer(sparql.run(self.reader, text, "nt", seconds=timeout))
+
+    @staticmethod
+    def _answer(result: sparql.Result) -> Any:  # noqa: ANN401 - as for query
         if result.kind == "graph":
             return result.body.decode()
         if result.kind == "boolean":
             return b"true" in result.body
         return [{name: value["value"] for name, value in row.items()} for row in sparql.rows(result)[1]]
+
+    def _quoted(self, claims: Iterable[ReadClaim]) -> list[dict[str, Any]]:
+        found = list(claims)
+        quotes = self.corpus.quotes(found) if self.corpus else None
+        return [one.json(quotes) for one in found]
 
     def to_networkx(self) -> nx.MultiDiGraph[str]:
         """Return a MultiDiGraph: nodes are IRIs with `label`, `type` and `claims` (amounts and literals); edges are facts, keyed by their
@@ -138,6 +195,10 @@ class Graph:
         if iri not in graph:
             number = self.lookup.number_of(f"<{iri}>")
             graph.add_node(iri, label=label, type=self.lookup.type_of(number)[1] if number is not None else "entity", claims=[])
+
+
+def _several(names: str | Sequence[str]) -> Sequence[str]:
+    return [names] if isinstance(names, str) else names
 
 
 def open_graph(store: str | Path | None = None, *, corpus: str | Path | None = None, language: str = "en") -> Graph:

@@ -10,12 +10,14 @@ import sqlite3
 import unicodedata
 from typing import TYPE_CHECKING
 
+from kg.errors import StoreDamagedError
 from kg.terms import CLAIM
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 SCHEMA = """
+PRAGMA user_version = 1;
 CREATE TABLE term (id INTEGER PRIMARY KEY, value TEXT NOT NULL UNIQUE);
 CREATE TABLE label (term INTEGER NOT NULL, language TEXT NOT NULL, rank INTEGER NOT NULL, text TEXT NOT NULL,
   PRIMARY KEY (term, rank, language, text)) WITHOUT ROWID;
@@ -37,6 +39,7 @@ CREATE TABLE class (term INTEGER NOT NULL, label TEXT NOT NULL, label_zh TEXT NO
   PRIMARY KEY (term, ancestor)) WITHOUT ROWID;
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 """
+VERSION = 1
 LATE = """
 CREATE INDEX IF NOT EXISTS stated_claim ON stated (claim);
 CREATE INDEX IF NOT EXISTS claim_subject ON claim (subject, predicate, object);
@@ -99,7 +102,14 @@ def create(path: str) -> sqlite3.Connection:
 def open_read_only(path: Path) -> sqlite3.Connection:
     """Open the index of a snapshot, which never changes."""
     connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
-    connection.execute("PRAGMA query_only=1")
+    try:
+        connection.execute("PRAGMA query_only=1")
+        made_by = connection.execute("PRAGMA user_version").fetchone()[0]
+    except sqlite3.DatabaseError as error:
+        raise StoreDamagedError(f"the index {path} cannot be read: {error}", hint="go back with: kg rollback NUMBER") from error
+    if made_by != VERSION:
+        hint = "the data are whole: kg export --format nq -o all.nq, then kg load all.nq --store NEW"
+        raise StoreDamagedError(f"the index {path} was made by another version of kg", hint=hint)
     return connection
 
 

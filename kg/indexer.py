@@ -10,7 +10,7 @@ from kg.terms import KG, is_literal, local_name, parts
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from kg.ontology import Ontology, Relation
     from kg.validate import Draft
@@ -20,6 +20,11 @@ _LABEL_RANK = {term: rank for rank, term in enumerate(LABELS)}
 _MODEL = f"<{KG}"
 _MISFITS = 1_000
 _ROWS = {"label": "?, ?, ?, ?", "name": "?, ?", "type": "?, ?", "claim": "?, ?, ?, ?, ?, ?, ?, ?, ?, ?", "origin": "?, ?", "fresh": "?, ?, ?"}
+
+_PARTS_OF_CLAIM = """SELECT subject FROM claim WHERE iri = ?1 UNION SELECT object FROM claim WHERE iri = ?1
+  UNION SELECT predicate FROM claim WHERE iri = ?1 UNION SELECT source FROM claim WHERE iri = ?1 UNION SELECT origin FROM origin WHERE claim = ?1"""
+_WORDS_IN_USE = """SELECT * FROM (SELECT term FROM type UNION SELECT class FROM type UNION SELECT object FROM claim UNION SELECT predicate FROM claim
+  UNION SELECT term FROM relation UNION SELECT term FROM word UNION SELECT term FROM class UNION SELECT ancestor FROM class)"""
 
 
 class Misfit(NamedTuple):
@@ -37,8 +42,8 @@ class Indexer:
     """Writes rows of names, types and claims in batches, and derives the edges at the end."""
 
     def __init__(self, connection: sqlite3.Connection, ontology: Ontology) -> None:
-        """Write into an index that is open for writing."""
-        self._db, self._ontology = connection, ontology
+        """Write into an index that is open for writing; `ontology` may change once what is replaced was taken back."""
+        self._db, self.ontology = connection, ontology
         self._ids: dict[str, int] = {}
         self._next = (connection.execute("SELECT max(id) FROM term").fetchone()[0] or 0) + 1
         self._new = self._next == 1
@@ -49,7 +54,9 @@ class Indexer:
         connection.executescript(
             "CREATE TEMP TABLE fresh (claim BLOB NOT NULL, seed TEXT NOT NULL, ordinal INTEGER NOT NULL);"
             "CREATE TEMP TABLE touched (a INTEGER, b INTEGER, predicate INTEGER, PRIMARY KEY (a, b, predicate)) WITHOUT ROWID;"
+            "CREATE TEMP TABLE loosened (term INTEGER PRIMARY KEY);"
         )
+        self._first = self._next
 
     def term(self, value: str) -> int:
         """Return the number of a term, giving it one if it is new."""
@@ -77,15 +84,15 @@ class Indexer:
 
     def is_word(self, subject: str) -> bool:
         """Tell whether a term is a word of an ontology rather than a thing that claims are about."""
-        return subject.startswith(_MODEL) or subject in self._ontology.relations or subject in self._ontology.classes
+        return subject.startswith(_MODEL) or subject in self.ontology.relations or subject in self.ontology.classes
 
     def is_symmetric(self, predicate: str) -> bool:
         """Tell whether a relation of the ontology holds both ways."""
-        return self._ontology.relations[predicate].symmetric
+        return self.ontology.relations[predicate].symmetric
 
     def claimed(self, draft: Draft, claim: str, seed: str, ordinal: int) -> None:
         """Take a finished claim."""
-        relation = self._ontology.relations[draft.predicate]
+        relation = self.ontology.relations[draft.predicate]
         subject, item = self.term(draft.subject), self.term(draft.object)
         kind = VALUE if relation.measure or relation.literal else ENTITY
         ends = (item, subject) if relation.symmetric and draft.object < draft.subject else (subject, item)
@@ -101,7 +108,8 @@ class Indexer:
         self._db.executemany("INSERT INTO term VALUES (?, ?)", self._terms)
         self._terms.clear()
         for table, waiting in self._rows.items():
-            self._db.executemany(f"INSERT OR IGNORE INTO {table} VALUES ({_ROWS[table]})", waiting)  # noqa: S608 - tables of our own
+            verb = "REPLACE" if table == "claim" else "IGNORE"  # what the ontology says of a relation may have changed
+            self._db.executemany(f"INSERT OR {verb} INTO {table} VALUES ({_ROWS[table]})", waiting)  # noqa: S608 - tables of our own
             waiting.clear()
 
     def _full(self) -> None:
@@ -137,6 +145,7 @@ class Indexer:
             self._db.execute("DELETE FROM stated WHERE seed = ? AND claim = ?", (seed, *mark))
             if not self._db.execute("SELECT 1 FROM stated WHERE claim = ? LIMIT 1", mark).fetchone():
                 self._db.execute("INSERT OR IGNORE INTO touched SELECT edge_from, edge_to, predicate FROM claim WHERE iri = ?", mark)
+                self._db.execute(f"INSERT OR IGNORE INTO loosened {_PARTS_OF_CLAIM}", mark)
                 self._db.execute("DELETE FROM claim WHERE iri = ?", mark)
                 self._db.execute("DELETE FROM origin WHERE claim = ?", mark)
                 orphans.append(claim)
@@ -145,15 +154,17 @@ class Indexer:
     def undescribe(self, subject: str, predicate: str, term: str) -> None:
         """Take a name or a type back."""
         if predicate == TYPE:
-            self._db.execute("DELETE FROM type WHERE term = ? AND class = ?", (self.term(subject), self.term(term)))
+            pair = (self.term(subject), self.term(term))
+            self._db.execute("DELETE FROM type WHERE term = ? AND class = ?", pair)
+            self._db.execute("INSERT OR IGNORE INTO loosened VALUES (?), (?)", pair)
         elif predicate in _LABEL_RANK and is_literal(term) and not self.is_word(subject):
             value, language, _ = parts(term)
             number = self.term(subject)
             row = (number, language or "", _LABEL_RANK[predicate], value)
             self._db.execute("DELETE FROM label WHERE term = ? AND language = ? AND rank = ? AND text = ?", row)
             left = {word for (text,) in self._db.execute("SELECT text FROM label WHERE term = ?", (number,)) for word in name_keys(text)}
-            for word in set(name_keys(value)) - left:
-                self._db.execute("DELETE FROM name WHERE key = ? AND term = ?", (word, number))
+            self._db.executemany("DELETE FROM name WHERE key = ? AND term = ?", [(word, number) for word in set(name_keys(value)) - left])
+            self._db.execute("INSERT OR IGNORE INTO loosened VALUES (?)", (number,))
 
     def misfit(self) -> Misfit | None:
         """Return the first claim of this load whose subject or object has a class, but none that its relation admits."""
@@ -187,11 +198,11 @@ class Indexer:
         )
         classes = self._db.execute("SELECT DISTINCT class, value FROM type JOIN term ON id = class").fetchall()
         for predicate, value in self._db.execute("SELECT DISTINCT predicate, value FROM claim JOIN term ON term.id = predicate").fetchall():
-            relation = self._ontology.relations.get(value)
+            relation = self.ontology.relations.get(value)
             if relation is None:
                 continue
             for side, wanted in (("subject", relation.domains), ("object", () if relation.measure or relation.literal else relation.ranges)):
-                rows = [(side, predicate, number) for number, klass in classes if all(self._ontology.is_a(klass, one) for one in wanted)]
+                rows = [(side, predicate, number) for number, klass in classes if all(self.ontology.is_a(klass, one) for one in wanted)]
                 if len(rows) < len(classes):
                     self._db.execute("INSERT INTO limited VALUES (?, ?)", (side, predicate))
                     self._db.executemany("INSERT INTO admitted VALUES (?, ?, ?)", rows)
@@ -199,18 +210,20 @@ class Indexer:
     def finish(self) -> None:
         """Derive the edges that this load touches, and write down the words of the ontology."""
         self._db.executescript(LATE)
+        self._unname_words()
         self._local_names()
         if self._empty:
             self._edges("", "")
         else:
             self._db.execute("INSERT OR IGNORE INTO touched SELECT c.edge_from, c.edge_to, c.predicate FROM fresh f JOIN claim c ON c.iri = f.claim")
-            for a, b, predicate in self._db.execute("SELECT a, b, predicate FROM touched").fetchall():
-                self._db.execute("DELETE FROM edge WHERE node = ? AND other = ? AND relation = ?", (a, b, predicate))
-                self._db.execute("DELETE FROM edge WHERE node = ? AND other = ? AND relation = ?", (b, a, predicate))
+            self._db.execute("INSERT OR IGNORE INTO touched SELECT b, a, predicate FROM touched")
+            rows = self._db.execute("SELECT a, b, predicate FROM touched").fetchall()
+            self._db.executemany("DELETE FROM edge WHERE node = ? AND other = ? AND relation = ?", rows)
             self._edges("JOIN touched t ON t.a = c.edge_from AND t.b = c.edge_to AND t.predicate = c.predicate", "")
         self._db.execute("DELETE FROM degree")
         self._db.execute("INSERT INTO degree SELECT node, count(*) FROM edge GROUP BY node")
         self._words()
+        self._forget()
         self._db.commit()
 
     def _edges(self, join: str, where: str) -> None:
@@ -224,22 +237,61 @@ class Indexer:
 
     def _local_names(self) -> None:
         """Let every node of a claim be found by the last part of its IRI too."""
-        query = """SELECT id, value FROM term WHERE id IN (SELECT subject FROM claim UNION SELECT object FROM claim WHERE kind = 0
-                   UNION SELECT source FROM claim UNION SELECT origin FROM origin UNION SELECT term FROM label)"""
-        rows = [(key(local_name(value[1:-1])), number) for number, value in self._db.execute(query) if value.startswith("<")]
-        self._db.executemany("INSERT OR IGNORE INTO name VALUES (?, ?)", rows)
+        rows = self._db.execute(f"SELECT id, value FROM term WHERE id IN ({_living('claim')})")  # noqa: S608 - our own
+        self._db.executemany("INSERT OR IGNORE INTO name VALUES (?, ?)", _local_keys(rows))
+
+    def settle(self, replaced: Collection[str] = ()) -> None:
+        """Let everything be found by name that is known so far, as if it had been loaded before; what only `replaced` seeds stated is not."""
+        self.flush()
+        if not replaced:
+            self._local_names()
+            return
+        marks = ",".join("?" * len(replaced))
+        self._db.execute("DROP TABLE IF EXISTS temp.kept")
+        others = f"SELECT claim FROM fresh UNION SELECT claim FROM stated WHERE seed NOT IN ({marks})"  # noqa: S608 - marks only
+        self._db.execute(f"CREATE TEMP TABLE kept AS SELECT * FROM claim WHERE iri IN ({others})", tuple(replaced))  # noqa: S608 - our own
+        known, kept = (f"SELECT id, value FROM term WHERE id IN ({_living(table)})" for table in ("claim", "kept"))  # noqa: S608 - our own
+        self._db.executemany("DELETE FROM name WHERE key = ? AND term = ?", _local_keys(self._db.execute(f"{known} EXCEPT {kept}").fetchall()))
+        self._db.executemany("INSERT OR IGNORE INTO name VALUES (?, ?)", _local_keys(self._db.execute(kept).fetchall()))
+
+    def newcomers(self) -> list[str]:
+        """Return the things of this load's claims that the index did not know before and that have no type, in order of their numbers."""
+        query = """SELECT value FROM term WHERE id >= ? AND id IN (SELECT subject FROM fresh JOIN claim ON iri = claim
+                   UNION SELECT object FROM fresh JOIN claim ON iri = claim WHERE kind = 0) AND id NOT IN (SELECT term FROM type) ORDER BY id"""
+        return [value for (value,) in self._db.execute(query, (self._first,))]
+
+    def _unname_words(self) -> None:
+        """Take the names of things away that became words of an ontology after they were described."""
+        for word in (*self.ontology.relations, *self.ontology.classes):
+            row = None if word.startswith(_MODEL) else self._db.execute("SELECT id FROM term WHERE value = ?", (word,)).fetchone()
+            if row:
+                texts = [text for (text,) in self._db.execute("SELECT text FROM label WHERE term = ?", row)]
+                self._db.executemany("DELETE FROM name WHERE key = ? AND term = ?", [(one, row[0]) for text in texts for one in name_keys(text)])
+                self._db.execute("DELETE FROM label WHERE term = ?", row)
+                self._db.execute("INSERT OR IGNORE INTO loosened VALUES (?)", row)
+
+    def _forget(self) -> None:
+        """Take away the names and the terms of what went, unless something else still speaks of it."""
+        if self._db.execute("SELECT 1 FROM loosened LIMIT 1").fetchone() is None:
+            return
+        dead = f"SELECT term FROM loosened EXCEPT {_living('claim', apart=True)}"  # noqa: S608 - our own
+        gone = self._db.execute(f"SELECT id, value FROM term WHERE id IN ({dead})").fetchall()  # noqa: S608 - our own
+        self._db.executemany("DELETE FROM name WHERE key = ? AND term = ?", _local_keys(gone))
+        self._db.execute(f"DELETE FROM term WHERE id IN ({dead} EXCEPT {_WORDS_IN_USE})")  # noqa: S608 - our own
 
     def _words(self) -> None:
         """Write down the labels of relations and classes, so that a lookup needs no ontology."""
+        if not self._empty:
+            self._db.execute("INSERT OR IGNORE INTO loosened SELECT term FROM relation UNION SELECT term FROM class UNION SELECT ancestor FROM class")
         self._db.execute("DELETE FROM relation")
         self._db.execute("DELETE FROM word")
         self._db.execute("DELETE FROM class")
-        for relation in self._ontology.relations.values():
+        for relation in self.ontology.relations.values():
             self._db.execute("INSERT INTO relation VALUES (?, ?, ?, ?, ?, ?, ?)", self._relation_row(relation))
-            words = [(squeezed(word), rank, self.term(relation.term)) for rank, word in self._ontology.ranked_names(relation)]
+            words = [(squeezed(word), rank, self.term(relation.term)) for rank, word in self.ontology.ranked_names(relation)]
             self._db.executemany("INSERT OR IGNORE INTO word VALUES (?, ?, ?)", words)
-        for klass in self._ontology.classes.values():
-            ancestors = list(self._ontology.ancestors(klass.term))
+        for klass in self.ontology.classes.values():
+            ancestors = list(self.ontology.ancestors(klass.term))
             rows = [(self.term(klass.term), klass.label(), klass.label("zh"), len(ancestors), self.term(one)) for one in ancestors]
             self._db.executemany("INSERT OR IGNORE INTO class VALUES (?, ?, ?, ?, ?)", rows)
         self.flush()
@@ -247,6 +299,19 @@ class Indexer:
     def _relation_row(self, relation: Relation) -> tuple[object, ...]:
         labels = [relation.label(inverse=inverse, language=language) for language in ("en", "zh") for inverse in (False, True)]
         return self.term(relation.term), *labels, int(relation.symmetric), relation.group
+
+
+def _living(claims: str, *, apart: bool = False) -> str:
+    """Write the query for what a table of claims, or a name, speaks of; `apart` makes it one that EXCEPT may stand before."""
+    origins = "" if claims == "claim" else f"WHERE claim IN (SELECT iri FROM {claims})"  # noqa: S608 - our own
+    query = f"""SELECT subject FROM {claims} UNION SELECT object FROM {claims} WHERE kind = {ENTITY} UNION SELECT source FROM {claims}
+                UNION SELECT origin FROM origin {origins} UNION SELECT term FROM label"""  # noqa: S608 - our own
+    return f"SELECT * FROM ({query})" if apart else query  # noqa: S608 - our own
+
+
+def _local_keys(rows: Iterable[tuple[int, str]]) -> list[tuple[str, int]]:
+    """Return the names that IRIs give by their last parts, from numbers and terms."""
+    return [(key(local_name(value[1:-1])), number) for number, value in rows if value.startswith("<")]
 
 
 def name_keys(text: str) -> list[str]:

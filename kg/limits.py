@@ -25,6 +25,8 @@ LIMITS: dict[str, Limit] = {
     "neighbour_nodes": Limit(100, "nodes", "neighbors shows the best supported ones and says how many edges it left out; --limit sets it"),
     "view_nodes": Limit(300, "nodes", "view shows the best supported ones and says how many it left out; --limit sets it"),
     "typo_candidates": Limit(5, "names", "so many nearest names are offered for a name that fits none"),
+    "newcomers_shown": Limit(10, "names", "load tells of so many new names that are near a known one, and how many more there are"),
+    "name_comparisons": Limit(5_000_000, "comparisons", "load compares new names with known ones so often, and tells how many names it left out"),
     "label_chars": Limit(10_000, "characters", "a longer label is refused at load"),
     "window_nodes": Limit(20_000, "nodes", "a file that scatters one claim over more nodes than this is loaded through a temporary store (slower)"),
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg import bundle, database, index, parse, retract, store, vocabulary
 from kg.author import Author
+from kg.bibliography import TITLE
 from kg.claim import CLAIM_CLASS, STATED_IN, TYPE
 from kg.document import RdfDocument, data_file, file_source
 from kg.errors import ClaimFaultError, Location, RangeFaultError, ShapeFaultError, StoreDamagedError, UnknownNameError, UsageError
@@ -16,7 +18,8 @@ from kg.indexer import Indexer, Misfit
 from kg.node import Fault, Scattered
 from kg.report import Report, SeedReport
 from kg.sink import Sink, seed_term
-from kg.terms import CLAIM, curie, name
+from kg.terms import CLAIM, PREFIXES, curie, name
+from kg.validate import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -24,7 +27,7 @@ if TYPE_CHECKING:
     from kg.document import Document
 
 ONTOLOGY_SEED = "ontology"
-_MARKERS = (b"ObjectProperty", b"DatatypeProperty", b"Relation", b"Measure", b"owl:Class", b"owl#Class")
+_NOTICES = 10
 _SHAPE_CLASSES = ("sh:NodeShape", "sh:PropertyShape")
 
 
@@ -81,9 +84,12 @@ def unload(root: Path, seed: str) -> Report:
 
     """
     with store.writing(root, "unload"), store.fork(root) as made, store.told(root):
+        if seed == ONTOLOGY_SEED:
+            raise UsageError(f"the seed {ONTOLOGY_SEED!r} is kg's own and stays")
         if seed not in made.seeds:
-            known = ", ".join(sorted(made.seeds)) or "none"
-            raise UnknownNameError(f"no seed is called {seed!r}", hint=f"seeds of this store: {known}")
+            near = ", ".join(nearest(seed, {one.lower(): one for one in made.seeds}))
+            hint = f"nearest: {near}" if near else f"seeds of this store: {', '.join(sorted(made.seeds)) or 'none'}"
+            raise UnknownNameError(f"no seed is called {seed!r}", hint=hint)
         return _Load(root, made, _How()).remove(seed)
 
 
@@ -94,36 +100,33 @@ class _Load:
         self._root, self._made, self._how = root, made, how
         self._database = database.writable(made.database)
         self._index = index.open_for_write(made.index) if made.parent else index.create(str(made.index))
-        self._ontology = vocabulary.read(self._database)
+        self._ontology = self._parent_ontology = vocabulary.read(self._database)
+        self._indexer = Indexer(self._index, self._ontology)
         self._report = Report()
         self._documents: dict[str, Document] = {}
-        self.reading = ""
+        self._replaced: dict[str, set[retract.Statement]] = {}
+        self._undeclared: Counter[str] = Counter()
+        self._context = self.reading = ""
+        self._judged_again = False
 
     def run(self, items: Sequence[parse.Input], seed: str | None) -> Report:
+        if any((seed or item.stem) == ONTOLOGY_SEED for item in items):
+            raise UsageError(f"the seed name {ONTOLOGY_SEED!r} is kg's own", hint="call yours otherwise with --as NAME")
         named = [(seed or item.stem, item, parse.digest(item)) for item in items]
         doubles = {one for one, _, _ in named if [other for other, _, _ in named].count(one) > 1}
         if doubles:
             raise UsageError(f"two files would both be the seed {min(doubles)!r}", hint="load them one by one with --as NAME")
         self._ontology_first(named)
-        waiting = []
-        for one, item, sha256 in named:
-            entry = self._made.seeds.get(one)
-            if entry and entry.sha256 == sha256:
-                self._report.seeds.append(SeedReport(one, item.label, claims=entry.claims, unchanged=True))
-            else:
-                waiting.append((one, item, sha256))
+        waiting = self._waiting(named)
         if not waiting:
             return self._report
-        self._declare(item for _, item, _ in waiting)
-        self._indexer = Indexer(self._index, self._ontology)
-        before = {one: retract.descriptions(self._database, seed_term(one)) for one, _, _ in waiting if one in self._made.seeds}
-        for one, rows in before.items():
-            retract.undescribe(self._database, self._indexer, seed_term(one), rows)
-        self._write(waiting, replacing=bool(before))
-        if before:
-            self._replace(before)
+        self._write(waiting)
+        if self._replaced:
+            self._replace()
+        self._remark_on_words()
+        self._report.newcomers = [term[1:-1] for term in self._indexer.newcomers()]
         self._shapes()
-        changed = any(one.came or one.went or one.described or one.undescribed for one in self._report.seeds)
+        changed = self._judged_again or any(one.came or one.went or one.described or one.undescribed for one in self._report.seeds)
         names = ", ".join(one for one, _, _ in waiting if one != ONTOLOGY_SEED)
         return self._commit(f"load {names}") if changed else self._report
 
@@ -134,18 +137,57 @@ class _Load:
             document.close()
 
     def remove(self, seed: str) -> Report:
-        self._indexer = Indexer(self._index, self._ontology)
-        ledger = seed_term(seed)
-        rows = retract.descriptions(self._database, ledger)
-        retract.undescribe(self._database, self._indexer, ledger, rows)
+        self._undescribe([seed])
+        rows = self._replaced[seed]
         stated = self._indexer.statements_of(seed)
         went = self._withdraw(seed, stated)
         self._report.seeds.append(SeedReport(seed, self._made.seeds[seed].file, went=went, undescribed=len(rows)))
         del self._made.seeds[seed]
-        self._ontology = vocabulary.read(self._database)
-        self._indexer.flush()
+        self._ontology = self._indexer.ontology = vocabulary.read(self._database)
+        self._describe_again()
         self._indexer.finish()
         return self._commit(f"unload {seed}")
+
+    def _waiting(self, named: list[tuple[str, parse.Input, str]]) -> list[tuple[str, parse.Input, str]]:
+        """Return the seeds that must be authored, tables last since their cells may name what the other files describe.
+
+        They are those whose bytes are new, and those that an ontology judged which is no longer that of the store. Descriptions of
+        replaced seeds are taken back, and the ontology is that which the store will have.
+        """
+        entries = self._made.seeds
+        fresh = [
+            one for one, _, sha256 in named if one not in entries or entries[one].sha256 != sha256 or (self._how.strict and not entries[one].strict)
+        ]
+        self._undescribe(fresh)
+        if fresh:
+            rows = [row for one, item, _ in named if one in fresh for row in vocabulary.declared(item)]
+            self._ontology = vocabulary.read(self._database, rows)
+        self._context = vocabulary.digest(self._ontology)
+        again = [one for one, _, _ in named if one not in fresh and entries[one].ontology != self._context]
+        self._undescribe(again)
+        self._judged_again = bool(again)
+        self._indexer.ontology = self._ontology
+        waiting = [row for row in named if row[0] in fresh or row[0] in again]
+        for one, item, _ in named:
+            if one not in fresh and one not in again:
+                self._report.seeds.append(SeedReport(one, item.label, claims=entries[one].claims, unchanged=True))
+        return sorted(waiting, key=lambda row: row[1].format == "csv")
+
+    def _undescribe(self, seeds: list[str]) -> None:
+        """Take back what seeds of the store say of entities, sources and words, and keep it for a comparison."""
+        for one in seeds:
+            if one in self._made.seeds:
+                rows = self._replaced[one] = retract.descriptions(self._database, seed_term(one))
+                retract.undescribe(self._database, self._indexer, seed_term(one), rows)
+
+    def _describe_again(self) -> None:
+        """Let the index have the names of what was a word of an ontology that went, where another seed describes it."""
+        was, now = self._parent_ontology, self._ontology
+        for word in {*was.relations, *was.classes} - {*now.relations, *now.classes}:
+            for row in self._database.match(subject=word):
+                self._indexer.described(*row)
+        self._indexer.flush()
+        retract.one_way(self._database, self._index, was, now)
 
     def _ontology_first(self, named: list[tuple[str, parse.Input, str]]) -> None:
         """Put kg's own ontology into a store that lacks it, or has an older one."""
@@ -155,12 +197,7 @@ class _Load:
         if (entry is None or entry.sha256 != sha256) and ONTOLOGY_SEED not in {one for one, _, _ in named}:
             named.insert(0, (ONTOLOGY_SEED, item, sha256))
 
-    def _declare(self, items: Iterator[parse.Input]) -> None:
-        """Read the relations and classes that the inputs declare, before any claim of them is judged."""
-        rows = [row for item in items if item.format != "csv" and parse.holds(item, _MARKERS) for row in parse.triples(item)]
-        self._ontology = vocabulary.read(self._database, rows)
-
-    def _write(self, waiting: list[tuple[str, parse.Input, str]], *, replacing: bool) -> None:
+    def _write(self, waiting: list[tuple[str, parse.Input, str]]) -> None:
         """Write all that is waiting; unless seeds are replaced, the index is finished while the engine still loads."""
         stream = database.Stream(self._database)
         try:
@@ -169,26 +206,32 @@ class _Load:
                 self._seed(stream, seed, item, sha256)
             self._indexer.flush()
             self._check()
-            if not replacing:
+            if not self._replaced:
                 self._indexer.state()
                 self._indexer.finish()
+            stream.close()
+        except SyntaxError:
+            stream.abandon()
+            for _, item, _ in waiting:
+                if item.format != "csv":
+                    parse.refuse(item)
+            raise
         except BaseException:
             stream.abandon()
             raise
-        stream.close()
 
     def _seed(self, stream: database.Stream, seed: str, item: parse.Input, sha256: str) -> None:
         report = SeedReport(seed, item.label)
         self._report.seeds.append(report)
         self.reading = seed
-        document = self._documents[seed] = self._document(seed, item, sha256)
+        document = self._documents[seed] = self._document(stream, seed, item, sha256)
         sink = Sink(stream, self._indexer, seed, document.restored() if isinstance(document, RdfDocument) else {})
         author = Author(self._ontology, sink, seed, gathered=seed in self._how.gathered)
         try:
             with closing(document.triples()) as rows:
                 author.feed(rows)
             author.finish()
-            self._expected(author)
+            self._expected(author, stream)
             self._unsourced(author, sink, document, sha256)
         except Fault as fault:
             fault.error.location = document.locate(fault.ordinal, fault.word)
@@ -197,20 +240,25 @@ class _Load:
             sink.close()
         sink.restore()
         sink.flush()
-        report.unsourced, report.described = sink.unsourced, sink.descriptions
+        report.unsourced, report.described = sink.unsourced[seed], sink.descriptions[seed]
         report.restored = sorted(sink.restored_seeds - {seed})
-        self._made.seeds[seed] = store.SeedEntry(item.label, sha256, 0)
-        for other in report.restored:
+        self._made.seeds[seed] = store.SeedEntry(item.label, sha256, 0, self._context, self._how.strict)
+        told = {one.seed for one in self._report.seeds}
+        for other in (one for one in report.restored if one not in told):
             self._made.seeds.setdefault(other, store.SeedEntry(item.label, "", 0))
-        self._remark_on(document)
+            found = SeedReport(other, item.label, unsourced=sink.unsourced[other], described=sink.descriptions[other], restored_from=seed)
+            self._report.seeds.append(found)
+        self._undeclared.update(author.undeclared)
+        self._report.notices += document.remarks()
 
-    def _document(self, seed: str, item: parse.Input, sha256: str) -> Document:
+    def _document(self, stream: database.Stream, seed: str, item: parse.Input, sha256: str) -> Document:
         """Open an input in the way that it needs."""
         if item.format == "csv":
             from kg import naming, table  # noqa: PLC0415 - only for CSV
 
-            self._indexer.flush()
-            known = naming.Names(self._index, self._ontology, self._made.prefixes)
+            stream.drain()
+            self._indexer.settle(self._replaced)
+            known = naming.Names(self._index, self._ontology, self._made.prefixes, self._titles)
             document: Document = table.Table(item, known, None if self._how.strict else sha256)
             return document
         if seed in self._how.gathered:
@@ -220,19 +268,26 @@ class _Load:
             return Gathered(item, self._made.prefixes, self._made.path)
         return RdfDocument(item, self._made.prefixes)
 
-    def _remark_on(self, document: Document) -> None:
-        """Tell of named graphs that are no ledgers: kg has one graph, and takes their triples into it."""
-        if isinstance(document, RdfDocument) and document.graphs:
-            names = sorted(document.graphs)
-            shown = ", ".join(names[:3]) + (", ..." if len(names) > 3 else "")  # noqa: PLR2004 - a few names are enough
-            self._report.notices.append(
-                f"{document.item.label}: the triples of {len(names)} named graphs were taken into the one graph of kg: {shown}"
-            )
+    def _titles(self) -> Iterator[tuple[str, str]]:
+        return ((subject, term) for subject, _, term in self._database.match(predicate=TITLE))
 
-    def _expected(self, author: Author) -> None:
+    def _remark_on_words(self) -> None:
+        """Tell of predicates that look like relations and that no ontology declares."""
+        found = self._undeclared.most_common()
+        for predicate, count in found[:_NOTICES]:
+            shown = curie(predicate[1:-1], {**PREFIXES, **self._made.prefixes})
+            uses = f"{count:,} triple{' uses' if count == 1 else 's use'}"
+            self._report.notices.append(f"{uses} {shown}, which no ontology declares: kept as descriptions, no claims")
+        if len(found) > _NOTICES:
+            self._report.notices.append(f"{len(found) - _NOTICES} further predicates are declared by no ontology")
+
+    def _expected(self, author: Author, stream: database.Stream) -> None:
         """Refuse a claim that refers to an amount or a period which stands neither in the file nor in the store."""
-        for node, ordinal in author.expected.items():
-            if not author.made(node) and not self._database.holds(subject=node):
+        missing = {node: ordinal for node, ordinal in author.expected.items() if not author.made(node)}
+        if missing:
+            stream.drain()
+        for node, ordinal in missing.items():
+            if not self._database.holds(subject=node):
                 raise Fault(ClaimFaultError(f"{curie(node[1:-1])} is referred to but nothing is said of it"), ordinal, node)
 
     def _unsourced(self, author: Author, sink: Sink, document: Document, sha256: str) -> None:
@@ -256,10 +311,11 @@ class _Load:
             raise self._range_fault(misfit)
         for report in self._report.seeds:
             if not report.unchanged:
-                report.came = sum(self._indexer.added_by(one) for one in (report.seed, *report.restored))
+                report.came = self._indexer.added_by(report.seed)
 
-    def _replace(self, before: dict[str, set[retract.Statement]]) -> None:
+    def _replace(self) -> None:
         """Take out what replaced seeds state no more, and finish the index."""
+        before = self._replaced
         dropped = {seed: self._indexer.dropped_by(seed) for seed in before}
         self._indexer.state()
         for report in self._report.seeds:
@@ -267,13 +323,14 @@ class _Load:
                 report.went = self._withdraw(report.seed, dropped[report.seed])
                 now, was = retract.descriptions(self._database, seed_term(report.seed)), before[report.seed]
                 report.described, report.undescribed = len(now - was), len(was - now)
+        self._describe_again()
         self._indexer.finish()
 
     def _withdraw(self, seed: str, claims: list[str]) -> int:
         orphans = self._indexer.unstate(seed, claims)
         for claim in claims:
             self._database.remove(claim, STATED_IN, seed_term(seed))
-        retract.claims(self._database, self._index, self._ontology, orphans)
+        retract.claims(self._database, self._index, self._parent_ontology, orphans)
         return len(claims)
 
     def _shapes(self) -> None:
@@ -315,7 +372,7 @@ class _Load:
         self._how.progress("writing")
         for seed, entry in list(self._made.seeds.items()):
             count = self._index.execute("SELECT count(*) FROM stated WHERE seed = ?", (seed,)).fetchone()[0]
-            self._made.seeds[seed] = store.SeedEntry(entry.file, entry.sha256, count)
+            self._made.seeds[seed] = store.SeedEntry(entry.file, entry.sha256, count, entry.ontology, entry.strict)
         for report in self._report.seeds:
             report.claims = self._made.seeds[report.seed].claims if report.seed in self._made.seeds else 0
         claims = int(self._index.execute("SELECT count(*) FROM claim").fetchone()[0])

@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Sequence
 
-_CERTAIN = 84
-_CLEAR_LEAD = 4
-_SHORTEST_TYPO = 4
 _ALIAS_RANK = 4
-_NO_KIND = (KG + "Entity", "entity")
+_INVERSE_RANK = 1
+_SHORTEST_BEGINNING = 4
+_NO_KIND = {"en": (KG + "Entity", "entity"), "zh": (KG + "Entity", "实体")}
+_SOURCE_CLASS = f"<{KG}Source>"
 
 
 class Resolved:
@@ -32,12 +32,22 @@ class Resolved:
         self.entity, self.notice = entity, notice
 
 
+class ResolvedRelation:
+    """A relation with what must be said of how its name was read, and whether that name reads it from its object's side."""
+
+    __slots__ = ("inverse", "iri", "notice", "number")
+
+    def __init__(self, number: int, iri: str, notice: str | None = None, *, inverse: bool = False) -> None:
+        """Keep a relation and how it was named."""
+        self.number, self.iri, self.notice, self.inverse = number, iri, notice, inverse
+
+
 class Lookup:
     """Answers questions of names and neighbourhoods from one index."""
 
     def __init__(self, index: sqlite3.Connection, prefixes: dict[str, str], language: str = "en") -> None:
         """Answer from an open index, in English or Chinese."""
-        self._db, self._prefixes, self._language = index, prefixes, language
+        self._db, self._prefixes, self.language = index, prefixes, language
 
     # ------------------------------------------------------------------ names
     def entity(self, name: str) -> Resolved:
@@ -51,9 +61,32 @@ class Lookup:
         number = self._by_iri(name)
         if number is not None:
             return Resolved(self.by_number(number), None)
-        ranked = self._by_name(name)
+        named = self._by_name(name)
+        ranked = self._things(named)
+        if named and not ranked:
+            where = local_name(self.by_number(named[0][1]).iri)
+            raise UnknownNameError(f"{name!r} is a source, and no claim is about it", hint=f"see its claims with: kg claims --source {where}")
         if not ranked:
             return self._by_typo(name)
+        return self._best(name, ranked)
+
+    def source(self, name: str) -> Resolved:
+        """Find the source that the end of its IRI, a label, a CURIE or an IRI names, among those in which claims stand; errors as for `entity`."""
+        number = self._by_iri(name)
+        named = self._by_name(name) if number is None else [(0, number)]
+        ranked = [(rank, number) for rank, number in named if self._gives_claims(number)]
+        if ranked:
+            return self._best(name, ranked)
+        known = [row[0] for row in self._db.execute("SELECT value FROM (SELECT DISTINCT source FROM claim) JOIN term ON id = source ORDER BY value")]
+        hint = f"sources: {', '.join(local_name(value[1:-1]) for value in known[: limit('typo_candidates')])}; see all with: kg sources"
+        if not named:
+            raise UnknownNameError(f"no source is called {name!r}", hint=hint)
+        found = self.by_number(named[0][1])
+        is_origin = self._db.execute("SELECT 1 FROM origin WHERE origin = ? LIMIT 1", (found.number,)).fetchone()
+        kind = "an origin, from whom sources have what they say," if is_origin else f"of the class {self.type_of(found.number)[1]},"
+        raise UnknownNameError(f"{name!r} is no source: {found.label} is {kind} and no claim stands in it", hint=hint)
+
+    def _best(self, name: str, ranked: list[tuple[int, int]]) -> Resolved:
         best = min(rank for rank, _ in ranked)
         first = [number for rank, number in ranked if rank == best]
         if len(first) > 1:
@@ -61,6 +94,24 @@ class Lookup:
         others = [number for rank, number in ranked if rank > best]
         notice = f"{name!r} is taken as {self.by_number(first[0]).label}; it is an alias of {self._listed(others)} too" if others else None
         return Resolved(self.by_number(first[0]), notice)
+
+    def _things(self, ranked: list[tuple[int, int]]) -> list[tuple[int, int]]:
+        """Leave out the sources, unless nothing else is left and claims are about them."""
+        things = [(rank, number) for rank, number in ranked if not self._is_source(number)]
+        return things or [(rank, number) for rank, number in ranked if self._is_claimed(number)]
+
+    def _is_source(self, number: int) -> bool:
+        """Tell whether a thing is of a class of sources, or has no class and does nothing but give claims."""
+        query = "SELECT t.value FROM type y JOIN class c ON c.term = y.class JOIN term t ON t.id = c.ancestor WHERE y.term = ?"
+        kinds = [row[0] for row in self._db.execute(query, (number,))]
+        return _SOURCE_CLASS in kinds or (not kinds and not self._is_claimed(number) and self._gives_claims(number))
+
+    def _is_claimed(self, number: int) -> bool:
+        query = "SELECT EXISTS(SELECT 1 FROM claim WHERE subject = ?1) OR EXISTS(SELECT 1 FROM claim WHERE object = ?1)"
+        return bool(self._db.execute(query, (number,)).fetchone()[0])
+
+    def _gives_claims(self, number: int) -> bool:
+        return self._db.execute("SELECT 1 FROM claim WHERE source = ? LIMIT 1", (number,)).fetchone() is not None
 
     def by_number(self, number: int) -> Entity:
         """Return the entity with a number of the index."""
@@ -71,7 +122,7 @@ class Lookup:
         """Return a thing's name: its label in the reader's language, in English, in any, or the end of its IRI."""
         row = self._db.execute(
             "SELECT text FROM label WHERE term = ? ORDER BY rank >= ?, language <> ?, language <> 'en', rank, language, text LIMIT 1",
-            (number, _ALIAS_RANK, self._language),
+            (number, _ALIAS_RANK, self.language),
         ).fetchone()
         return row[0] if row else local_name(iri)
 
@@ -85,28 +136,37 @@ class Lookup:
         row = self._db.execute("SELECT id FROM term WHERE value = ?", (term,)).fetchone()
         return row[0] if row else None
 
-    def relation(self, name: str) -> tuple[int, str]:
-        """Return number and IRI of the relation that a name, a CURIE or an IRI stands for.
+    def relation(self, name: str) -> ResolvedRelation:
+        """Find the relation that a name, a CURIE or an IRI stands for, with small typos, or by the first words of its label.
 
         Raises:
             UnknownNameError: no relation is called so; the nearest are offered.
             AmbiguousNameError: a phrase belongs to several.
 
         """
-        expanded, wanted = expand(name, self._prefixes), squeezed(name)
-        by_iri = "SELECT r.term, t.value FROM relation r JOIN term t ON t.id = r.term WHERE t.value = ?"
-        by_word = """SELECT w.term, t.value FROM word w JOIN term t ON t.id = w.term
+        by_iri = "SELECT r.term, t.value, 0 FROM relation r JOIN term t ON t.id = r.term WHERE t.value = ?"
+        by_word = """SELECT w.term, t.value, w.rank FROM word w JOIN term t ON t.id = w.term
                      WHERE w.key = ?1 AND w.rank = (SELECT min(rank) FROM word WHERE key = ?1)"""
-        rows = self._db.execute(by_iri, (f"<{expanded}>",)).fetchall() or self._db.execute(by_word, (wanted,)).fetchall()
+        iri = f"<{expand(name, self._prefixes)}>"
+        rows = self._db.execute(by_iri, (iri,)).fetchall() or self._db.execute(by_word, (squeezed(name),)).fetchall()
         if len(rows) > 1:
-            listed = ", ".join(sorted(local_name(value[1:-1]) for _, value in rows))
+            listed = ", ".join(sorted(local_name(value[1:-1]) for _, value, _ in rows))
             raise AmbiguousNameError(f"{name!r} names {len(rows)} relations", hint=f"one of: {listed}")
         if rows:
-            return rows[0][0], rows[0][1][1:-1]
-        words = dict(self._db.execute("SELECT w.key, t.value FROM word w JOIN term t ON t.id = w.term ORDER BY w.rank DESC"))
-        near = dict.fromkeys(local_name(words[word][1:-1]) for word, _ in nearest(wanted, list(words)))
-        known = near or sorted({local_name(value[1:-1]) for value in words.values()})
-        raise UnknownNameError(f"no relation is called {name!r}", hint=("nearest: " if near else "there are: ") + ", ".join(known))
+            return ResolvedRelation(rows[0][0], rows[0][1][1:-1], inverse=rows[0][2] == _INVERSE_RANK)
+        return self._relation_by_typo(name)
+
+    def relations_of(self, number: int, other: int | None = None) -> list[str]:
+        """Return how the relations that claims state of a thing, or between it and another, read from its side; most claims first."""
+        query = """SELECT predicate, subject = ?1, count(*) FROM claim
+                   WHERE (subject = ?1 AND (?2 IS NULL OR object = ?2)) OR (object = ?1 AND (?2 IS NULL OR subject = ?2))
+                   GROUP BY 1, 2 ORDER BY 3 DESC, 1"""
+        words = []
+        for predicate, outgoing, _ in self._db.execute(query, (number, other)):
+            found = self.relations.get(predicate)
+            if found:
+                words.append(found.label if outgoing or found.symmetric else found.inverse)
+        return list(dict.fromkeys(words))
 
     def entity_class(self, name: str) -> int:
         """Return the number of the class that a name, a CURIE or an IRI stands for.
@@ -124,7 +184,9 @@ class Lookup:
         if wanted in known:
             return known[wanted]
         labels = {number: label for number, _, label, *_ in rows}
-        near = ", ".join(dict.fromkeys(labels[known[word]] for word, _ in nearest(wanted, list(known))))
+        from kg.likeness import nearest  # noqa: PLC0415 - only a name that fits nothing needs it
+
+        near = ", ".join(dict.fromkeys(labels[known[word]] for word in nearest(wanted, list(known))))
         raise UnknownNameError(f"no class is called {name!r}", hint=f"nearest: {near}" if near else None)
 
     def _by_iri(self, name: str) -> int | None:
@@ -142,23 +204,36 @@ class Lookup:
         return sorted(ranked)
 
     def _by_typo(self, name: str) -> Resolved:
-        wanted = key(name)
-        words = [word for (word,) in self._db.execute("SELECT DISTINCT key FROM name")]
-        found: dict[int, float] = {}
-        for word, score in nearest(wanted, words):
-            for (number,) in self._db.execute("SELECT term FROM name WHERE key = ?", (word,)):
-                found[number] = max(score, found.get(number, 0))
-        ranked = sorted(found.items(), key=lambda item: (-item[1], item[0]))
-        if not ranked:
-            raise UnknownNameError(f"nothing is called {name!r}", hint="see what there is with: kg stats")
-        number, score = ranked[0]
-        lead = score - ranked[1][1] if len(ranked) > 1 else score
-        if score >= _CERTAIN and lead >= _CLEAR_LEAD and len(wanted) >= _SHORTEST_TYPO:
-            found_entity = self.by_number(number)
-            return Resolved(found_entity, f"{name!r} is taken as {found_entity.label}")
-        raise UnknownNameError(
-            f"nothing is called {name!r}", hint="nearest: " + self._listed(number for number, _ in ranked[: limit("typo_candidates")])
-        )
+        from kg.likeness import likely, surely  # noqa: PLC0415 - only a name that fits nothing needs it
+
+        found = likely(key(name), self._db.execute("SELECT key, term FROM name"))
+        things = dict(self._things([(number, one.thing) for number, one in enumerate(found)]))
+        found = [found[number] for number in things]
+        if best := surely(key(name), found):
+            entity = self.by_number(best.thing)
+            return Resolved(entity, f"{name!r} is taken as {entity.label}")
+        near = self._listed(one.thing for one in found[: limit("typo_candidates")])
+        raise UnknownNameError(f"nothing is called {name!r}", hint=f"nearest: {near}" if near else "see what there is with: kg stats")
+
+    def _relation_by_typo(self, name: str) -> ResolvedRelation:
+        from kg.likeness import likely, surely  # noqa: PLC0415 - only a name that fits nothing needs it
+
+        wanted, first_words = squeezed(name), key(name) + " "
+        labels = self._db.execute("SELECT 0, term, label FROM relation UNION ALL SELECT 1, term, inverse FROM relation").fetchall()
+        begun = {number: rank for rank, number, label in labels if len(wanted) >= _SHORTEST_BEGINNING and key(label).startswith(first_words)}
+        words = self._db.execute("SELECT key, term, rank FROM word ORDER BY rank DESC").fetchall()
+        found = likely(wanted, ((word, number) for word, number, _ in words))
+        if len(begun) == 1:
+            [(number, rank)] = begun.items()
+        elif best := surely(wanted, found):
+            number, rank = best.thing, next(rank for word, number, rank in reversed(words) if (word, number) == (best.word, best.thing))
+        else:
+            near = [local_name(self.relations[one.thing].iri) for one in found]
+            known = ", ".join(near or sorted(local_name(one.iri) for one in self.relations.values()))
+            raise UnknownNameError(f"no relation is called {name!r}", hint=("nearest: " if near else "there are: ") + known)
+        one = self.relations[number]
+        inverse = rank == _INVERSE_RANK and not one.symmetric
+        return ResolvedRelation(number, one.iri, f"{name!r} is taken as {one.inverse if inverse else one.label}", inverse=inverse)
 
     def _listed(self, numbers: Iterable[int]) -> str:
         found = [self.by_number(number) for number in numbers]
@@ -167,7 +242,7 @@ class Lookup:
     # ------------------------------------------------------------------ neighbourhoods
     def type_of(self, number: int) -> tuple[str, str]:
         """Return IRI and label of the most specific class of a thing."""
-        return self._kinds(str(number)).get(number, _NO_KIND)
+        return self._kinds(str(number)).get(number, _NO_KIND[self.language])
 
     def neighbours(  # noqa: PLR0913 - what a question of a neighbourhood may say
         self,
@@ -204,7 +279,7 @@ class Lookup:
         iris = dict(self._db.execute(f"SELECT id, value FROM term WHERE id IN ({inside})"))  # noqa: S608 - numbers
         labels: dict[int, tuple[tuple[bool, bool, bool, int, str, str], str]] = {}
         for number, language, rank, text in self._db.execute(f"SELECT term, language, rank, text FROM label WHERE term IN ({inside})"):  # noqa: S608 - numbers
-            order = (rank >= _ALIAS_RANK, language != self._language, language != "en", rank, language, text)
+            order = (rank >= _ALIAS_RANK, language != self.language, language != "en", rank, language, text)
             if number not in labels or order < labels[number][0]:
                 labels[number] = (order, text)
         kinds = self._kinds(inside)
@@ -212,12 +287,12 @@ class Lookup:
         for number, distance in distances.items():
             iri = iris[number][1:-1]
             label = labels[number][1] if number in labels else local_name(iri)
-            found[number] = Node(Entity(number, iri, label), *kinds.get(number, _NO_KIND), distance)
+            found[number] = Node(Entity(number, iri, label), *kinds.get(number, _NO_KIND[self.language]), distance)
         return found
 
     def _kinds(self, inside: str) -> dict[int, tuple[str, str]]:
         """Return IRI and label of the most specific class of each of some things."""
-        label = "c.label_zh" if self._language == "zh" else "c.label"
+        label = "c.label_zh" if self.language == "zh" else "c.label"
         query = f"""SELECT y.term, c.depth, t.value, {label} FROM type y JOIN class c ON c.term = y.class AND c.ancestor = c.term
           JOIN term t ON t.id = y.class WHERE y.term IN ({inside}) ORDER BY y.term, c.depth, t.value DESC"""  # noqa: S608 - numbers and a column
         return {number: (value[1:-1], name) for number, _, value, name in self._db.execute(query)}
@@ -254,7 +329,7 @@ class Lookup:
     @cached_property
     def relations(self) -> dict[int, RelationWords]:
         """The relations by number, with their words in the reader's language."""
-        words = "r.label_zh, r.inverse_zh" if self._language == "zh" else "r.label, r.inverse"
+        words = "r.label_zh, r.inverse_zh" if self.language == "zh" else "r.label, r.inverse"
         rows = self._db.execute(f"SELECT r.term, t.value, {words}, r.grp, r.symmetric FROM relation r JOIN term t ON t.id = r.term")  # noqa: S608 - ours
         return {row[0]: RelationWords(row[1][1:-1], *row[2:5], symmetric=bool(row[5])) for row in rows}
 
@@ -290,11 +365,3 @@ def _filters(relations: Sequence[int], types: Sequence[int], direction: str) -> 
         where += f" AND other IN (SELECT y.term FROM type y JOIN class c ON c.term = y.class WHERE c.ancestor IN ({marks}))"  # noqa: S608 - marks only
         values += types
     return where, values
-
-
-def nearest(word: str, known: Sequence[str]) -> list[tuple[str, float]]:
-    """Return the known words nearest to a word with their likeness (0-100, Indel similarity), best first."""
-    from rapidfuzz import fuzz, process  # noqa: PLC0415 - only a name that fits nothing needs it
-
-    found = process.extract(word, known, scorer=fuzz.ratio, limit=limit("typo_candidates") * 2, score_cutoff=60)
-    return [(name, score) for name, score, _ in found]

@@ -7,6 +7,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from kg.bibliography import Bibliography
 from kg.errors import ClaimFaultError, UnknownRelationError
 from kg.index import core, key
 from kg.limits import limit
@@ -15,7 +16,7 @@ from kg.validate import nearest
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from kg.ontology import Ontology, Relation
 
@@ -46,9 +47,18 @@ def source_slug(name: str) -> str:
 class Names:
     """What the cells of tables may call by name: entities of the index, relations, classes and stances of the ontology."""
 
-    def __init__(self, index: sqlite3.Connection, ontology: Ontology, prefixes: dict[str, str]) -> None:
-        """Look entities up in an index, and words in an ontology."""
+    def __init__(
+        self,
+        index: sqlite3.Connection,
+        ontology: Ontology,
+        prefixes: dict[str, str],
+        titles: Callable[[], Iterable[tuple[str, str]]] = tuple,
+    ) -> None:
+        """Look entities up in an index, and words in an ontology; `titles` gives the titles of sources, which no index holds."""
         self._index, self._prefixes = index, prefixes
+        self._sources = Bibliography(index, ontology, titles)
+        self._new_sources: dict[str, str] = {}
+        self._hashed: set[str] = set()
         self.ontology = ontology
         self._minted: dict[str, str] = {}
         self._mints: set[str] = set()
@@ -73,17 +83,37 @@ class Names:
         except ValueError as error:
             raise ClaimFaultError(str(error)) from error
 
-    def entity(self, text: str) -> str:
+    def entity(self, text: str, *, or_source: bool = False) -> str:
         """Return the entity that a cell names; a name that nothing has yet gets an IRI.
 
         Raises:
             ClaimFaultError: the name fits several entities.
 
         """
-        return self.term(text) or self.known(text) or self._mint(text)
+        return self.term(text) or self.known(text, or_source=or_source) or self._mint(text)
 
-    def known(self, text: str) -> str | None:
-        """Return the one entity that has this name: first as written, then without legal suffixes.
+    def source(self, text: str, *, hashed: bool) -> str:
+        """Return the source that a cell names; a name that no source has yet gets an IRI. `hashed` tells whether the row gives its checksum.
+
+        Raises:
+            ClaimFaultError: the name fits several sources.
+
+        """
+        given = self.term(text)
+        found = given or self._sources.find(text)
+        if found is None or (given and not self._sources.is_cited(given)):
+            found = found or self._sources.add(text, source_slug(text), _mark(text))
+            self._new_sources.setdefault(found, text)
+        if hashed:
+            self._hashed.add(found)
+        return found
+
+    def remarks(self) -> list[str]:
+        """Return what must be told of the sources that came: those of which nobody can tell what they said."""
+        return [f"source {text} is new and has no sha256" for term, text in self._new_sources.items() if term not in self._hashed]
+
+    def known(self, text: str, *, or_source: bool = False) -> str | None:
+        """Return the one entity that has this name: first as written, then without legal suffixes; `or_source` lets it be a source otherwise.
 
         Raises:
             ClaimFaultError: the name fits several entities.
@@ -91,7 +121,9 @@ class Names:
         """
         query = "SELECT DISTINCT value FROM name JOIN term ON id = name.term WHERE key = ? ORDER BY rtrim(value, '>') LIMIT 20"
         for word in dict.fromkeys((key(text), core(text))):
-            found = [value for (value,) in self._index.execute(query, (word,))] if word else []
+            named = [value for (value,) in self._index.execute(query, (word,))] if word else []
+            entities = [value for value in named if not self._sources.holds(value)]
+            found = entities or (named if or_source else [])
             if len(found) > 1:
                 shown = ", ".join(curie(value[1:-1]) for value in found[: limit("typo_candidates")])
                 raise ClaimFaultError(f"{text!r} fits several entities: {shown}", hint="write one of them")

@@ -13,12 +13,13 @@ if TYPE_CHECKING:
 
 _TYPE, _LABEL, _SUBCLASS = name("rdf:type"), name("rdfs:label"), name("rdfs:subClassOf")
 _PROPERTY_CLASSES = frozenset(map(name, ("owl:ObjectProperty", "owl:DatatypeProperty", "kg:Relation", "kg:Measure")))
+_ANNOTATION = name("owl:AnnotationProperty")
 _CLASS_CLASSES = frozenset(map(name, ("owl:Class", "rdfs:Class")))
 ENTITY_CLASS = name("kg:Entity")
 AMOUNT_CLASS = name("kg:Amount")
 READ = frozenset(
     map(name, ("rdf:type", "rdfs:label", "rdfs:subClassOf", "rdfs:subPropertyOf", "rdfs:domain", "rdfs:range", "rdfs:comment", "owl:inverseOf"))
-    ) | frozenset(f"<{KG}{key}>" for key in ("inverseLabel", "phrase", "dimension", "viewGroup", "colour", "shape"))  # fmt: skip
+) | frozenset(f"<{KG}{key}>" for key in ("inverseLabel", "phrase", "dimension", "viewGroup", "colour", "shape", "functional", "asymmetric"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ class Relation:
     symmetric: bool
     transitive: bool
     functional: bool
+    asymmetric: bool
     measure: bool
     literal: bool
     dimension: str | None
@@ -61,6 +63,18 @@ class EntityClass:
         return self.labels.get(language) or self.labels.get("en") or local_name(self.term[1:-1])
 
 
+@dataclass(frozen=True, slots=True)
+class ViewGroup:
+    """Relations that a view draws in one colour."""
+
+    labels: dict[str, str]
+    colour: str
+
+    def label(self, language: str = "en") -> str:
+        """Return the group's name."""
+        return self.labels.get(language) or self.labels.get("en", "")
+
+
 @dataclass(slots=True)
 class Ontology:
     """Relations and classes by their terms."""
@@ -68,8 +82,20 @@ class Ontology:
     relations: dict[str, Relation] = field(default_factory=dict)
     classes: dict[str, EntityClass] = field(default_factory=dict)
     stances: frozenset[str] = frozenset()
-    groups: dict[str, tuple[str, str]] = field(default_factory=dict)
+    groups: dict[str, ViewGroup] = field(default_factory=dict)
     claim_properties: frozenset[str] = frozenset()
+    annotations: frozenset[str] = frozenset()
+
+    def declares(self, predicate: str) -> bool:
+        """Tell whether a predicate is a relation or any other property that the ontology declares."""
+        return predicate in self.relations or predicate in self.claim_properties or predicate in self.annotations or predicate in READ
+
+    def structure(self) -> str:
+        """Return all that the judgement of a claim depends on, as text: two ontologies of one structure take the same claims."""
+        rows = [
+            (one.term, one.domains, one.ranges, one.symmetric, one.measure, one.literal, one.dimension) for _, one in sorted(self.relations.items())
+        ]
+        return repr((rows, sorted(self.claim_properties), sorted(self.annotations)))
 
     def ancestors(self, klass: str) -> Iterator[str]:
         """Yield a class and all that it is a subclass of, nearest first."""
@@ -125,7 +151,7 @@ def read(triples: Iterable[tuple[str, str, str]]) -> Ontology:
         if predicate in READ and term not in rows[subject][predicate]:
             rows[subject][predicate].append(term)
     found = Ontology()
-    stances, model = set(), set()
+    stances, model, annotations = set(), set(), set()
     for subject, row in rows.items():
         types = set(row[_TYPE])
         if name("kg:ClaimProperty") in types:
@@ -134,11 +160,13 @@ def read(triples: Iterable[tuple[str, str, str]]) -> Ontology:
             found.relations[subject] = _relation(subject, row, types)
         elif types & _CLASS_CLASSES and is_iri(subject):
             found.classes[subject] = _class(subject, row)
+        elif _ANNOTATION in types:
+            annotations.add(subject)
         elif name("kg:Stance") in types:
             stances.add(subject)
         elif name("kg:ViewGroup") in types:
-            found.groups[subject] = (_labels(row[_LABEL]).get("en", ""), _first_literal(row, "kg:colour") or "#8C8C8C")
-    found.stances, found.claim_properties = frozenset(stances), frozenset(model)
+            found.groups[subject] = ViewGroup(_labels(row[_LABEL]), _first_literal(row, "kg:colour") or "#8C8C8C")
+    found.stances, found.claim_properties, found.annotations = frozenset(stances), frozenset(model), frozenset(annotations)
     return found
 
 
@@ -155,6 +183,10 @@ def _first_literal(row: dict[str, list[str]], key: str) -> str | None:
     return parts(terms[0]).value if terms else None
 
 
+def _true(row: dict[str, list[str]], key: str) -> bool:
+    return any(parts(term).value in {"true", "1"} for term in row.get(name(key), ()) if is_literal(term))
+
+
 def _relation(subject: str, row: dict[str, list[str]], types: set[str]) -> Relation:
     ranges = tuple(sorted(row[name("rdfs:range")]))
     dimension = next(iter(sorted(row[name("kg:dimension")])), None)
@@ -168,7 +200,8 @@ def _relation(subject: str, row: dict[str, list[str]], types: set[str]) -> Relat
         ranges=ranges,
         symmetric=name("owl:SymmetricProperty") in types,
         transitive=name("owl:TransitiveProperty") in types,
-        functional=name("owl:FunctionalProperty") in types,
+        functional=_true(row, "kg:functional") or name("owl:FunctionalProperty") in types,
+        asymmetric=_true(row, "kg:asymmetric") or name("owl:AsymmetricProperty") in types,
         measure=measure,
         literal=name("owl:DatatypeProperty") in types or any(term.startswith(f"<{XSD}") for term in ranges),
         dimension=dimension,

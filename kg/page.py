@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from kg.reading import STANCES
+
 if TYPE_CHECKING:
     from kg.lookup import Lookup
     from kg.neighbourhood import Entity
     from kg.reading import ClaimReader, Named, ReadClaim
-
-STANCES = ("reported", "announced", "planned", "estimated", "opinion", "denied")
 
 
 @dataclass(slots=True)

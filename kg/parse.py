@@ -25,7 +25,7 @@ from kg.errors import Location, SyntaxFaultError, TooLargeError, UnreadableInput
 from kg.limits import limit
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterator, Sequence
+    from collections.abc import Generator, Iterable, Iterator, Sequence
 
 FORMATS: dict[str, tuple[str, pyoxigraph.RdfFormat | None]] = {
     "ttl": ("Turtle", pyoxigraph.RdfFormat.TURTLE),
@@ -39,7 +39,14 @@ FORMATS: dict[str, tuple[str, pyoxigraph.RdfFormat | None]] = {
 ALIASES = {"turtle": "ttl", "json": "jsonld", "xml": "rdf", "owl": "rdf", "n3": "ttl"}
 _GZIP = b"\x1f\x8b"
 _MARK = b"\xef\xbb\xbf"
+_IRI = r"<[A-Za-z][A-Za-z0-9+.\-]*:[^\x00-\x20<>\"{}|^`\\]*>"
+_USUAL_LINE = re.compile(
+    rf"^({_IRI}|_:[A-Za-z0-9]+) ({_IRI}) "
+    rf'({_IRI}|_:[A-Za-z0-9]+|"[^"\\\x00-\x1f\x7f]*"(?:@[a-z]+|\^\^<http://www\.w3\.org/2001/XMLSchema#(?:decimal|integer|boolean|date)>)?) \.\n',
+    re.MULTILINE,
+)
 _CHUNK = 1 << 18
+_LONGEST_LINE = 1 << 24
 _TRIPLE_TERM = b"<<("
 _WATCHED_PIECE = 4096
 _JSON_ESCAPE = re.compile(rb"\\.", re.DOTALL)
@@ -230,9 +237,47 @@ def triples(item: Input, prefixes: dict[str, str] | None = None) -> Generator[tu
     if item.format in {"nq", "trig", "jsonld"}:
         yield from (quad[:3] for quad in quads(item, prefixes))
         return
+    if item.format == "nt" and not holds(item, (_TRIPLE_TERM,)):
+        yield from _plain_lines(item)
+        return
     for quad in engine_quads(item, prefixes):
         subject, predicate, term = str(quad).split(" ", 2)
         yield subject, predicate, term
+
+
+def _plain_lines(item: Input) -> Iterator[tuple[str, str, str]]:
+    """Yield the triples of an N-Triples input, whose usual lines need no engine; errors as for `triples`.
+
+    A usual line is one of canonical N-Triples (RDF 1.2 N-Triples, section 3) whose literals the engine would write as they stand.
+    A chunk with any other line is read by the engine. What the pattern lets through and the engine would not, the store refuses.
+    """
+    rest = b""
+    with opened(item, skip_mark=True) as stream:
+        while chunk := stream.read(_CHUNK):
+            if len(rest) > _LONGEST_LINE:
+                refuse(item)
+                raise TooLargeError(f"has a line of more than {_LONGEST_LINE:,} bytes", location=Location(item.label))
+            whole, newline, rest = (rest + chunk).rpartition(b"\n")
+            yield from _plain_or_parsed(item, whole + newline)
+    yield from _plain_or_parsed(item, rest)
+
+
+def _plain_or_parsed(item: Input, chunk: bytes) -> Iterable[tuple[str, str, str]]:
+    try:
+        found = _USUAL_LINE.findall(chunk.decode())
+        if len(found) == chunk.count(b"\n") and chunk.endswith(b"\n"):
+            return cast("list[tuple[str, str, str]]", found)
+        rows = [str(quad).split(" ", 2) for quad in pyoxigraph.parse(chunk, format=pyoxigraph.RdfFormat.N_TRIPLES)]
+    except (UnicodeDecodeError, SyntaxError):
+        refuse(item)
+        raise
+    return [(subject, predicate, term) for subject, predicate, term in rows]
+
+
+def refuse(item: Input) -> None:
+    """Read an input that is not well-formed, for the error with its place; errors as for `triples`."""
+    for _ in engine_quads(item):
+        pass
 
 
 def quads(item: Input, prefixes: dict[str, str] | None = None) -> Iterator[Triple]:

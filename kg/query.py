@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, Any
 
 from kg.errors import KgError, QueryFaultError, StoreDamagedError, TooLargeError, TooSlowError
 from kg.limits import limit
-from kg.terms import literal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -78,6 +77,12 @@ def tokens(query: str) -> list[Token]:
     return found
 
 
+def is_sparql(text: str) -> bool:
+    """Tell whether a text means to be SPARQL: it begins with a word of its grammar, or has a group in braces."""
+    found = tokens(text)
+    return any(token.kind == "brace" for token in found) or (bool(found) and found[0].text.upper() in _FORMS | _UPDATES | {"PREFIX", "BASE"})
+
+
 def prologue(prefixes: Mapping[str, str], query: str) -> dict[str, str]:
     """Return the known prefixes that a query uses and does not declare itself."""
     wanted = _undeclared(query)
@@ -118,6 +123,7 @@ def run(
         "format": format_name,
         "prefixes": {prefix: namespace for prefix, namespace in reader.prefixes.items() if f"{prefix}:" in query},
         "memory": limit("query_memory"),
+        "seconds": deadline,
         "bytes": limit("answer_bytes"),
     }
     try:
@@ -163,12 +169,12 @@ def bindings(query: str, parameters: Mapping[str, str]) -> list[Insertion]:
             known = ", ".join(sorted(variables))
             raise QueryFaultError(f"the query has no variable ?{variable}", hint=f"it has: {known}" if known else None)
     words = "".join(f" VALUES ?{variable} {{ {term} }} " for variable, term in parameters.items())
-    at = _where(found)
+    at = where(found)
     # A comment may end the query, so what follows it stands on a line of its own.
     return [Insertion(len(query), "\n" + words) if at is None else Insertion(at, words)] if words else []
 
 
-def _where(found: list[Token]) -> int | None:
+def where(found: list[Token]) -> int | None:
     """Return the offset behind the brace that opens a query's WHERE clause, or None if no VALUES block may stand there."""
     form = next((token.text.upper() for token in found if token.text.upper() in _FORMS), "")
     groups, depth = [], 0
@@ -202,11 +208,6 @@ def written_place(query: str, inserted: Iterable[Insertion], line: int, column: 
         offset = max(one.at, offset - len(one.words)) if offset >= one.at else offset
     before = query[: min(offset, len(query))]
     return before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
-
-
-def text_term(value: str) -> str:
-    """Write a parameter's plain text as a literal term."""
-    return literal(value)
 
 
 def _path() -> list[str]:

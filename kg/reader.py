@@ -38,7 +38,7 @@ class Reader:
     @property
     def prefixes(self) -> dict[str, str]:
         """The prefixes that names may be typed with: kg's own, and those that loaded files declared."""
-        return {**PREFIXES, **(self.snapshot.prefixes if self.snapshot else {})}
+        return {**(self.snapshot.prefixes if self.snapshot else {}), **PREFIXES}
 
     @cached_property
     def index(self) -> sqlite3.Connection:

@@ -32,8 +32,8 @@ from kg.claim import (
     Span,
     span,
 )
-from kg.errors import AmbiguousNameError, UnknownNameError
-from kg.index import claim_term
+from kg.errors import AmbiguousNameError, UnknownNameError, UsageError
+from kg.index import claim_term, key
 from kg.terms import CLAIM, expand, is_iri, is_literal, local_name, name, parts
 
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from kg.reader import Reader
 
 _TITLE = name("dct:title")
+STANCES = ("reported", "announced", "planned", "estimated", "opinion", "denied")
 _SHORTEST_ID = 4
 _ID_CHARS = 32
 
@@ -181,6 +182,12 @@ class ClaimReader:
         rows = (row for seed in seeds for row in self._reader.index.execute("SELECT claim FROM stated WHERE seed = ?", (seed,)))
         return list(dict.fromkeys(claim_term(row[0]) for row in rows))
 
+    def between(self, predicate: int, subject: int | None, item: int | None) -> list[str]:
+        """Return the claims of a relation from a thing, to a thing, or both; of a symmetric one, in either order. As terms."""
+        found = self.find(subject=subject, predicate=predicate, item=item)
+        turned = self.find(subject=item, predicate=predicate, item=subject) if self.is_symmetric(predicate) else []
+        return list(dict.fromkeys([*found, *turned]))
+
     def is_symmetric(self, predicate: int) -> bool:
         """Tell whether a relation reads the same both ways."""
         row = self._reader.index.execute("SELECT symmetric FROM relation WHERE term = ?", (predicate,)).fetchone()
@@ -249,10 +256,36 @@ class ClaimReader:
             found = self._named[term] = Named(term[1:-1], label)
         return found
 
+    def of_source(self, source: Source) -> list[ReadClaim]:
+        """Read all claims that stand in a source."""
+        number = self._lookup.number_of(f"<{source.iri}>")
+        return self.read(self.find(source=number)) if number is not None else []
+
     def sources(self) -> list[tuple[Source, int]]:
-        """Return every source that claims stand in, with their number, ordered by title."""
+        """Return every source that claims stand in, with their number, ordered by the end of its IRI, data files last."""
         rows = self._reader.index.execute("SELECT value, count(*) FROM claim JOIN term ON id = source GROUP BY source").fetchall()
-        return sorted(((self._source(term), count) for term, count in rows), key=lambda row: (row[0].is_data_file, row[0].title, row[0].iri))
+        return sorted(
+            ((self._source(term), count) for term, count in rows), key=lambda row: (row[0].is_data_file, local_name(row[0].iri), row[0].iri)
+        )
+
+    def source_named(self, name: str) -> tuple[int, str | None]:
+        """Return the number of the source of a name, a title or a part of one title, and what must be said of how it was read, if anything.
+
+        Raises:
+            UnknownNameError, AmbiguousNameError: as for `Lookup.source`.
+
+        """
+        try:
+            found = self._lookup.source(name)
+        except UnknownNameError:
+            wanted = key(name)
+            fitting = [source for source, _ in self.sources() if wanted and wanted in key(source.title)]
+            exact = [source for source in fitting if wanted == key(source.title)]
+            if len(exact or fitting) != 1:
+                raise
+            [source] = exact or fitting
+            return self._lookup.number_of(f"<{source.iri}>") or 0, None if exact else f"{name!r} is taken as {source.title}"
+        return found.entity.number, found.notice
 
     def _relation(self, term: str) -> Named:
         found = self._named.get(term)
@@ -283,10 +316,22 @@ class ClaimReader:
             rows: dict[str, list[str]] = {}
             for predicate, term in self._properties(node):
                 rows.setdefault(predicate, []).append(term)
-            titles = rows.get(_TITLE) or next((rows[key] for key in LABELS if key in rows), None)
+            titles = rows.get(_TITLE) or next((rows[one] for one in LABELS if one in rows), None)
             sha256 = _text(rows.get(SHA256))
             self._sources[node] = Source(node[1:-1], _text(titles) or local_name(node[1:-1]), sha256, DATA_FILE in rows.get(TYPE, ()))
         return self._sources[node]
+
+
+def known_stance(name: str) -> str:
+    """Return the stance of a name, in any case.
+
+    Raises:
+        UsageError: there is no such stance; all are named.
+
+    """
+    if name.lower() not in STANCES:
+        raise UsageError(f"no stance is called {name!r}", hint=f"there are: {', '.join(STANCES)}")
+    return name.lower()
 
 
 def _text(terms: list[str] | None) -> str | None:

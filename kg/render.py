@@ -16,8 +16,12 @@ FORMATS = ("table", "json", "jsonl", "csv", "tsv", "md")
 _PIPED_WIDTH = 100
 _NARROWEST = 8
 _GAP = 2
+_GIVING_WAY = (0.9, 0.75, 0.5, 0.0)
 # C0 and C1 controls, and the marks that turn the direction of text (Unicode UAX 9): a label must not move the cursor or reorder a line.
 _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+# What is never broken: a run of characters without a space; wide characters and the marks of a drawing stand for themselves.
+_UNITS = re.compile(r"[^ \u2500-\u27bf\u2e80-\U0010ffff]+ *|.")
+UNBROKEN = "\u00a0"
 _WIDTHLESS = frozenset({"Mn", "Me", "Cf"})
 _FORMULA = ("=", "+", "-", "@", "\t")
 
@@ -37,6 +41,12 @@ def width(text: str) -> int:
     if text.isascii():
         return len(text)
     return sum(0 if unicodedata.category(char) in _WIDTHLESS else 2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
+
+
+def counted(count: int, noun: str) -> str:
+    """Write a number with its noun: `1 fact`, `2 facts`, `3 entities`."""
+    plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+    return f"{count:,} {noun if count == 1 else plural}"
 
 
 def terminal_width() -> int:
@@ -76,20 +86,26 @@ def as_rows(format_name: str, header: Sequence[str], rows: Iterable[Sequence[obj
 
 
 def table(header: Sequence[str], rows: Sequence[Sequence[str]], *, columns: int | None = None) -> str:
-    """Lay rows out in columns that fit the terminal, wrapping the widest cells; where they can't fit, each row as a block of lines."""
+    """Lay rows out in columns that fit the terminal, wrapping the widest cells; where that would break a word, each row as a block of lines."""
     if not rows:
         return ""
     room = columns or terminal_width()
     cells = [[clean(cell) for cell in row] for row in rows]
-    widths = _fitted([max(width(one) for one in column) for column in zip(header, *cells, strict=True)], [width(one) for one in header], room)
-    if sum(widths) + _GAP * (len(widths) - 1) > room:
-        return "\n\n".join(_block(header, row, room) for row in cells)
+    widths = _fitted(list(zip(header, *cells, strict=True)), room)
+    if widths is None:
+        return "\n\n".join(_block(header, row, room) for row in cells).replace(UNBROKEN, " ")
     lines = [_line(header, widths), "  ".join("─" * one for one in widths)]
     for row in cells:
         wrapped = [wrap(cell, size) for cell, size in zip(row, widths, strict=True)]
         height = max(len(one) for one in wrapped)
         lines += [_line([one[at] if at < len(one) else "" for one in wrapped], widths) for at in range(height)]
-    return "\n".join(lines)
+    return "\n".join(lines).replace(UNBROKEN, " ")
+
+
+def filled(header: Sequence[str], rows: Sequence[Sequence[object]]) -> tuple[list[str], list[list[object]]]:
+    """Leave out the columns that are empty in every row."""
+    kept = [at for at in range(len(header)) if any(row[at] not in {None, ""} for row in rows)]
+    return [header[at] for at in kept], [[row[at] for at in kept] for row in rows]
 
 
 def _block(header: Sequence[str], row: Sequence[str], room: int) -> str:
@@ -104,15 +120,11 @@ def _block(header: Sequence[str], row: Sequence[str], room: int) -> str:
 
 
 def wrap(text: str, size: int) -> list[str]:
-    """Break a text into lines of at most `size` columns, at spaces where there are any."""
+    """Break a text into lines of at most `size` columns: at spaces, between wide characters, and inside a word only if it is longer than a line."""
     if width(text) <= size:
         return [text]
-    if text.isascii():
-        import textwrap  # noqa: PLC0415 - only where something is too wide
-
-        return textwrap.wrap(text, size, break_on_hyphens=False) or [""]
     lines, line = [], ""
-    for word in re.findall(r"[\x21-\u2e7f]+\s*|.", text):
+    for word in _UNITS.findall(text.strip()):
         if line and width(line + word.rstrip()) > size:
             lines.append(line.rstrip())
             line = ""
@@ -132,16 +144,26 @@ def _fitting(text: str, size: int) -> int:
     return max(at, 1)
 
 
-def _fitted(widths: list[int], headers: list[int], room: int) -> list[int]:
-    """Narrow the widest columns until all fit, none below its header."""
-    found = list(widths)
-    least = [max(_NARROWEST, one) for one in headers]
-    while sum(found) + _GAP * (len(found) - 1) > room:
-        wide = [(size, at) for at, size in enumerate(found) if size > least[at]]
-        if not wide:
-            break
-        found[max(wide)[1]] -= 1
-    return found
+def _longest_word(text: str) -> int:
+    """Return the columns of the longest part of a text that is not to be broken."""
+    return max((width(unit.rstrip(" ")) for unit in _UNITS.findall(text)), default=0)
+
+
+def _fitted(columns: Sequence[Sequence[str]], room: int) -> list[int] | None:
+    """Return a width for each column so that all fit: columns that only few cells need so wide give way first; None where a word would break."""
+    sizes = [sorted(map(width, column)) for column in columns]
+    least = [max(map(_longest_word, column)) for column in columns]
+    found = [column[-1] for column in sizes]
+    for share in _GIVING_WAY:
+        floors = [max(floor, column[int(share * (len(column) - 1))]) for floor, column in zip(least, sizes, strict=True)]
+        while sum(found) + _GAP * (len(found) - 1) > room:
+            wide = [(size, at) for at, size in enumerate(found) if size > floors[at]]
+            if not wide:
+                break
+            found[max(wide)[1]] -= 1
+        else:
+            return found
+    return None
 
 
 def _line(cells: Sequence[str], widths: Sequence[int]) -> str:

@@ -19,6 +19,14 @@ class SeedReport:
     unsourced: int = 0
     unchanged: bool = False
     restored: list[str] = field(default_factory=list)
+    restored_from: str = ""
+
+    @property
+    def state(self) -> str:
+        """What became of the seed, in a word or two."""
+        if self.restored_from:
+            return f"restored from {self.restored_from}"
+        return "unchanged" if self.unchanged else "loaded"
 
 
 @dataclass(slots=True)
@@ -29,6 +37,7 @@ class Report:
     snapshot: int | None = None
     claims: int = 0
     notices: list[str] = field(default_factory=list)
+    newcomers: list[str] = field(default_factory=list)
 
     @property
     def changed(self) -> bool:

@@ -54,7 +54,24 @@ def _unsupport(database: Database, index: sqlite3.Connection, ontology: Ontology
     if any(_supported(index, one, predicate, other) for one, other in ways):
         return
     for one, other in ways:
-        database.remove(one, predicate, other)
+        _drop(database, (one, predicate, other))
+
+
+def _drop(database: Database, fact: Statement) -> None:
+    """Take a fact out of the default graph, unless it is a description by now: its predicate may be no relation any more."""
+    if not any(graph is not None for graph in database.graphs_of(*fact)):
+        database.remove(*fact)
+
+
+def one_way(database: Database, index: sqlite3.Connection, was: Ontology, now: Ontology) -> None:
+    """Take the other direction of facts out whose relations were symmetric and are no more."""
+    for term, relation in was.relations.items():
+        if relation.symmetric and not (term in now.relations and now.relations[term].symmetric):
+            query = """SELECT s.value, o.value FROM claim c JOIN term p ON p.id = predicate JOIN term s ON s.id = subject JOIN term o ON o.id = object
+                       WHERE denied = 0 AND p.value = ?"""
+            for subject, item in index.execute(query, (term,)).fetchall():
+                if not _supported(index, item, term, subject):
+                    _drop(database, (item, term, subject))
 
 
 def _supported(index: sqlite3.Connection, subject: str, predicate: str, term: str) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg import amount
+from kg.bibliography import TITLE
 from kg.claim import (
     AMOUNT_OF,
     CLAIM_CLASS,
@@ -32,8 +33,7 @@ from kg.claim import (
     VERBATIM,
 )
 from kg.errors import ClaimFaultError
-from kg.naming import source_slug
-from kg.terms import KG, SOURCE, XSD, literal, name
+from kg.terms import KG, XSD, literal, name
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
@@ -49,7 +49,6 @@ _DATES = ((re.compile(r"\d{4}"), "gYear"), (re.compile(r"\d{4}-\d\d"), "gYearMon
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _BOUNDS = ("value", "min", "max")
 _SOURCE_CLASS = name("kg:Source")
-_TITLE = name("dct:title")
 _TRUE = literal("true", datatype=XSD + "boolean")
 
 
@@ -129,8 +128,8 @@ def _entity(cells: Cells, names: Names, column: str) -> Generator[Triple, None, 
     return found
 
 
-def _named(names: Names, text: str) -> Generator[Triple, None, str]:
-    found = names.entity(text)
+def _named(names: Names, text: str, *, or_source: bool = False) -> Generator[Triple, None, str]:
+    found = names.entity(text, or_source=or_source)
     if names.term(text) is None and not names.is_labelled(found):
         yield found, LABEL, literal(text, language="zh" if _CHINESE.search(text) else "en")
     return found
@@ -191,12 +190,12 @@ def _evidence(cells: Cells, names: Names, node: str, place: Place, file: list[Tr
         yield node, LINE, literal(str(place.line), datatype=XSD + "integer")
         return
     text = cells("source")
-    source = names.term(text) or f"<{SOURCE}{source_slug(text)}>"
+    source = names.source(text, hashed=cells.has("source sha256"))
     if cells.has("source title", "source sha256") and not names.is_labelled(source):
         yield source, TYPE, _SOURCE_CLASS
         yield source, LABEL, literal(cells("source title") or text)
         if title := cells("source title"):
-            yield source, _TITLE, literal(title)
+            yield source, TITLE, literal(title)
         if checksum := cells("source sha256").lower():
             yield source, SHA256, literal(checksum)
     cells("source")
@@ -213,10 +212,10 @@ def _circumstances(cells: Cells, names: Names, node: str) -> Iterator[Triple]:
     if stance := cells("stance"):
         yield node, STANCE, names.stance(stance)
     if speaker := cells("speaker"):
-        found = yield from _named(names, speaker)
+        found = yield from _named(names, speaker, or_source=True)
         yield node, SPEAKER, found
     for origin in cells.several("origin"):
-        found = yield from _named(names, origin)
+        found = yield from _named(names, origin, or_source=True)
         yield node, ORIGIN, found
     for purpose in cells.several("purpose"):
         yield node, PURPOSE, names.term(purpose) or names.known(purpose) or literal(purpose)

@@ -13,6 +13,7 @@ from kg import bundle
 from kg.errors import UnknownNameError
 
 _HEADER = re.compile(r"^#\+\s*(\w+):\s*(.*?)\s*$", re.MULTILINE)
+_NEAR = 0.7
 _PARAMETER = re.compile(r"(\w+)\s*(?:\(([^)]*)\))?")
 
 
@@ -43,10 +44,15 @@ def named(name: str) -> SavedQuery:
     """Return the query of a name.
 
     Raises:
-        UnknownNameError: there is none; all are listed.
+        UnknownNameError: there is none; the nearest are named.
 
     """
-    for query in everything():
-        if query.name == name:
-            return query
-    raise UnknownNameError(f"no saved query is called {name!r}", hint="see them with: kg query --list")
+    known = {query.name: query for query in everything()}
+    if name in known:
+        return known[name]
+    import difflib  # noqa: PLC0415 - only for a name that is not there
+
+    words = [name, *name.split()]
+    near = dict.fromkeys(one for word in words for one in difflib.get_close_matches(word.lower(), known, cutoff=_NEAR))
+    hint = f"nearest: {', '.join(near)}; " if near else ""
+    raise UnknownNameError(f"no saved query is called {name!r}", hint=hint + "see them all with: kg query --list")

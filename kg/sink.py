@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import tempfile
+from collections import Counter
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
@@ -48,8 +49,8 @@ class Sink:
         self._used: set[bytes] = set()
         self._plain = tempfile.TemporaryFile("w+", encoding="utf-8", newline="\n")  # noqa: SIM115 - closed with the sink
         self._plains = 0
-        self.unsourced = 0
-        self.descriptions = 0
+        self.unsourced: Counter[str] = Counter()
+        self.descriptions: Counter[str] = Counter()
         self.restored_seeds: set[str] = {seed_name(ledger) for _, ledgers in restored.values() for ledger in ledgers}
 
     def statements(self, lines: str) -> None:
@@ -69,9 +70,11 @@ class Sink:
         if self._restored and (found := self._restored.get(mark := fact_key(subject, predicate, term))):
             ledgers = found[1]
             self._used.add(mark)
+            self.descriptions.update(map(seed_name, ledgers))
+        else:
+            self.descriptions[self.seed] += 1
         self.statements(f"{triple} .\n" + "".join(f"{triple} {ledger} .\n" for ledger in ledgers))
         self._indexer.described(subject, predicate, term)
-        self.descriptions += 1
 
     def restore(self) -> None:
         """Take what an export's ledgers state beside descriptions: notes on claims of other seeds."""
@@ -82,8 +85,10 @@ class Sink:
         """Take a finished claim for the index and the ledger."""
         for ledger in draft.ledgers or [self._ledger]:
             self._buffer.append(f"{claim} {STATED_IN} {ledger} .\n")
-            self._indexer.claimed(draft, claim, self._seed_of(ledger), ordinal)
-        self.unsourced += draft.unsourced
+            seed = self._seed_of(ledger)
+            self._indexer.claimed(draft, claim, seed, ordinal)
+            if draft.unsourced:
+                self.unsourced[seed] += 1
         self._supported.add(fact_key(draft.subject, draft.predicate, draft.object))
         if self._indexer.is_symmetric(draft.predicate):
             self._supported.add(fact_key(draft.object, draft.predicate, draft.subject))

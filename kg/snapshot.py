@@ -18,17 +18,20 @@ GO_BACK = "go back with: kg rollback NUMBER"
 
 
 class SeedEntry:
-    """What a snapshot remembers of a seed: its file, the SHA-256 of that, and how many claims it states."""
+    """What a snapshot remembers of a seed: its file, the SHA-256 of that, how many claims it states, and how it was judged.
 
-    __slots__ = ("claims", "file", "sha256")
+    That is a checksum of the ontology (empty where an older kg did not keep one), and whether plain triples were refused.
+    """
 
-    def __init__(self, file: str, sha256: str, claims: int) -> None:
+    __slots__ = ("claims", "file", "ontology", "sha256", "strict")
+
+    def __init__(self, file: str, sha256: str, claims: int, ontology: str = "", strict: bool = False) -> None:  # noqa: FBT001, FBT002 - read from JSON
         """Keep what is remembered."""
-        self.file, self.sha256, self.claims = file, sha256, claims
+        self.file, self.sha256, self.claims, self.ontology, self.strict = file, sha256, claims, ontology, strict
 
     def json(self) -> dict[str, str | int]:
         """Return it as plain data."""
-        return {"file": self.file, "sha256": self.sha256, "claims": self.claims}
+        return {key: getattr(self, key) for key in ("file", "sha256", "claims", "ontology", "strict")}
 
 
 class Snapshot:

@@ -32,8 +32,22 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 __all__ = [
-    "Database", "Fork", "SeedEntry", "Snapshot", "commit", "exists", "fork", "head", "log", "read_only", "rollback", "snapshot", "told", "writing",
-]  # fmt: skip
+    "Database",
+    "Fork",
+    "SeedEntry",
+    "Snapshot",
+    "branch",
+    "commit",
+    "exists",
+    "fork",
+    "head",
+    "log",
+    "read_only",
+    "rollback",
+    "snapshot",
+    "told",
+    "writing",
+]
 _FORMAT = 1
 _OURS = frozenset({"HEAD.new", "lock", "snapshots", "tmp"})
 _FREE = "nothing was changed; free some space, or name another folder with --store"
@@ -143,14 +157,35 @@ def fork(root: Path) -> Iterator[Fork]:
     try:
         if parent is not None:
             with told(root):
-                if not parent.index.is_file():
-                    message = f"snapshot {parent.number} of {root} has no index"
-                    raise StoreDamagedError(message, hint=GO_BACK)
-                read_only(parent.database).engine.backup(str(path / "db"))
-                shutil.copyfile(parent.index, path / "index.sqlite")
+                _copy(root, parent, path)
         yield Fork(path, parent, dict(parent.seeds) if parent else {}, dict(parent.prefixes) if parent else {})
     finally:
         shutil.rmtree(path, ignore_errors=True)
+
+
+def branch(root: Path, target: Path) -> Snapshot:
+    """Begin a store in an empty folder with the head of another store, which is only read.
+
+    Raises:
+        StoreDamagedError: the head is not whole.
+        StoreUnwritableError: the folder cannot be written.
+
+    """
+    parent = head(root)
+    with writing(target, "branch"), told(target):
+        path = target / "tmp" / "branch"
+        path.mkdir(parents=True)
+        _copy(root, parent, path)
+        return commit(target, Fork(path, None, dict(parent.seeds), dict(parent.prefixes)), f"branch {parent.number}", parent.claims)
+
+
+def _copy(root: Path, parent: Snapshot, path: Path) -> None:
+    """Copy a snapshot into a folder: the database by hard links where the file system has them."""
+    if not parent.index.is_file():
+        message = f"snapshot {parent.number} of {root} has no index"
+        raise StoreDamagedError(message, hint=GO_BACK)
+    read_only(parent.database).engine.backup(str(path / "db"))
+    shutil.copyfile(parent.index, path / "index.sqlite")
 
 
 def commit(root: Path, made: Fork, message: str, claims: int) -> Snapshot:

@@ -42,7 +42,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "speaker": ("said by", "attributed to"),
     "origin": ("origins", "via"),
     "period start": ("start date", "since", "from date"),
-    "period end": ("end date", "until", "to date"),
+    "period end": ("first day after",),
     "period text": ("period", "when", "period as written"),
     "fiscal": ("fiscal year",),
     "assumed": ("assumption", "period assumed"),
@@ -152,6 +152,10 @@ class Table:
         line = self._lines[bisect_right(self._firsts, ordinal) - 1]
         record = next(one for one in self._records() if one.place.line == line)
         return self._at(record, list(COLUMNS)[self._looked[ordinal]] if ordinal < len(self._looked) else "")
+
+    def remarks(self) -> list[str]:
+        """Return what must be told of the table, once it was read."""
+        return [f"{self.item.label}: {one}" for one in self._names.remarks()]
 
     def close(self) -> None:
         """Hold nothing."""

@@ -46,6 +46,11 @@ PREFIXES: dict[str, str] = {
     "wd": "http://www.wikidata.org/entity/",
     "vann": "http://purl.org/vocab/vann/",
 }
+WELL_KNOWN = (
+    *(one for one in PREFIXES.values() if not one.startswith(BASE)),
+    *("http://www.w3.org/", "http://schema.org/", "http://purl.org/dc/", "http://www.wikidata.org/", "http://rdfs.org/sioc/"),
+    "http://creativecommons.org/ns#",
+)
 XSD = PREFIXES["xsd"]
 XSD_STRING = XSD + "string"
 LANG_STRING = PREFIXES["rdf"] + "langString"

@@ -22,6 +22,7 @@ from kg.claim import (
     PARAPHRASE,
     PERIOD_OF,
     PREDICATE,
+    PURPOSE,
     REPORTED,
     SHA256,
     SOURCE_OF,
@@ -34,11 +35,14 @@ from kg.claim import (
 )
 from kg.errors import ClaimFaultError, KgError, RangeFaultError, UnknownRelationError
 from kg.limits import limit
-from kg.terms import AMOUNT, KG, LANG_STRING, PERIOD, XSD, XSD_STRING, curie, is_iri, is_literal, local_name, parts
+from kg.terms import AMOUNT, KG, LANG_STRING, PERIOD, SOURCE, XSD, XSD_STRING, curie, is_iri, is_literal, local_name, parts
 
 if TYPE_CHECKING:
     from kg.ontology import Ontology, Relation
 
+_OURS, _FILE = f"<{KG}", f"<{SOURCE}file-"
+_SEVERAL = frozenset({ORIGIN, PARAPHRASE, PURPOSE})
+_TRUTH, _WHOLE = re.compile("true|false|0|1"), re.compile(r"\d{1,15}")
 _AMOUNT, _PERIOD = f"<{AMOUNT}", f"<{PERIOD}"
 _LABELS = frozenset(LABELS)
 _CHECKSUM = re.compile(r"[0-9a-f]{64}")
@@ -115,7 +119,12 @@ class Draft:
     @property
     def unsourced(self) -> bool:
         """Whether it is a claim of a data file itself: it names the line in which it stands."""
-        return LINE in self._once
+        return LINE in self._once and self._once.get(SOURCE_OF, "").startswith(_FILE)
+
+    @property
+    def others(self) -> list[str]:
+        """The predicates of all properties that a claim may have several times, or that are somebody else's."""
+        return [predicate for predicate, _ in self._rest if predicate not in _SEVERAL]
 
     @property
     def content(self) -> list[tuple[str, str]]:
@@ -153,6 +162,7 @@ def check(draft: Draft, ontology: Ontology) -> None:
     if (period := draft.get(PERIOD_OF)) is not None and not period.startswith(_PERIOD):
         raise faulty(ClaimFaultError("kg:period needs a period: [ kg:start ... ; kg:end ... ; kg:text ... ]"), PERIOD_OF, period)
     _check_texts(draft)
+    _check_properties(draft, ontology)
 
 
 def check_description(predicate: str, term: str) -> None:
@@ -187,6 +197,14 @@ def unknown_relation(term: str, ontology: Ontology) -> UnknownRelationError:
     near = nearest(local_name(term[1:-1]), known)
     hint = f"nearest: {', '.join(near)}" if near else "declare it as an owl:ObjectProperty in a file that you load"
     return UnknownRelationError(f"{_shown(term)} is no relation of the ontology", hint=hint)
+
+
+def unknown_property(term: str, ontology: Ontology) -> UnknownRelationError:
+    """Return the error for a predicate of kg's own namespace that the ontology does not declare, naming the nearest words of it."""
+    words = (*ontology.relations, *ontology.claim_properties, *ontology.annotations)
+    near = nearest(local_name(term[1:-1]), {local_name(word[1:-1]).lower(): curie(word[1:-1]) for word in sorted(words)})
+    hint = f"nearest: {', '.join(near)}" if near else "declare relations of your own in a namespace of your own"
+    return UnknownRelationError(f"{_shown(term)} is no relation of the ontology, nor any other property of it", hint=hint)
 
 
 @lru_cache(maxsize=1024)
@@ -273,6 +291,7 @@ def _check_places(draft: Draft) -> None:
             draft.add(SOURCE_OF, source)
         elif source != found.source:
             raise faulty(ClaimFaultError(f"the place {place} is not in the claim's source {source}"), EVIDENCE, place)
+    draft.places = [span(place).term for place in draft.places]
 
 
 def _check_texts(draft: Draft) -> None:
@@ -285,7 +304,19 @@ def _check_texts(draft: Draft) -> None:
         for term in terms:
             if not is_literal(term) or not parts(term).value.strip():
                 raise faulty(ClaimFaultError(f"{curie(predicate[1:-1])} needs a text"), predicate, term)
-    for predicate in (VERBATIM, LINE):
+    for predicate, form in ((VERBATIM, _TRUTH), (LINE, _WHOLE)):
         value = draft.get(predicate)
-        if value is not None and not is_literal(value):
-            raise faulty(ClaimFaultError(f"{curie(predicate[1:-1])} needs a literal"), predicate, value)
+        if value is not None and not (is_literal(value) and form.fullmatch(parts(value).value)):
+            raise faulty(
+                ClaimFaultError(f"{curie(predicate[1:-1])} needs {'true or false' if form is _TRUTH else 'a whole number'}"), predicate, value
+            )
+
+
+def _check_properties(draft: Draft, ontology: Ontology) -> None:
+    """Refuse a property of kg's own namespace that no claim has: a misspelt one would change what the claim says."""
+    for predicate in draft.others:
+        if predicate.startswith(_OURS) and predicate not in ontology.claim_properties:
+            known = {local_name(term[1:-1]).lower(): curie(term[1:-1]) for term in ontology.claim_properties}
+            near = nearest(local_name(predicate[1:-1]), known)
+            hint = f"nearest: {', '.join(near)}" if near else None
+            raise faulty(ClaimFaultError(f"a claim has no property {curie(predicate[1:-1])}", hint=hint), predicate, predicate)

@@ -1,7 +1,9 @@
-"""The ontology that a database holds: what was loaded is what counts; never writes."""
+"""The ontology that a database holds or a file declares: what was loaded is what counts; never writes."""
 
 from __future__ import annotations
 
+import hashlib
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,8 +17,13 @@ if TYPE_CHECKING:
     from kg.database import Database
     from kg.ontology import Ontology
 
-_PROPERTIES = ("owl:ObjectProperty", "owl:DatatypeProperty", "kg:Relation", "kg:Measure", "kg:ClaimProperty")
+_PROPERTIES = ("owl:ObjectProperty", "owl:DatatypeProperty", "owl:AnnotationProperty", "kg:Relation", "kg:Measure", "kg:ClaimProperty")
 _WORD_CLASSES = tuple(map(name, (*_PROPERTIES, "owl:Class", "rdfs:Class", "kg:Stance", "kg:ViewGroup")))
+_MARKERS = tuple(word.encode() for word in (
+    "ObjectProperty", "DatatypeProperty", "AnnotationProperty", "Relation", "Measure", "ClaimProperty", "Stance", "ViewGroup",
+    "owl:Class", "owl#Class", "rdfs:Class", "rdf-schema#Class",
+))  # fmt: skip
+_DIGEST_CHARS = 32
 
 
 def read(database: Database, extra: Sequence[tuple[str, str, str]] = ()) -> Ontology:
@@ -26,3 +33,23 @@ def read(database: Database, extra: Sequence[tuple[str, str, str]] = ()) -> Onto
     if not words:
         rows = list(parse.triples(parse.describe(Path(bundle.ONTOLOGY))))
     return ontology.read([*rows, *extra])
+
+
+def declared(item: parse.Input) -> list[tuple[str, str, str]]:
+    """Return what an input says of the properties, classes and stances that it declares, holding no more of it than that.
+
+    Errors as for `kg.parse.triples`.
+    """
+    if item.format == "csv" or not parse.holds(item, _MARKERS):
+        return []
+    with closing(parse.triples(item)) as rows:
+        words = {subject for subject, predicate, term in rows if predicate == TYPE and term in _WORD_CLASSES}
+    if not words:
+        return []
+    with closing(parse.triples(item)) as rows:
+        return [row for row in rows if row[0] in words and row[1] in ontology.READ]
+
+
+def digest(found: Ontology) -> str:
+    """Return a checksum of what the judgement of claims depends on in an ontology."""
+    return hashlib.sha256(found.structure().encode()).hexdigest()[:_DIGEST_CHARS]

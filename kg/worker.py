@@ -27,6 +27,7 @@ def main() -> NoReturn:
     """Carry out one order in a thread with a deep stack, and leave without tidying up."""
     order = json.loads(sys.stdin.buffer.read())
     confine.without_network()
+    confine.within_time(order["seconds"])
     try:
         database = rdf.in_memory(Path(order["path"])) if order["open"] == "dump" else rdf.read_only(Path(order["path"]))
     except (OSError, StoreDamagedError) as error:

@@ -68,7 +68,7 @@ class Desk:
         with pytest.raises(KgError) as caught:
             self.load(text, name, **how)
         assert (store.head(self.root).number if store.exists(self.root) else None) == before
-        return str(caught.value)
+        return caught.value.told()
 
     @property
     def database(self) -> rdf.Database:

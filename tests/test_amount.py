@@ -34,6 +34,29 @@ def test_notation_in_words() -> None:
     assert (found.value, found.unit, found.approximate, found.text) == (Decimal(53_000_000_000), "USD", True, "~53bn")
 
 
+@pytest.mark.parametrize(
+    ("written", "unit", "shown"),
+    [
+        ("€12m", None, "€12 m"), ("$5 bn", None, "$5 bn"), ("£3m", None, "£3 m"), ("~US$ 53bn", None, "~$53 bn"),
+        ("-$2.6bn", None, "-$2.6 bn"), ("$-2.6bn", None, "-$2.6 bn"), ("$5 bn CAD", None, "CAD 5 bn"), ("¥380bn", "CNY", "¥380 bn"),
+        ("€10..12 m", "EUR", "€10-12 m"),
+    ],
+)  # fmt: skip
+def test_signs_of_currencies(written: str, unit: str | None, shown: str) -> None:
+    """A currency may be written by its sign."""
+    assert str(amount.read(written, unit)) == shown
+
+
+@pytest.mark.parametrize(
+    ("written", "unit", "words"),
+    [("¥380bn", None, "may be yuan or yen: write CNY or JPY"), ("€5", "USD", "€ is not the sign of USD"), ("$5", "dollars", "neither an ISO 4217")],
+)
+def test_signs_that_do_not_tell(written: str, unit: str | None, words: str) -> None:
+    """A sign that may be two currencies', or that is not the unit's, is refused."""
+    with pytest.raises(ValueError, match=words):
+        amount.read(written, unit)
+
+
 @pytest.mark.parametrize("bad", ["", "lots", "5 USDX", "USD", "5 5 USD", ">", "1..2..3%"])
 def test_what_is_no_amount(bad: str) -> None:
     """Text that is no amount is refused with examples."""

@@ -149,7 +149,7 @@ def test_duplicate_triples_are_harmless(desk: Desk) -> None:
         ("<s:n#char=0,9> oa:start 1 ; oa:end 9 .", 1, "is said to be"),
         ("\ne:a rdfs:comment '" + "x" * 10_001 + "' .", 2, "longer than 10,000"),
         (claim().replace("rdf:subject e:a", "rdf:subject 'a'"), 1, "not an IRI"),
-        (claim(more="kg:verbatim e:x"), 1, "kg:verbatim needs a literal"),
+        (claim(more="kg:verbatim e:x"), 1, "kg:verbatim needs true or false"),
         (claim(more="kg:stance 'planned'"), 1, "is no stance; known stances: announced, denied"),
         (claim("e:a", "kg:revenue", "kg:amount [ kg:value 5 ; kg:unit 'USD' ] ; rdf:object e:b"), 1, "both a kg:amount and another rdf:object"),
     ],

@@ -117,3 +117,33 @@ def test_an_empty_graph_is_a_picture(desk: Desk) -> None:
     assert (picture.nodes, picture.edges) == ((), ())
     assert "nothing to show" in picture.caption
     assert HEAD
+
+
+def test_words_follow_the_language(tmp_path: Path) -> None:
+    """In Chinese the names of entities, classes, relations and groups are Chinese where the ontology has such."""
+    reader = open_reader(str(example(tmp_path)))
+    lookup = Lookup(reader.index, reader.prefixes, "zh")
+    picture = Drawing(reader, lookup, ClaimReader(reader, lookup), vocabulary.read(reader.database), None).everything(max_nodes=None)
+    words = {*(one.label for one in picture.classes), *(one.label for one in picture.groups), *(one.label for one in picture.edges)}
+    words |= {one.inverse for one in picture.edges} | {str(one["predicate"]["label"]) for one in picture.claims.values()}  # type: ignore[index]
+    assert {"公司", "资金", "投资", "的投资方"} <= words
+    assert [word for word in words if word.isascii()] == []
+    assert "北风机器人" in {node.label for node in picture.nodes}
+
+
+def test_what_has_no_group_or_class_is_named_in_the_language_too(desk: Desk) -> None:
+    """The words for what belongs to no group and no class are Chinese as well."""
+    desk.load("e:likes a owl:ObjectProperty .\n" + claim("e:a", "e:likes"))
+    reader = open_reader(str(desk.root))
+    lookup = Lookup(reader.index, reader.prefixes, "zh")
+    picture = Drawing(reader, lookup, ClaimReader(reader, lookup), vocabulary.read(reader.database), None).everything(max_nodes=None)
+    assert ([one.label for one in picture.groups], [one.label for one in picture.classes]) == (["其他关系"], ["实体"])
+
+
+def test_data_files_are_named(desk: Desk) -> None:
+    """The picture says which of its sources are data files: what they alone state is unsourced."""
+    desk.load("e:a kg:investsIn e:b .\n" + claim(said="rdf:object e:c"))
+    picture = draw(desk.root)
+    assert len(picture.data_files) == 1
+    sources = {found["source"]["id"] for found in picture.claims.values()}  # type: ignore[index]
+    assert set(picture.data_files) < sources

@@ -30,5 +30,7 @@ def test_one_tree() -> None:
     ],
 )
 def test_messages(location: Location | None, hint: str | None, shown: str) -> None:
-    """A message is the place, what is wrong, and what to do, as far as they are known."""
-    assert str(KgError("expected '.'", location=location, hint=hint)) == shown
+    """A message is the place, what is wrong, and what to do, as far as they are known; only the command line says that it is an error."""
+    error = KgError("expected '.'", location=location, hint=hint)
+    assert error.told() == shown
+    assert str(error) == shown.replace("error: ", "")

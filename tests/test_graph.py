@@ -152,3 +152,54 @@ def test_the_twin_in_networkx_of_the_bundled_seeds() -> None:
     count = sum(len(data["claims"]) for _, _, data in twin.edges(data=True)) + sum(len(data["claims"]) for _, data in twin.nodes(data=True))
     assert count == len(graph.claims())
     assert json.dumps(nx.node_link_data(twin, edges="edges"))
+
+
+def test_one_relation_or_type_may_stand_for_itself(tmp_path: Path) -> None:
+    """A single name needs no list around it, and is never read letter by letter."""
+    graph = example(tmp_path)
+    assert graph.neighbors("Northwind", relations="develops") == graph.neighbors("Northwind", relations=["develops"])
+    assert graph.neighbors("Northwind", types="company") == graph.neighbors("Northwind", types=("company",))
+
+
+@pytest.mark.parametrize(
+    ("how", "message"),
+    [
+        ({"stance": "foo"}, "no stance is called 'foo'; there are: reported, announced, planned, estimated, opinion, denied"),
+        ({"source": "e:northwind-robotics"}, "is no source"),
+    ],
+)
+def test_what_the_face_refuses(tmp_path: Path, how: dict[str, str], message: str) -> None:
+    """A stance or a source that is none is an error, never an empty answer; its text has no mark of the command line."""
+    graph = example(tmp_path)
+    with pytest.raises(kg.KgError) as caught:
+        graph.claims(**how)
+    assert message in str(caught.value)
+    assert "error:" not in str(caught.value)
+    with pytest.raises(kg.KgError, match="no direction is called 'sideways'"):
+        graph.neighbors("Northwind", direction="sideways")
+    assert len(graph.claims(stance="Denied")) == 1
+
+
+def test_pages_and_evidence_are_those_of_the_command_line(kg: Caller, tmp_path: Path) -> None:
+    """`show` and `evidence` return what their commands print as JSON."""
+    kg.load(SEED)
+    graph = example(tmp_path, corpus=EXAMPLE)
+    assert graph.show("northwind") == kg.right("show", "northwind", "--format", "json").json
+    for words in (("northwind", "competes with", "bluestone"), ("bluestone", "is backed by"), ("northwind", "revenue growth")):
+        assert graph.evidence(*words) == kg.right("evidence", *words, "--corpus", EXAMPLE, "--format", "json").json
+    [found] = graph.evidence("bluestone", "is backed by", "aldgate partners")
+    assert found["evidence"][0]["quote"]
+    assert graph.evidence(found["id"]) == [found]
+    assert graph.evidence("bluestone", "invests in") == []
+
+
+def test_saved_queries_of_the_face() -> None:
+    """A query that ships is run by its name, with names for its parameters."""
+    graph = kg.open()
+    everything, some = graph.saved("investors"), graph.saved("investors", company="月之暗面")
+    assert 0 < len(some) < len(everything)
+    assert all(row in everything for row in some)
+    with pytest.raises(kg.KgError, match="nearest: investors"):
+        graph.saved("investor")
+    with pytest.raises(kg.KgError, match="has no variable"):
+        graph.saved("investors", nothing="alibaba")

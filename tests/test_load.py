@@ -67,7 +67,12 @@ def test_an_export_gives_the_same_graph_back(desk: Desk, tmp_path: Path, form: s
     assert other.graph() == desk.graph()
     if form == "nq":
         assert other.database.dump("nq") == desk.database.dump("nq")
-        assert set(report.seeds[-1].restored) == {"one", "two", "three", "ontology"}
+        rows = {one.seed: one for one in report.seeds}
+        assert set(rows["export"].restored) == {"one", "two", "three", "ontology"}
+        assert {seed: (one.came, one.state) for seed, one in rows.items() if seed != "ontology"} == {
+            "export": (0, "loaded"), "one": (4, "restored from export"), "two": (1, "restored from export"), "three": (0, "restored from export"),
+        }  # fmt: skip
+        assert (rows["one"].unsourced, rows["export"].unsourced, rows["export"].described) == (1, 0, 0)
     left, right = (set(one.index.execute("SELECT iri, denied, unsourced FROM claim")) for one in (desk, other))
     assert left == right
 
@@ -136,6 +141,8 @@ def test_unload_of_an_unknown_seed(desk: Desk) -> None:
     desk.load(PLAIN)
     with pytest.raises(UnknownNameError, match=r"seeds of this store: ontology, seed"):
         load.unload(desk.root, "nothing")
+    with pytest.raises(UnknownNameError, match=r"nearest: seed$"):
+        load.unload(desk.root, "Seed")
 
 
 def test_facts_follow_their_claims(desk: Desk) -> None:

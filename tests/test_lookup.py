@@ -81,12 +81,12 @@ def test_labels_follow_the_language() -> None:
 @pytest.mark.parametrize("name", ["investsIn", "invests in", "invests-in", "INVESTS IN", "kg:investsIn", "https://w3id.org/aikg/ontology#investsIn"])
 def test_relations(name: str) -> None:
     """A relation is found by label, local name in any writing, CURIE and IRI."""
-    assert bundled().relation(name)[1] == "https://w3id.org/aikg/ontology#investsIn"
+    assert bundled().relation(name).iri == "https://w3id.org/aikg/ontology#investsIn"
 
 
 def test_relations_by_their_phrases(desk: Desk) -> None:
     """The phrases of the ontology name a relation too; one that belongs to several is never guessed."""
-    assert bundled().relation("backs")[1] == "https://w3id.org/aikg/ontology#investsIn"
+    assert bundled().relation("backs").iri == "https://w3id.org/aikg/ontology#investsIn"
     words = "".join(f'e:{one} a owl:ObjectProperty ; rdfs:label "{one}"@en ; kg:phrase "goes after"@en .\n' for one in ("hunts", "follows"))
     desk.load(words + claim())
     with pytest.raises(AmbiguousNameError, match="names 2 relations") as caught:
@@ -96,10 +96,39 @@ def test_relations_by_their_phrases(desk: Desk) -> None:
 
 def test_relations_by_their_inverse_and_unknown_ones() -> None:
     """How a relation reads from the other side names it too; what names none offers the nearest."""
-    assert bundled().relation("was founded by")[1].endswith("founderOf")
+    found = bundled().relation("was founded by")
+    assert (found.iri.endswith("founderOf"), found.inverse, found.notice) == (True, True, None)
+    assert bundled().relation("is a founder of").inverse is False
+    assert bundled().relation("competes with").inverse is False
     with pytest.raises(UnknownNameError, match="no relation is called") as caught:
-        bundled().relation("compete with")
+        bundled().relation("contests")
     assert "competesWith" in (caught.value.hint or "")
+
+
+@pytest.mark.parametrize(
+    ("name", "local", "label"),
+    [
+        ("invest-in", "investsIn", "invests in"),
+        ("develop", "develops", "develops"),
+        ("competes", "competesWith", "competes with"),
+        ("compete with", "competesWith", "competes with"),
+        ("is backed", "investsIn", "is backed by"),
+        ("is bakced by", "investsIn", "is backed by"),
+        ("revenue grwoth", "revenueGrowth", "revenue growth"),
+    ],
+)
+def test_relations_with_a_typo(name: str, local: str, label: str) -> None:
+    """A relation mistyped, or only begun, is found where it can be no other, and what it was taken for is told."""
+    found = bundled().relation(name)
+    assert (found.iri.rpartition("#")[2], found.notice) == (local, f"{name!r} is taken as {label}")
+    assert found.inverse is (label == "is backed by")
+
+
+@pytest.mark.parametrize("name", ["is", "own", "market", "zzzz"])
+def test_a_relation_is_never_guessed_between_two(name: str) -> None:
+    """What is too short, or begins several, or is near none, names no relation."""
+    with pytest.raises(UnknownNameError, match="no relation is called"):
+        bundled().relation(name)
 
 
 @pytest.mark.parametrize("name", ["company", "Company", "kg:Company"])
@@ -188,3 +217,85 @@ def test_the_type_is_the_most_specific_one(desk: Desk) -> None:
     lookup = opened(desk)
     assert lookup.type_of(lookup.entity("e:a").entity.number)[1] == "startup"
     assert lookup.type_of(lookup.entity("e:b").entity.number)[1] == "entity"
+
+
+def test_relations_of_a_thing() -> None:
+    """The relations that claims state of a thing, or between it and another, read from its side."""
+    lookup = bundled()
+    alibaba, zhipu = (lookup.entity(name).entity.number for name in ("alibaba", "zhipu"))
+    assert lookup.relations_of(alibaba, zhipu) == ["invests in"]
+    assert lookup.relations_of(zhipu, alibaba) == ["is backed by"]
+    assert {"invests in", "was founded by", "planned investment"} <= set(lookup.relations_of(alibaba))
+
+
+@pytest.mark.parametrize(("typed", "near"), [("Qwen4-Max", "Qwen3-Max"), ("qwen33-max", "Qwen3-Max"), ("Qwen-Max", "Qwen3-Max")])
+def test_a_wrong_digit_is_no_typo(typed: str, near: str) -> None:
+    """A name with other digits is another name: the nearest is offered, never taken."""
+    with pytest.raises(UnknownNameError, match="nothing is called") as caught:
+        bundled().entity(typed)
+    assert near in (caught.value.hint or "")
+    assert bundled().entity("Qwen3-Mxa").entity.label == "Qwen3-Max"
+
+
+def test_numbered_companies_are_not_taken_for_each_other(desk: Desk) -> None:
+    """One digit more names another company."""
+    desk.load("".join(f'e:co-{at} rdfs:label "Co {at}"@en .\n' for at in (2999, 3000)) + claim("e:co-2999", said="rdf:object e:co-3000"))
+    with pytest.raises(UnknownNameError) as caught:
+        opened(desk).entity("co 29999")
+    assert "Co 2999" in (caught.value.hint or "")
+
+
+SOURCE = "<https://w3id.org/aikg/source/n>"
+
+
+def test_a_source_never_competes_with_an_entity(desk: Desk) -> None:
+    """A document of an entity's name, with a class or without, neither makes that name ambiguous nor is found by it."""
+    desk.load(f'{SOURCE} rdfs:label "Acme"@en . s:m a kg:NewsArticle ; rdfs:label "Acme"@en . e:a rdfs:label "Acme"@en .\n' + claim())
+    lookup = opened(desk)
+    assert lookup.entity("acme").entity.iri.endswith("id/a")
+    assert lookup.entity("acmee").entity.iri.endswith("id/a")
+    assert lookup.entity("s:m").entity.label == "Acme"
+    assert lookup.source("Acme").entity.iri.endswith("source/n")
+
+
+def test_a_source_alone_is_told_to_be_one() -> None:
+    """Where only a source bears a name the answer says how to ask for its claims."""
+    with pytest.raises(UnknownNameError, match="'003' is a source, and no claim is about it") as caught:
+        bundled().entity("003")
+    assert caught.value.hint == "see its claims with: kg claims --source 003"
+
+
+def test_a_source_that_claims_are_about_is_an_entity_too(desk: Desk) -> None:
+    """A document that is itself the subject of a claim is found where nothing else bears its name."""
+    desk.load('e:paper a kg:BlogPost ; rdfs:label "The paper"@en .\n' + claim("e:a", "kg:announces", "rdf:object e:paper"))
+    assert opened(desk).entity("the paper").entity.iri.endswith("paper")
+
+
+@pytest.mark.parametrize("name", ["003", "s:003", "https://w3id.org/aikg/source/003", "003: Alibaba Doubles Down on the AI Race"])
+def test_sources(name: str) -> None:
+    """A source is found by the end of its IRI, its label, a CURIE and its IRI."""
+    assert bundled().source(name).entity.iri == "https://w3id.org/aikg/source/003"
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("bloomberg intelligence", "Bloomberg Intelligence is an origin, from whom sources have what they say, and no claim stands in it"),
+        ("e:alibaba", "Alibaba is of the class company, and no claim stands in it"),
+        ("nothing of the kind", "no source is called 'nothing of the kind'"),
+    ],
+)
+def test_what_is_no_source(name: str, message: str) -> None:
+    """An origin, an entity and a name of nothing are each told for what they are, with the sources that there are."""
+    with pytest.raises(UnknownNameError) as caught:
+        bundled().source(name)
+    assert message in caught.value.message
+    assert "sources: 000, 001" in (caught.value.hint or "")
+
+
+def test_words_for_what_has_no_class(desk: Desk) -> None:
+    """A thing without a class is an entity in either language."""
+    desk.load(claim())
+    reader = open_reader(str(desk.root))
+    chinese = Lookup(reader.index, reader.prefixes, "zh")
+    assert chinese.type_of(chinese.entity("e:b").entity.number)[1] == "实体"

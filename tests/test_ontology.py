@@ -89,5 +89,6 @@ def test_reading_foreign_words() -> None:
     assert list(found.ancestors("<http://x/A>")) == ["<http://x/A>", "<http://x/B>"]
     assert found.classes["<http://x/A>"].label() == "A"
     assert found.style("<http://x/A>") == ("#8C8C8C", "dot")
-    assert found.groups == {"<http://x/G>": ("", "#8C8C8C")}
+    [group] = found.groups.values()
+    assert (group.label(), group.label("zh"), group.colour) == ("", "", "#8C8C8C")
     assert "_:b" not in found.classes

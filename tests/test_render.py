@@ -134,3 +134,43 @@ def test_colours(monkeypatch: pytest.MonkeyPatch, *, terminal: bool, no_color: s
     monkeypatch.setenv("NO_COLOR", no_color)
     monkeypatch.setenv("TERM", term)
     assert render.colours_wanted(is_terminal=terminal) is wanted
+
+
+@pytest.mark.parametrize("columns", [24, 40, 56, 60, 64, 80, 120])
+def test_no_word_is_broken(columns: int) -> None:
+    """At any width the words, dates, figures and hashes of a table stand whole: where columns can't hold them, each row is a block."""
+    header = ("source", "title", "when", "amount", "sha256")
+    row = ("000", "Infrastructure, self-sufficiency and 云计算 investments", "2025-02-24 to 2028-02-24", f"> ¥380{render.UNBROKEN}bn", "179dafad7f54")
+    shown = render.table(header, [row] * 3, columns=columns)
+    words = shown.split()
+    for word in ("Infrastructure,", "self-sufficiency", "investments", "2025-02-24", "2028-02-24", "179dafad7f54"):
+        assert words.count(word) == 3, word
+    assert shown.count("¥380 bn") == 3
+    assert render.UNBROKEN not in shown
+    assert all(render.width(line) <= columns for line in shown.splitlines())
+
+
+def test_what_few_rows_need_gives_way_first() -> None:
+    """One long cell does not take the room that all the others need."""
+    rows = [("is a subsidiary of", "Alibaba")] * 20 + [("owns", "a long remark that stands in one row alone")]
+    lines = render.table(("relation", "object"), rows, columns=40).splitlines()
+    assert lines[2].startswith("is a subsidiary of  Alibaba")
+
+
+def test_a_bar_may_be_broken_anywhere() -> None:
+    """The marks of a drawing are no word."""
+    lines = render.table(("map", "n"), [("■" * 50, "1")], columns=30).splitlines()
+    assert [render.width(line) for line in lines] == [30, 30, 30, 23]
+
+
+def test_columns_that_say_nothing_are_left_out() -> None:
+    """A column that is empty in every row goes, one that is not stays."""
+    assert render.filled(("a", "b", "c"), [("1", "", None), ("2", None, "x")]) == (["a", "c"], [["1", None], ["2", "x"]])
+
+
+@pytest.mark.parametrize(
+    ("count", "noun", "words"), [(1, "claim", "1 claim"), (0, "claim", "0 claims"), (1200, "entity", "1,200 entities"), (1, "entity", "1 entity")]
+)
+def test_numbers_with_their_nouns(count: int, noun: str, words: str) -> None:
+    """One is one, and all other numbers are many."""
+    assert render.counted(count, noun) == words

@@ -66,7 +66,11 @@ def test_a_header_is_read(tmp_path: Path) -> None:
 
 def test_an_unknown_name_is_refused() -> None:
     """A name that no query has is told, with the way to the list."""
-    with pytest.raises(UnknownNameError, match="no saved query is called 'nope'"):
+    with pytest.raises(UnknownNameError, match="no saved query is called 'nope'") as caught:
         saved.named("nope")
+    assert caught.value.hint == "see them all with: kg query --list"
+    with pytest.raises(UnknownNameError) as caught:
+        saved.named("Competitor")
+    assert caught.value.hint == "nearest: competitors; see them all with: kg query --list"
     assert saved.named(saved.everything()[0].name) == saved.everything()[0]
     assert bundle.QUERIES.endswith("queries")

@@ -78,7 +78,7 @@ def test_descriptions_go_to_the_ledger(made: Sink, lines: Lines) -> None:
     assert f'<a:b> {LABEL} "B" {seed_term("one")} .' in lines.text
     assert f'<a:a> {LABEL} "A" {seed_term("two")} .' in lines.text
     assert f"<a:n> <a:p> <a:o> {seed_term('two')} ." in lines.text
-    assert (made.descriptions, made.restored_seeds) == (2, {"two"})
+    assert (made.descriptions, made.restored_seeds) == ({"one": 1, "two": 1}, {"two"})
 
 
 def test_claims_know_their_seeds(made: Sink, lines: Lines) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from kg import bundle, claim, ontology, parse, validate
 from kg.errors import ClaimFaultError, KgError, RangeFaultError, UnknownRelationError
-from kg.terms import AMOUNT, KG, XSD, literal, name
+from kg.terms import AMOUNT, KG, SOURCE, XSD, literal, name
 from kg.validate import Draft
 
 if TYPE_CHECKING:
@@ -50,6 +50,8 @@ def test_a_draft_keeps_what_it_is_told() -> None:
     found = draft((claim.ORIGIN, "<a:x>"), (claim.ORIGIN, "<a:y>"), (claim.SUBJECT, "<a:a>"), (claim.LINE, literal("007", datatype=XSD + "integer")))
     assert found.origins == found.all(claim.ORIGIN) == ["<a:x>", "<a:y>"]
     assert found.get(claim.LINE) == literal("7", datatype=XSD + "integer")
+    assert not found.unsourced
+    found.add(claim.SOURCE_OF, f"<{SOURCE}file-0123456789abcdef>")
     assert found.unsourced
     assert (claim.EVIDENCE, PLACE) in found.content
     with pytest.raises(ClaimFaultError, match="two values of rdf:subject"):
@@ -77,7 +79,7 @@ def test_a_draft_keeps_what_it_is_told() -> None:
         (draft((claim.ORIGIN, '"x"')), ClaimFaultError, "kg:origin needs an entity"),
         (draft((claim.PARAPHRASE, "<a:x>")), ClaimFaultError, "kg:paraphrase needs a text"),
         (draft((claim.NAME_ABSENT, '""')), ClaimFaultError, "kg:nameAbsent needs a text"),
-        (draft((claim.VERBATIM, "<a:x>")), ClaimFaultError, "kg:verbatim needs a literal"),
+        (draft((claim.VERBATIM, "<a:x>")), ClaimFaultError, "kg:verbatim needs true or false"),
     ],
 )
 def test_faults(known: Ontology, faulty: Draft, kind: type[KgError], words: str) -> None:
@@ -123,3 +125,18 @@ def test_fine_descriptions() -> None:
     """Anything else may be said of a thing."""
     for predicate, term in ((claim.LABEL, '"A"@en'), ("<a:b>", "<a:c>"), (claim.SHA256, f'"{"0" * 64}"'), (f"<{KG}text>", '""')):
         validate.check_description(predicate, term)
+
+
+def test_a_misspelt_property_is_refused(known: Ontology) -> None:
+    """A property of kg's own namespace that no claim has is refused with the nearest; somebody else's is kept."""
+    with pytest.raises(ClaimFaultError, match="a claim has no property kg:stence") as caught:
+        validate.check(draft((f"<{KG}stence>", claim.DENIED)), known)
+    assert "kg:stance" in str(caught.value.hint)
+    validate.check(draft(("<http://mine/colour>", '"red"')), known)
+
+
+def test_places_have_one_form(known: Ontology) -> None:
+    """Offsets with leading zeros name the same place, and give the same claim."""
+    found = draft((claim.EVIDENCE, "<a:s#char=000,05>"))
+    validate.check(found, known)
+    assert "<a:s#char=0,5>" in found.places

@@ -221,6 +221,13 @@ class TestModel:
         assert "dashes" in bare
         assert "dashes" not in thin
 
+    def test_a_star_is_large_enough_to_be_seen(self) -> None:
+        """A star is mostly gaps: it is drawn larger than a dot of the same degree, and never tiny."""
+        dot = picture(edge("a", "b"))
+        star = replace(dot, classes=(ClassStyle(K + "Company", "person", "#CC79A7", "star"),))
+        sizes = [[node["size"] for node in build(one)["nodes"]] for one in (dot, star)]
+        assert all(large >= 1.35 * small for small, large in zip(*sizes, strict=True))
+
     def test_many_edges_are_hidden_while_dragging(self) -> None:
         """A large picture drops its edges while it is moved; a small one keeps them."""
         large = picture(*(edge("hub", f"leaf{i}") for i in range(700)))

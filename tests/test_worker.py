@@ -19,7 +19,16 @@ if TYPE_CHECKING:
 
     from desk import Desk
 
-ORDER = {"open": "dump", "path": bundle.COMPILED, "query": "ASK {}", "format": "json", "prefixes": {}, "memory": 4 << 30, "bytes": 1 << 20}
+ORDER = {
+    "open": "dump",
+    "path": bundle.COMPILED,
+    "query": "ASK {}",
+    "format": "json",
+    "prefixes": {},
+    "memory": 4 << 30,
+    "seconds": 60,
+    "bytes": 1 << 20,
+}
 
 
 def carry_out(**more: object) -> tuple[int, bytes, bytes]:

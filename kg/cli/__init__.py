@@ -59,8 +59,8 @@ class _Lazy(click.Group):
             import difflib  # noqa: PLC0415 - only for a mistyped command
 
             near = difflib.get_close_matches(args[0], COMMANDS, n=3, cutoff=0.4)
-            hint = f" Nearest: {', '.join(near)}." if near else ""
-            raise click.UsageError(f"No such command '{args[0]}'.{hint}", ctx)
+            hint = f"; nearest: {', '.join(near)}" if near else ""
+            raise click.UsageError(f"no command is called {args[0]!r}{hint}", ctx)
         return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: click.Context) -> object:
@@ -98,20 +98,31 @@ def main() -> None:
     except (click.exceptions.Abort, KeyboardInterrupt):
         _leave("interrupted; nothing was changed", 130)
     except click.ClickException as error:
-        error.show()
-        sys.exit(error.exit_code)
+        _leave(_safe(_usage(error)), error.exit_code)
     except KgError as error:
         from kg.cli.exits import code_of  # noqa: PLC0415 - only on an error
 
-        _leave(_safe(str(error)), code_of(error))
+        _leave(_safe(error.told()), code_of(error))
     except UnicodeEncodeError:
         _leave("error: an argument is not UTF-8", 2)
     except MemoryError:
         _leave("error: not enough memory", 5)
     except OSError as error:
         _leave(f"error: {error.strerror or error}" + (f": {error.filename}" if error.filename else ""), 4)
+    except Exception as error:
+        if type(error).__module__ != "sqlite3":  # not imported here: it would cost every start
+            raise
+        _leave(f"error: the index of the store is damaged: {error}; go back with: kg rollback NUMBER", 4)
     else:
         sys.exit(code if isinstance(code, int) else 0)
+
+
+def _usage(error: click.ClickException) -> str:
+    """Write a fault of usage as every other error is written: one line that says what is wrong, and where help is."""
+    message = error.format_message().rstrip(".")
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    help_at = f"; see: {context.command_path} --help" if context else ""
+    return f"error: {message[:1].lower()}{message[1:]}{help_at}"
 
 
 def _prepare() -> None:

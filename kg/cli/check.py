@@ -32,7 +32,8 @@ _WORDS = 60
 def command(files: tuple[str, ...], mapped: bool, shacl: bool, format: str, corpus: str | None, store_path: str | None) -> None:
     """Re-find every claim in the corpus: the document by SHA-256, the place inside it, a name or the number in the place.
 
-    With FILEs, only their claims are checked, beside the bundled seeds and without a store: what a load would refuse is told too.
+    With FILEs, only their claims are checked, beside the store or, without one, the bundled seeds; neither is changed. What a load
+    would refuse is told too.
 
     Prints a map of each document: how many claims each sentence, bullet and table cell carries. Exit 1 if anything is found.
 
@@ -64,7 +65,7 @@ def command(files: tuple[str, ...], mapped: bool, shacl: bool, format: str, corp
 
 @contextmanager
 def _opened(files: tuple[str, ...], store_path: str | None) -> Iterator[tuple[Reader, list[str] | None]]:
-    """Open the graph; or a scratch store with the bundled seeds and some files, and tell what seeds those are."""
+    """Open the graph; or a scratch store with some files beside the store or the bundled seeds, and tell what seeds those are."""
     from kg.reader import Reader, open_reader  # noqa: PLC0415 - after the command is known
 
     if not files:
@@ -74,9 +75,13 @@ def _opened(files: tuple[str, ...], store_path: str | None) -> Iterator[tuple[Re
 
     named = [parse.describe(Path(name)) for name in files]
     given = {item.stem for item in named}
-    bundled = [item for item in (parse.describe(Path(path)) for path in bundle.seeds()) if item.stem not in given]
+    base = open_reader(store_path).snapshot
     with tempfile.TemporaryDirectory(prefix="kg-") as scratch:
-        report = load.load(Path(scratch), [*bundled, *named])
+        if base is None:
+            named = [*(one for one in (parse.describe(Path(path)) for path in bundle.seeds()) if one.stem not in given), *named]
+        else:
+            store.branch(base.path.parent.parent, Path(scratch))
+        report = load.load(Path(scratch), named)
         seeds = [name for one in report.seeds if one.seed in given for name in (one.seed, *one.restored)]
         yield Reader(store.head(Path(scratch))), seeds
 
@@ -100,7 +105,9 @@ def _table(done: Check, *, mapped: bool, at_hand: bool) -> None:
         options.say(f"finding: {local_name(finding.source)} {finding.claim[-32:][:_SHORT]} {finding.problem}")
     for source in done.missing:
         options.say(f"not at hand: {source.title}" + ("" if at_hand else " (name its folder with --corpus)"))
-    options.say(f"{done.claims:,} claims, {done.found_again:,} found again in the corpus, {len(done.findings)} findings")
+    options.say(
+        f"{options.counted(done.claims, 'claim')}, {done.found_again:,} found again in the corpus, {options.counted(len(done.findings), 'finding')}"
+    )
 
 
 def _bar(one: Coverage) -> str:

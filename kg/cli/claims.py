@@ -10,9 +10,12 @@ from kg.cli import options
 from kg.terms import local_name
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kg.reading import ReadClaim
 
 HEADER = ("claim", "subject", "relation", "object", "stance", "speaker", "period", "source", "place")
+_BRIEF = ("claim", "subject", "relation", "object", "said", "period", "place")
 _SHORT = 8
 
 
@@ -21,7 +24,7 @@ _SHORT = 8
 @click.option("--subject", metavar="NAME", help="Claims with this subject.")
 @click.option("--predicate", "--relation", metavar="R", help="Claims of this relation or measure.")
 @click.option("--object", "item", metavar="NAME", help="Claims with this object.")
-@click.option("--source", metavar="S", help="Claims from this source: its IRI, CURIE, or the end of it.")
+@click.option("--source", metavar="S", help="Claims from this source: its IRI, CURIE, the end of it, or its title.")
 @click.option("--stance", metavar="S", help="Claims put so: reported, announced, planned, estimated, opinion, denied.")
 @options.formats
 @options.language
@@ -46,34 +49,44 @@ def command(
     kg claims --subject alibaba --predicate planned-investment
     kg claims --source 003 --stance estimated --format json
     """
-    from kg.reading import ClaimReader  # noqa: PLC0415 - after the command is known
+    from kg.reading import ClaimReader, known_stance  # noqa: PLC0415 - after the command is known
 
     reader, lookup = options.open_lookup(store_path, lang)
-    wanted = {"about": about, "subject": subject, "item": item, "source": source}
+    claims = ClaimReader(reader, lookup)
+    wanted = {"about": about, "subject": subject, "item": item}
     numbers = {key: options.find(lookup, name).number for key, name in wanted.items() if name is not None}
     if predicate is not None:
-        numbers["predicate"] = lookup.relation(predicate)[0]
+        numbers["predicate"] = options.find_relation(lookup, predicate).number
+    if source is not None:
+        numbers["source"], notice = claims.source_named(source)
+        if notice:
+            options.say(f"note: {notice}")
     if stance is not None:
-        stance = _stance(stance)
-    claims = ClaimReader(reader, lookup)
+        stance = known_stance(stance)
     found = [one for one in claims.read(claims.find(**numbers)) if stance in {None, one.stance}]
     documents = options.open_corpus(corpus)
+    if documents:
+        options.warn(documents, claims, found)
     quotes = documents.quotes(found) if documents else None
-    options.put(format, HEADER, (row(one) for one in found), [one.json(quotes) for one in found])
+    put(format, found, [one.json(quotes) for one in found])
     if format == "table":
         options.say(f"{options.counted(len(found), 'claim')} · {reader.name}")
 
 
-def _stance(name: str) -> str:
-    known = ("reported", "announced", "planned", "estimated", "opinion", "denied")
-    if name.lower() not in known:
-        raise click.UsageError(f"no stance is called {name!r}; there are: {', '.join(known)}")
-    return name.lower()
+def put(format: str, found: Sequence[ReadClaim], records: Sequence[object], changes: Sequence[str] = ()) -> None:
+    """Put claims out, each after what became of it, if that is told: a table for people has fewer and shorter columns than one for programs."""
+    from kg import render  # noqa: PLC0415 - after the command is known
+
+    header, write = (_BRIEF, _brief) if format == "table" else (HEADER, row)
+    rows = [write(one) for one in found]
+    if changes:
+        header, rows = ("change", *header), [(change, *one) for change, one in zip(changes, rows, strict=True)]
+    shown, cells = render.filled(header, rows) if format == "table" else (header, rows)
+    options.put(format, shown, cells, records)
 
 
 def row(claim: ReadClaim) -> tuple[object, ...]:
-    """Write a claim as one row of a table."""
-    places = " ".join(f"{one.start}-{one.end}" for one in claim.spans)
+    """Write a claim as one row for programs."""
     return (
         claim.identifier[:_SHORT],
         claim.subject.label,
@@ -82,6 +95,31 @@ def row(claim: ReadClaim) -> tuple[object, ...]:
         claim.stance,
         claim.speaker.label if claim.speaker else "",
         claim.period.brief if claim.period else "",
-        f"{local_name(claim.source.iri)}{' (unsourced)' if claim.source.is_data_file else ''}",
-        f"line {claim.line}" if claim.line else places,
+        _source(claim),
+        _places(claim),
     )
+
+
+def _brief(claim: ReadClaim) -> tuple[object, ...]:
+    """Write a claim as one row for people: a figure, and a date with the word before it, stay on one line."""
+    from kg.render import UNBROKEN  # noqa: PLC0415 - after the command is known
+
+    figure, mark, words = claim.value_text.partition(" (“") if claim.amount else ("", "", claim.value_text)
+    period = claim.period.brief if claim.period else ""
+    return (
+        claim.identifier[:_SHORT],
+        claim.subject.label,
+        claim.predicate.label,
+        figure.replace(" ", UNBROKEN) + mark + words,
+        f"{claim.stance} by {claim.speaker.label}" if claim.speaker else claim.stance,
+        period.replace(" to ", f" to{UNBROKEN}"),
+        f"{_source(claim)}{UNBROKEN}{_places(claim)}",
+    )
+
+
+def _source(claim: ReadClaim) -> str:
+    return local_name(claim.source.iri) + (" (unsourced)" if claim.source.is_data_file else "")
+
+
+def _places(claim: ReadClaim) -> str:
+    return f"line {claim.line}" if claim.line else " ".join(f"{one.start}-{one.end}" for one in claim.spans)

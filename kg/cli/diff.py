@@ -30,13 +30,14 @@ def command(old: int, new: int, format: str, store_path: str | None) -> None:
     store.head(where)
     sides = [Reader(store.snapshot(where, number)) for number in (old, new)]
     held = [{row[0] for row in side.index.execute("SELECT iri FROM claim")} for side in sides]
-    rows, records = [], []
+    changed, changes = [], []
     for change, side, marks in (("gone", sides[0], held[0] - held[1]), ("added", sides[1], held[1] - held[0])):
         reading = ClaimReader(side, Lookup(side.index, side.prefixes))
         for claim in reading.read(index.claim_term(one) for one in marks):
-            rows.append((change, *listing.row(claim)))
-            records.append({"change": change, "claim": claim.json()})
-    options.put(format, ("change", *listing.HEADER), rows, records)
+            changed.append(claim)
+            changes.append(change)
+    records = [{"change": change, "claim": claim.json()} for change, claim in zip(changes, changed, strict=True)]
+    listing.put(format, changed, records, changes)
     options.say(f"{options.counted(len(held[1] - held[0]), 'claim')} came, {options.counted(len(held[0] - held[1]), 'claim')} went")
-    if rows:
+    if changed:
         raise click.exceptions.Exit(1)

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
+from shlex import quote
 from typing import TYPE_CHECKING
 
 import click
 
 from kg.cli import options
+from kg.terms import local_name
 
 if TYPE_CHECKING:
     from kg.corpus import Corpus
-    from kg.lookup import Lookup
+    from kg.lookup import Lookup, ResolvedRelation
+    from kg.neighbourhood import Entity
     from kg.reading import ClaimReader, ReadClaim
 
+_SHOWN = 3
 _LABEL_WIDTH = 11
 _FACT_PARTS = (2, 3)
 
@@ -34,39 +39,99 @@ def command(words: tuple[str, ...], format: str, lang: str, corpus: str | None, 
     kg evidence alibaba planned-investment --corpus articles/
     kg evidence 57b6bdf3
     """
-    from kg.errors import UnknownNameError  # noqa: PLC0415 - after the command is known
     from kg.reading import ClaimReader  # noqa: PLC0415 - after the command is known
 
     reader, lookup = options.open_lookup(store_path, lang)
     claims = ClaimReader(reader, lookup)
     found = claims.read(_wanted(words, lookup, claims))
-    if not found:
-        raise UnknownNameError(f"no claim says: {' '.join(words)}", hint="see what is said with: kg show SUBJECT")
     documents = options.open_corpus(corpus)
     if documents:
-        for warning in documents.warnings(one.source for one in found):
-            options.say(f"warning: {warning}")
+        options.warn(documents, claims, found)
     if format == "table":
         options.answer("\n\n".join(_terminal(at, one, documents) for at, one in enumerate(found, 1)))
         return
     from kg.cli import claims as listing  # noqa: PLC0415 - after the command is known
 
     quotes = documents.quotes(found) if documents else None
-    options.put(format, listing.HEADER, (listing.row(one) for one in found), [one.json(quotes) for one in found])
+    listing.put(format, found, [one.json(quotes) for one in found])
 
 
 def _wanted(words: tuple[str, ...], lookup: Lookup, claims: ClaimReader) -> list[str]:
     if len(words) == 1:
-        return [claims.identified(words[0])]
+        return [_identified(words[0], lookup, claims)]
     if len(words) not in _FACT_PARTS:
         raise click.UsageError("name a claim id, or a subject, a relation and perhaps an object; quote names of several words")
-    subject = options.find(lookup, words[0]).number
-    predicate = lookup.relation(words[1])[0]
-    if len(words) == _FACT_PARTS[0]:
-        return claims.find(subject=subject, predicate=predicate)
-    item = options.find(lookup, words[2]).number
-    found = claims.find(subject=subject, predicate=predicate, item=item)
-    return found + (claims.find(subject=item, predicate=predicate, item=subject) if claims.is_symmetric(predicate) else [])
+    first = options.find(lookup, words[0])
+    relation = _relation(first, words, lookup)
+    ends = [first.number, options.find(lookup, words[2]).number if len(words) == _FACT_PARTS[1] else None]
+    if relation.inverse:
+        ends.reverse()
+    found = claims.between(relation.number, *ends)
+    if not found:
+        from kg.errors import UnknownNameError  # noqa: PLC0415 - only where nothing is found
+
+        others = claims.read(claims.between(relation.number, *reversed(ends)))
+        turned = _way_round(others, words[1], lookup, inverse=relation.inverse)
+        raise UnknownNameError(f"no claim says: {' '.join(words)}", hint=turned or f"see what is said with: kg show {quote(words[0])}")
+    return found
+
+
+def _identified(word: str, lookup: Lookup, claims: ClaimReader) -> str:
+    """Find the claim of an id; where the word names an entity, say what to ask of it."""
+    from kg.errors import AmbiguousNameError, UnknownNameError, UsageError  # noqa: PLC0415 - after the command is known
+
+    try:
+        return claims.identified(word)
+    except UnknownNameError as error:
+        fault = error
+    try:
+        found = lookup.entity(word).entity
+    except (UnknownNameError, AmbiguousNameError):
+        raise fault from None
+    known = ", ".join(lookup.relations_of(found.number))
+    hint = f"add a relation: kg evidence {quote(word)} RELATION; " + (f"relations of {found.label}: {known}" if known else f"{found.label} has none")
+    raise UsageError(f"{word!r} is no claim id", hint=hint)
+
+
+def _relation(subject: Entity, words: tuple[str, ...], lookup: Lookup) -> ResolvedRelation:
+    """Find the relation; where the word names another entity, say which relations there are between the two."""
+    from kg.errors import AmbiguousNameError, UnknownNameError  # noqa: PLC0415 - after the command is known
+
+    try:
+        return options.find_relation(lookup, words[1])
+    except UnknownNameError as error:
+        fault = error
+    hint = f"relations of {subject.label}: {', '.join(lookup.relations_of(subject.number)) or 'none'}"
+    try:
+        other = lookup.entity(words[1]).entity
+    except (UnknownNameError, AmbiguousNameError):
+        near = fault.hint if (fault.hint or "").startswith("nearest") else hint
+        raise UnknownNameError(fault.message, hint=near) from None
+    if between := lookup.relations_of(subject.number, other.number):
+        hint = f"between them: {', '.join(between)}; as in: kg evidence {quote(words[0])} {quote(between[0].replace(' ', '-'))} {quote(words[1])}"
+    raise UnknownNameError(f"{words[1]!r} is no relation", hint=hint)
+
+
+def _way_round(others: list[ReadClaim], relation: str, lookup: Lookup, *, inverse: bool) -> str:
+    """Offer the same relation between the same ends, the other way round, if there are claims of it."""
+    ends = dict.fromkeys((one.subject.iri, one.object.iri) for one in others if one.object)
+    calls = []
+    for subject, item in list(ends)[:_SHOWN]:
+        first, second = (item, subject) if inverse else (subject, item)
+        calls.append(f"kg evidence {_typed(first, lookup)} {quote(relation)} {_typed(second, lookup)}")
+    more = f" and {len(ends) - _SHOWN} more" if len(ends) > _SHOWN else ""
+    return f"the other way round: {', '.join(calls)}{more}" if calls else ""
+
+
+def _typed(iri: str, lookup: Lookup) -> str:
+    """Return the shortest word that names a thing on the command line."""
+    from kg.errors import AmbiguousNameError, UnknownNameError  # noqa: PLC0415 - after the command is known
+
+    with suppress(AmbiguousNameError, UnknownNameError):
+        found = lookup.entity(local_name(iri))
+        if found.entity.iri == iri and not found.notice:
+            return quote(local_name(iri))
+    return quote(iri)
 
 
 def _terminal(at: int, claim: ReadClaim, documents: Corpus | None) -> str:

@@ -32,18 +32,17 @@ def command(format: str, output: str | None, store_path: str | None) -> None:
     kg export --format ttl -o -
     """
     from kg import export  # noqa: PLC0415 - after the command is known
+    from kg.reader import open_reader  # noqa: PLC0415 - after the command is known
 
-    reader, _ = options.open_lookup(store_path)
+    reader = open_reader(store_path)
     if format == "bundle":
         folder = Path(output or export.FOLDER)
         for name, body in export.compiled(reader).items():
-            export.write(folder / name, body)
-            options.say(f"wrote {folder / name}")
+            options.write(folder / name, body, "")
         return
     body = export.render(reader, format)
     if output == "-":
         sys.stdout.buffer.write(body)
         return
     path = Path(output) if output else export.FOLDER / f"kg.{format}"
-    export.write(path, body)
-    options.say(f"wrote {path} ({len(body):,} bytes, {reader.name})")
+    options.write(path, body, f" ({len(body):,} bytes, {reader.name})")

@@ -124,17 +124,28 @@ def _progress(message: str) -> None:
         click.echo(f"\r\x1b[K{message}", err=True, nl=False)
 
 
+def _newcomers(report: Report, where: Path) -> list[str]:
+    """Return what must be told of new things whose names are near known ones."""
+    if not report.changed or not report.newcomers:
+        return []
+    from kg import newcomers, store  # noqa: PLC0415 - only for what has no type
+    from kg.lookup import Lookup  # noqa: PLC0415 - the same
+    from kg.reader import Reader  # noqa: PLC0415 - the same
+
+    reader = Reader(store.head(where))
+    return newcomers.remarks(reader.index, Lookup(reader.index, reader.prefixes), reader.prefixes, report.newcomers)
+
+
 def _tell(report: Report, format: str, where: Path) -> None:
     _progress("")
-    for notice in report.notices:
+    for notice in (*report.notices, *_newcomers(report, where)):
         options.say(f"note: {notice}")
-    rows = [(one.seed, one.claims, one.came, one.went, one.unsourced, one.described, one.undescribed, "unchanged" if one.unchanged else "loaded")
-            for one in report.seeds]  # fmt: skip
+    rows = [(one.seed, one.claims, one.came, one.went, one.unsourced, one.described, one.undescribed, one.state) for one in report.seeds]
     names = ("seed", "claims", "came", "went", "unsourced", "descriptions came", "descriptions went", "state")
     keys = ("seed", "claims", "came", "went", "unsourced", "described", "undescribed", "unchanged")
     records = [{key: getattr(one, key) for key in keys} for one in report.seeds]
     options.put(format, names, rows, records, whole={"snapshot": report.snapshot, "claims": report.claims, "seeds": records})
     if report.changed:
-        options.say(f"snapshot {report.snapshot} of {where}: {report.claims:,} claims")
+        options.say(f"snapshot {report.snapshot} of {where}: {options.counted(report.claims, 'claim')}")
     else:
         options.say(f"nothing changed: {where} holds all of this already")

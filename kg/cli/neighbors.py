@@ -50,7 +50,7 @@ def command(
     found = lookup.neighbours(
         center,
         depth=depth,
-        relations=[lookup.relation(one)[0] for one in relations],
+        relations=[options.find_relation(lookup, one).number for one in relations],
         types=[lookup.entity_class(one) for one in types],
         direction=direction,
         max_nodes=limit,
@@ -64,7 +64,7 @@ def command(
     else:
         options.put(format, HEADER, [_row(found, edge) for edge in found.edges], lines, whole=whole)
     if found.left_out:
-        options.say(f"note: the limit left out {found.left_out:,} edges; show more with --limit N")
+        options.say(f"note: the limit left out {options.counted(found.left_out, 'edge')}; show more with --limit N")
 
 
 def _summary(found: Neighbourhood, kind: str, where: str) -> None:

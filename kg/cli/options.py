@@ -9,11 +9,13 @@ import click
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+    from pathlib import Path
 
     from kg.corpus import Corpus
-    from kg.lookup import Lookup
+    from kg.lookup import Lookup, ResolvedRelation
     from kg.neighbourhood import Entity
     from kg.reader import Reader
+    from kg.reading import ClaimReader, ReadClaim
 
 Command = Any
 
@@ -56,7 +58,9 @@ def answer_bytes(body: bytes) -> None:
 
 def counted(count: int, noun: str) -> str:
     """Write a number with its noun: `1 fact`, `2 facts`."""
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+    from kg import render  # noqa: PLC0415 - after the command is known
+
+    return render.counted(count, noun)
 
 
 def open_lookup(store_path: str | None, lang: str = "en") -> tuple[Reader, Lookup]:
@@ -76,6 +80,14 @@ def find(lookup: Lookup, name: str) -> Entity:
     return found.entity
 
 
+def find_relation(lookup: Lookup, name: str) -> ResolvedRelation:
+    """Find a relation by its name and say how the name was read, if that needs saying."""
+    found = lookup.relation(name)
+    if found.notice:
+        say(f"note: {found.notice}")
+    return found
+
+
 def open_corpus(folder: str | None) -> Corpus | None:
     """Open the corpus, and say what in it could not be read."""
     from kg import corpus as documents  # noqa: PLC0415 - after the command is known
@@ -84,6 +96,21 @@ def open_corpus(folder: str | None) -> Corpus | None:
     for line in found.skipped if found else ():
         say(f"warning: passed over {line}")
     return found
+
+
+def warn(documents: Corpus, claims: ClaimReader, found: Iterable[ReadClaim]) -> None:
+    """Say which documents of some claims are missing or have changed."""
+    for line in documents.warnings((one.source for one in found), claims.of_source):
+        say(f"warning: {line}")
+
+
+def write(path: Path, body: bytes, words: str) -> None:
+    """Write a file and say so, with some words more; say too if its folder is new."""
+    from kg import export  # noqa: PLC0415 - after the command is known
+
+    if export.write(path, body):
+        say(f"note: the folder {path.parent} was not there, and has been made")
+    say(f"wrote {path}{words}")
 
 
 def put(format_name: str, header: Sequence[str], rows: Iterable[Sequence[object]], records: Sequence[Any], *, whole: Any = None) -> None:  # noqa: ANN401 - JSON

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import sys
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,9 +14,16 @@ from kg.cli import options
 if TYPE_CHECKING:
     from kg.lookup import Lookup
     from kg.query import Result
+    from kg.reader import Reader
 
 _GRAPHS = ("ttl", "nt", "jsonld")
-_FORM = re.compile(r"[{\s]")
+
+
+def _finite(ctx: click.Context, parameter: click.Parameter, value: float | None) -> float | None:
+    """Refuse a deadline that is no number: click lets nan through its range."""
+    if value is not None and value != value:  # noqa: PLR0124 - what only nan does
+        raise click.BadParameter("not a number", ctx, parameter)
+    return value
 
 
 @click.command("query")
@@ -26,7 +32,9 @@ _FORM = re.compile(r"[{\s]")
 @click.option(
     "--param", "-p", "parameters", multiple=True, metavar="NAME=VALUE", help="Give a variable a value: an entity's name, a CURIE, an IRI or a text."
 )
-@click.option("--timeout", type=click.FloatRange(min=0.1), default=None, help="Stop after so many seconds.  [default: 30]")
+@click.option(
+    "--timeout", type=click.FloatRange(min=0.1, max=86_400), default=None, callback=_finite, help="Stop after so many seconds.  [default: 30]"
+)
 @options.format_option("table", "json", "jsonl", "xml", "csv", "tsv", "md", "ttl", "nt", "jsonld")
 @options.store
 def command(query: str | None, listed: bool, parameters: tuple[str, ...], timeout: float | None, format: str, store_path: str | None) -> None:
@@ -48,9 +56,12 @@ def command(query: str | None, listed: bool, parameters: tuple[str, ...], timeou
     if query is None:
         raise click.UsageError("give a query, a .rq file, -, a saved query's name, or --list")
     reader, lookup = options.open_lookup(store_path)
-    text, values = _text(query), dict(_parameter(one, lookup) for one in parameters)
+    text, is_saved = _text(query)
+    values = dict(_parameter(one, lookup) for one in parameters)
     wanted = format if format in (*sparql.RESULTS, *sparql.GRAPHS) else "json"
     result = sparql.run(reader, text, wanted, seconds=timeout, parameters=values)
+    if not is_saved:
+        _tell_strangers(reader, text)
     _matching(result, format)
     if format in {"table", "md", "jsonl"} and result.kind != "graph":
         _shown(result, format, reader.prefixes)
@@ -69,22 +80,34 @@ def _list(format: str) -> None:
     options.put(format if format in {"json", "jsonl", "csv", "tsv", "md"} else "table", ("name", "answers", "parameters"), rows, records)
 
 
-def _text(query: str) -> str:
-    """Find the text of a query: standard input, SPARQL itself, a file, or a saved one."""
-    from kg.errors import QueryFaultError  # noqa: PLC0415 - after the command is known
+def _text(query: str) -> tuple[str, bool]:
+    """Find the text of a query: standard input, a file, SPARQL itself, or a saved one; tell whether it is a saved one."""
+    from kg.errors import QueryFaultError, UnknownNameError  # noqa: PLC0415 - after the command is known
 
     if query == "-":
-        return _decoded(sys.stdin.buffer.read(), "standard input")
+        return _decoded(sys.stdin.buffer.read(), "standard input"), False
     if query.endswith(".rq"):
         try:
-            return _decoded(Path(query).read_bytes(), query)
+            return _decoded(Path(query).read_bytes(), query), False
         except OSError as error:
             raise QueryFaultError(f"{query} cannot be read: {error.strerror}") from error
-    if _FORM.search(query):
-        return query
+    from kg import query as sparql  # noqa: PLC0415 - after the command is known
     from kg import saved  # noqa: PLC0415 - after the command is known
 
-    return saved.named(query).text
+    if sparql.is_sparql(query):
+        return query, False
+    try:
+        return saved.named(query).text, True
+    except UnknownNameError as error:
+        raise UnknownNameError(f"no SPARQL and no saved query is called {query!r}", hint=error.hint) from error
+
+
+def _tell_strangers(reader: Reader, text: str) -> None:
+    """Say which names of a query the graph does not hold: an empty answer may be a typo's."""
+    from kg.strangers import strangers  # noqa: PLC0415 - after the command is known
+
+    for written, near in strangers(reader, text).items():
+        options.say(f"note: {written} is not in the graph" + (f"; nearest: {', '.join(near)}" if near else ""))
 
 
 def _decoded(data: bytes, name: str) -> str:
@@ -97,34 +120,16 @@ def _decoded(data: bytes, name: str) -> str:
 
 
 def _parameter(word: str, lookup: Lookup) -> tuple[str, str]:
-    """Read `name=value`: the value is a text in quotes, an IRI, a CURIE, or the name of an entity, a relation or a class."""
-    from kg import query as sparql  # noqa: PLC0415 - after the command is known
+    """Read `name=value`: the value is a text in quotes, an IRI, a CURIE, or the name of an entity, a source, a relation or a class."""
+    from kg import parameter  # noqa: PLC0415 - after the command is known
 
     name, equals, value = word.partition("=")
     if not equals or not re.fullmatch(r"\w+", name):
         raise click.UsageError(f"{word!r} is not NAME=VALUE")
-    if len(value) > 1 and value[0] == value[-1] == '"':
-        return name, sparql.text_term(value[1:-1])
-    return name, f"<{_named(value, lookup)}>"
-
-
-def _named(value: str, lookup: Lookup) -> str:
-    """Return the IRI of the entity, the relation or the class of a name; a typo in an entity's name comes last."""
-    from kg.errors import UnknownNameError  # noqa: PLC0415 - after the command is known
-
-    fault: UnknownNameError | None = None
-    try:
-        if not lookup.entity(value).notice:
-            return lookup.entity(value).entity.iri
-    except UnknownNameError as error:
-        fault = error
-    with suppress(UnknownNameError):
-        return lookup.relation(value)[1]
-    with suppress(UnknownNameError):
-        return lookup.by_number(lookup.entity_class(value)).iri
-    if fault is None:
-        return options.find(lookup, value).iri
-    raise UnknownNameError(f"{value!r} names no entity, relation or class", hint=f"{fault.hint}; a text stands in quotes: -p 'name=\"text\"'")
+    found, notice = parameter.term(value, lookup)
+    if notice:
+        options.say(f"note: {notice}")
+    return name, found
 
 
 def _matching(result: Result, format: str) -> None:

@@ -22,4 +22,4 @@ def command(number: int | None, store_path: str | None) -> None:
 
     where = root(store_path)
     found = store.rollback(where, number)
-    options.say(f"snapshot {found.number} of {where} is the head: {found.claims:,} claims")
+    options.say(f"snapshot {found.number} of {where} is the head: {options.counted(found.claims, 'claim')}")

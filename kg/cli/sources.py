@@ -21,6 +21,7 @@ def command(format: str, corpus: str | None, store_path: str | None) -> None:
     kg sources
     kg sources --corpus articles/ --format json
     """
+    from kg import render  # noqa: PLC0415 - after the command is known
     from kg.reading import ClaimReader  # noqa: PLC0415 - after the command is known
 
     reader, lookup = options.open_lookup(store_path)
@@ -33,4 +34,6 @@ def command(format: str, corpus: str | None, store_path: str | None) -> None:
         kind = "data file" if source.is_data_file else "document"
         rows.append((local_name(source.iri), source.title, kind, count, (source.sha256 or "")[:_SHORT], shown))
         records.append({**source.json(), "kind": kind, "claims": count, "at_hand": at_hand})
-    options.put(format, ("source", "title", "kind", "claims", "sha256", "at hand"), rows, records)
+    header = ("source", "title", "kind", "claims", "sha256", "at hand")
+    names, cells = render.filled(header, rows) if format == "table" else (header, rows)
+    options.put(format, names, cells, records)

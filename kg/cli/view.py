@@ -29,7 +29,7 @@ def command(name: str | None, output: str | None, depth: int, limit: int | None,
     """
     from kg import vocabulary  # noqa: PLC0415 - after the command is known
     from kg.drawing import Drawing  # noqa: PLC0415 - after the command is known
-    from kg.export import FOLDER, write  # noqa: PLC0415 - after the command is known
+    from kg.export import FOLDER  # noqa: PLC0415 - after the command is known
     from kg.reading import ClaimReader  # noqa: PLC0415 - after the command is known
     from kg.terms import local_name  # noqa: PLC0415 - after the command is known
     from kg.view import render  # noqa: PLC0415 - pyvis costs 600 ms
@@ -41,5 +41,4 @@ def command(name: str | None, output: str | None, depth: int, limit: int | None,
     picture = drawing.around(center, depth=depth, max_nodes=limit) if center else drawing.everything(max_nodes=limit)
     path = Path(output) if output else FOLDER / f"{local_name(center.iri) if center else 'graph'}.html"
     body = render(picture).encode()
-    write(path, body)
-    options.say(f"wrote {path} ({len(body):,} bytes): {picture.caption}")
+    options.write(path, body, f" ({len(body):,} bytes): {picture.caption}")

@@ -32,6 +32,7 @@ _SHAPES = frozenset({"dot", "diamond", "square", "star", "triangle", "triangleDo
 _MANY = 600
 _NAMED_AT_ONCE = 150
 _LABEL_GAP = 3
+_STAR, _SMALLEST_STAR = 1.2, 14.5
 
 
 def build(picture: Picture) -> Json:
@@ -59,6 +60,7 @@ def build(picture: Picture) -> Json:
         ],
         "groups": [{"iri": style.iri, "label": style.label, "colour": _colour(style.colour)} for style in picture.groups],
         "documents": dict(picture.documents),
+        "dataFiles": list(picture.data_files),
         "center": next((i for i, node in enumerate(picture.nodes) if node.iri == picture.center), None),
     }
 
@@ -102,7 +104,8 @@ def _network(picture: Picture) -> Network:
     index = {node.iri: i for i, node in enumerate(picture.nodes)}
     classes = {style.iri: style for style in picture.classes}
     labels = [wrap(_name(node)) for node in picture.nodes]
-    sizes = [_radius(degree, central=node.iri == picture.center) for node, degree in zip(picture.nodes, degrees, strict=True)]
+    shapes = [_shape(classes[node.type_iri].shape if node.type_iri in classes else "") for node in picture.nodes]
+    sizes = [_radius(degree, shape, central=node.iri == picture.center) for node, degree, shape in zip(picture.nodes, degrees, shapes, strict=True)]
     pairs = [(index[edge.source], index[edge.target]) for edge in picture.edges]
     share = min(1.0, _NAMED_AT_ONCE / max(len(labels), 1))
     points = coordinates([_box(label, size, share) for label, size in zip(labels, sizes, strict=True)], pairs)
@@ -111,7 +114,7 @@ def _network(picture: Picture) -> Network:
         network.add_node(
             i,
             label=labels[i],
-            shape=_shape(style.shape if style else ""),
+            shape=shapes[i],
             color=_colour(style.colour if style else ""),
             size=sizes[i],
             x=points[i][0],
@@ -226,9 +229,10 @@ def _fact(edge: Edge, relation_number: int) -> Json:
     return _without(described, {"sources": 0, "origins": 0})
 
 
-def _radius(degree: int, *, central: bool) -> float:
-    """Give a node's radius in pixels: its area grows with its degree."""
-    return round(min(8 + 2.4 * math.sqrt(degree), 44) + (4 if central else 0), 1)
+def _radius(degree: int, shape: str, *, central: bool) -> float:
+    """Give a node's radius in pixels: its area grows with its degree; a star is mostly gaps, and needs more to be seen as well."""
+    radius = min(8 + 2.4 * math.sqrt(degree), 44) + (4 if central else 0)
+    return round(max(radius * _STAR, _SMALLEST_STAR) if shape == "star" else radius, 1)
 
 
 def _box(label: str, size: float, share: float) -> Box:

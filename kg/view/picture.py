@@ -82,4 +82,6 @@ class Picture:
     groups: tuple[GroupStyle, ...] = ()
     documents: Mapping[str, str] = field(default_factory=dict)
     """Texts of sources by sha256; empty unless the reader gave a corpus."""
+    data_files: tuple[str, ...] = ()
+    """IRIs of the sources that are data files: what they alone state is unsourced."""
     center: str | None = None

@@ -34,7 +34,7 @@ def test_what_is_not_well_formed(target: Target, name: str, text: str, place: st
     """A syntax error is told at its line and column, in the form that editors jump to."""
     error = target.refused(SyntaxFaultError, text, name)
     assert str(error).startswith(place)
-    assert ": error: " in str(error)
+    assert ": error: " in error.told()
 
 
 def test_a_table_without_a_header(target: Target) -> None:

@@ -33,7 +33,7 @@ def as_nobody() -> Iterator[None]:
 def test_a_file_that_is_not_there(target: Target) -> None:
     """A missing file is told as such."""
     error = target.refused_file(UnreadableInputError, target.folder / "missing.ttl")
-    assert str(error) == "missing.ttl: error: cannot be read: No such file or directory"
+    assert str(error) == "missing.ttl: cannot be read: No such file or directory"
 
 
 def test_a_file_that_may_not_be_read(target: Target) -> None:

@@ -377,6 +377,20 @@ def test_links_are_web_addresses_only(reader: Reader) -> None:
     assert link.get_attribute("rel") == "noopener noreferrer"
 
 
+def test_an_edges_name_leaves_its_line_to_be_seen(read: Callable[..., Reader], world: Callable[..., Picture]) -> None:
+    """On an edge that is hardly longer than its name the name waits until the edge is chosen; a short name stands there at once."""
+    given = world()
+    ends = given.edges[0].source, given.edges[0].target
+    few = {node.iri: node for node in given.nodes if node.iri in ends}
+    for label, shown in (("owns", True), ("is the chief executive of", False)):
+        edge = replace(given.edges[0], label=label)
+        reader = read(Picture("Two", "caption", tuple(few.values()), (edge,), given.claims))
+        kinds = "kgView.labels().filter(({ kind }) => kind === 'edge').length"
+        assert bool(reader.page.evaluate(kinds)) is shown, label
+        reader.page.evaluate("kgView.show('edge', 0)")
+        reader.page.wait_for_function(f"{kinds} === 1")
+
+
 @pytest.mark.parametrize("order", [0, 1])
 def test_the_smallest_pictures(read: Callable[..., Reader], world: Callable[..., Picture], order: int) -> None:
     """Nothing to show, or one entity, is a page like any other."""

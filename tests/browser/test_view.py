@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from caller import EXAMPLE
+from desk import HEAD
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -27,8 +28,11 @@ def view(browser: Browser, kg: Caller) -> Iterator[Callable[..., Page]]:
     problems: list[str] = []
     requests: list[str] = []
 
-    def opened(*words: str) -> Page:
+    def opened(*words: str, seed: str = "") -> Page:
         kg.load_example()
+        if seed:
+            (kg.folder / "more.ttl").write_text(HEAD + seed, "utf-8")
+            kg.load("more.ttl")
         kg.right("view", "-o", "view.html", *words)
         context = browser.new_context(viewport={"width": 1280, "height": 800}, reduced_motion="reduce")
         contexts.append(context)
@@ -95,3 +99,25 @@ def test_the_neighbourhood_of_a_name(view: Callable[..., Page]) -> None:
     page = view("bluestone", "--depth", "1")
     assert page.title() == "Bluestone Automation · kg"
     assert "1 step around Bluestone Automation" in page.locator("#caption").inner_text()
+
+
+def test_what_only_a_data_file_states_is_unsourced(view: Callable[..., Page]) -> None:
+    """A literal that no document stands behind says so in the panel of its entity, and nobody is told to look for a document."""
+    seed = "e:motto a owl:DatatypeProperty ; rdfs:range xsd:string .\n"
+    page = view("--corpus", str(EXAMPLE), seed=seed + 'e:northwind-robotics e:motto "Onward" .\ne:bluestone-automation kg:investsIn e:tern .\n')
+    number = "(iri) => JSON.parse(document.getElementById('picture').textContent).entities.findIndex((one) => one.iri === iri)"
+    page.evaluate("(id) => kgView.show('node', id)", page.evaluate(number, "https://w3id.org/aikg/id/northwind-robotics"))
+    heads = page.locator("#panel .claim-head").all_inner_texts()
+    assert [("Onward" in head) for head in heads if "unsourced" in head] == [True]
+    assert len(heads) > 3
+    assert page.locator("#panel .hint").count() == 0
+    page.evaluate("(id) => kgView.show('edge', id)", page.evaluate(FIND_EDGE, ["Bluestone Automation", "tern"]))
+    assert "Unsourced: a data file states it" in page.locator("#panel").inner_text()
+    assert page.locator("#panel .hint").count() == 0
+
+
+def test_the_hint_stands_where_a_document_is_missing(view: Callable[..., Page]) -> None:
+    """Without the documents the panel says how to get their sentences."""
+    page = view()
+    click_edge(page, "Aldgate Partners", "Bluestone Automation")
+    assert "Not every source is embedded" in page.locator("#panel .hint").inner_text()

@@ -68,7 +68,7 @@ def test_a_claim_in_the_wrong_place_is_found(kg: Caller) -> None:
     assert answer.code == 1
     problems = [one["problem"] for one in answer.json["findings"]]
     assert any("holds no name of subject or object" in one for one in problems)
-    assert any("carry no claim and no mark" in one for one in problems)
+    assert "characters 692-793: carries no claim; add one, or mark it: <> kg:factless <#char=692,793>" in problems
     table = kg("check", "--corpus", EXAMPLE)
     assert (table.code, "!" in table.out, "finding: example" in table.err) == (1, True, True)
 
@@ -100,6 +100,19 @@ def test_a_file_is_checked_without_a_store(kg: Caller) -> None:
     (kg.folder / "bad.ttl").write_text("this is no Turtle")
     answer = kg("check", "bad.ttl")
     assert (answer.code, answer.err.startswith(("bad.ttl:1:", str(kg.folder)))) == (3, True)
+
+
+def test_a_file_is_checked_beside_the_store(kg: Caller) -> None:
+    """Where there is a store, its sources and relations count, and it stays as it is."""
+    kg.load_example()
+    claims = """subject,relation,object,source,start,end
+Ines Duarte,founderOf,Northwind Robotics,Northwind Robotics to invest up to €350 million in Rotterdam,236,315
+"""
+    (kg.folder / "more.csv").write_text(claims, "utf-8")
+    found = kg.right("check", "more.csv", "--format", "json").json
+    assert (found["claims"], found["missing"][0]["id"]) == (1, "https://w3id.org/aikg/source/example")
+    assert [one["snapshot"] for one in kg.right("log", "--format", "json").json] == [1]
+    assert kg("check", "more.csv", "--store", "none").code == 4
 
 
 def test_the_shapes_judge_the_whole_graph(kg: Caller) -> None:

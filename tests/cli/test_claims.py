@@ -186,3 +186,33 @@ def test_a_plain_triple_shows_its_line_and_that_it_is_unsourced(kg: Caller) -> N
     answer = kg.right("claims", "--format", "csv")
     assert "(unsourced)" in answer.out
     assert "line 3" in answer.out
+
+
+def test_the_table_is_for_people(kg: Caller) -> None:
+    """Who says it and how stand together, so do source and place, a figure and a date; what is empty everywhere is left out."""
+    lines = kg.right("claims", "--about", "zhipu", COLUMNS="100").lines
+    assert lines[0].split() == ["claim", "subject", "relation", "object", "said", "place"]
+    table = kg.right("claims", COLUMNS="100").out
+    assert table.splitlines()[0].split() == ["claim", "subject", "relation", "object", "said", "period", "place"]
+    for whole in ("> ¥380 bn", "to 2028-02-24", "000 1026-1192", "announced by", "infrastructure"):
+        assert whole in table
+    blocks = kg.right("claims", COLUMNS="80").out
+    assert blocks.startswith("claim     ")
+    assert "period    2025-02-24 to 2028-02-24\n" in blocks
+
+
+def test_sources_by_name_and_title(kg: Caller) -> None:
+    """A source is named by the end of its IRI, its title, or words of one title; what is none is told for what it is."""
+    wanted = kg.right("claims", "--source", "003", "--format", "json")
+    assert wanted.json
+    assert {one["source"]["id"] for one in wanted.json} == {"https://w3id.org/aikg/source/003"}
+    for name in ("s:003", "https://w3id.org/aikg/source/003", "Alibaba Doubles Down on the AI Race"):
+        assert kg.right("claims", "--source", name, "--format", "json") == wanted
+    part = kg.right("claims", "--source", "doubles down", "--format", "json")
+    assert (part.out, part.err) == (wanted.out, "note: 'doubles down' is taken as Alibaba Doubles Down on the AI Race\n")
+    answer = kg("claims", "--source", "bloomberg intelligence")
+    assert (answer.code, "is no source: Bloomberg Intelligence is an origin" in answer.err) == (1, True)
+    answer = kg("claims", "--source", "alibaba to")
+    assert (answer.code, "no source is called 'alibaba to'" in answer.err) == (1, True)
+    answer = kg("claims", "--about", "003")
+    assert (answer.code, "kg claims --source 003" in answer.err) == (1, True)

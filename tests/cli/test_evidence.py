@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from typing import TYPE_CHECKING
 
 import pytest
@@ -136,3 +137,52 @@ def test_a_folder_that_is_none_is_told(kg: Caller) -> None:
     """A corpus that is no folder is refused with exit code 3."""
     answer = kg("evidence", "alibaba", "invests-in", "moonshot", "--corpus", "nowhere")
     assert (answer.code, "the corpus nowhere cannot be read" in answer.err) == (3, True)
+
+
+def test_an_inverse_name_swaps_the_ends(kg: Caller) -> None:
+    """A relation named from its object's side finds the same claims."""
+    kg.load_example()
+    wanted = kg.right("evidence", "aldgate partners", "invests-in", "bluestone").out
+    assert kg.right("evidence", "bluestone", "is backed by", "aldgate partners").out == wanted
+    assert kg.right("evidence", "bluestone", "is backed by").out == wanted
+
+
+@pytest.mark.parametrize(
+    ("words", "hint"),
+    [
+        (["bluestone", "invests-in"], "the other way round: kg evidence aldgate-partners invests-in bluestone-automation"),
+        (["bluestone", "invests-in", "aldgate partners"], "the other way round: kg evidence aldgate-partners invests-in bluestone-automation"),
+        (["aldgate partners", "is backed by"], "the other way round: kg evidence bluestone-automation 'is backed by' aldgate-partners"),
+        (["magpie", "invests-in"], "see what is said with: kg show magpie"),
+        (["harbour lines", "develops", "bluestone"], "see what is said with: kg show 'harbour lines'"),
+    ],
+)
+def test_the_other_way_round_is_offered(kg: Caller, words: list[str], hint: str) -> None:
+    """Where claims say it the other way round, the call that shows them is given."""
+    kg.load_example()
+    answer = kg("evidence", *words)
+    assert (answer.code, answer.err) == (1, f"error: no claim says: {' '.join(words)}; {hint}\n")
+    if "kg evidence" in hint:
+        kg.right("evidence", *shlex.split(hint.partition("kg evidence ")[2]))
+
+
+def test_an_entity_alone_is_told_what_to_ask_of_it(kg: Caller) -> None:
+    """One word that is no claim but an entity lists the relations that it has."""
+    kg.load_example()
+    answer = kg("evidence", "aldgate partners")
+    assert answer.code == 2
+    advice = "add a relation: kg evidence 'aldgate partners' RELATION; relations of Aldgate Partners: invests in"
+    assert answer.err == f"error: 'aldgate partners' is no claim id; {advice}\n"
+
+
+def test_two_entities_are_told_what_is_between_them(kg: Caller) -> None:
+    """Where a relation is wanted and an entity stands, the relations between the two are named, and never all there are."""
+    kg.load_example()
+    answer = kg("evidence", "bluestone", "aldgate partners")
+    between = "between them: is backed by; as in: kg evidence bluestone is-backed-by 'aldgate partners'"
+    assert (answer.code, answer.err) == (1, f"error: 'aldgate partners' is no relation; {between}\n")
+    kg.right("evidence", "bluestone", "is-backed-by", "aldgate partners")
+    for second in ("magpie", "zzzz"):
+        answer = kg("evidence", "aldgate partners", second)
+        assert (answer.code, answer.err.endswith("; relations of Aldgate Partners: invests in\n")) == (1, True)
+    assert "nearest: hosts, competesWith" in kg("evidence", "bluestone", "contests").err

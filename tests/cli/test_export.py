@@ -43,3 +43,11 @@ def test_the_file_has_the_usual_rights(kg: Caller) -> None:
     (kg.folder / "plain").write_text("")
     kg.right("export", "-o", "out")
     assert stat.S_IMODE((kg.folder / "out").stat().st_mode) == stat.S_IMODE((kg.folder / "plain").stat().st_mode)
+
+
+def test_a_new_folder_is_told(kg: Caller) -> None:
+    """A folder that had to be made is named once."""
+    assert "note: the folder deep/er was not there, and has been made\n" in kg.right("export", "-o", "deep/er/a").err
+    assert "note" not in kg.right("export", "-o", "deep/er/b").err
+    assert "note: the folder pictures was not there, and has been made\n" in kg.right("view", "zhipu", "--depth", "1", "-o", "pictures/a.html").err
+    assert "note" not in kg.right("view", "zhipu", "--depth", "1", "-o", "b.html").err

@@ -79,7 +79,7 @@ def test_the_version(kg: Caller) -> None:
 def test_a_mistyped_command_names_the_nearest(kg: Caller) -> None:
     """An unknown command ends with exit code 2 and those that are near."""
     answer = kg("neighbours", "alibaba")
-    assert (answer.code, "Nearest: neighbors" in answer.err) == (2, True)
+    assert (answer.code, "nearest: neighbors" in answer.err) == (2, True)
     assert kg("--nonsense").code == 2
     assert kg("zzzzzz").code == 2
 
@@ -173,3 +173,19 @@ def test_no_message_holds_a_memory_address_or_a_class_name(kg: Caller) -> None:
     """Errors are written for people."""
     for words in (["show", "nobody at all"], ["query", "SELECT"], ["evidence", "zz"], ["log"]):
         assert not re.search(r"0x[0-9a-f]{6}|Error\(|<class", kg(*words).err)
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("--nonsense", "error: no such option '--nonsense'; see: kg --help"),
+        ("zzzzzz", "error: no command is called 'zzzzzz'; see: kg --help"),
+        ("show", "error: missing argument 'NAME'; see: kg show --help"),
+        ("load", "error: name at least one file or folder, or - for standard input; see: kg load --help"),
+        ("claims --stance foo", "error: no stance is called 'foo'; there are: reported, announced, planned, estimated, opinion, denied"),
+    ],
+)
+def test_a_fault_of_usage_is_told_like_any_other(kg: Caller, words: str, told: str) -> None:
+    """One line in small letters says what is wrong and where help is; exit code 2."""
+    answer = kg(*words.split())
+    assert (answer.code, answer.err.replace(": --nonsense", " '--nonsense'")) == (2, told + "\n")

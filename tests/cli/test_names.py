@@ -70,7 +70,7 @@ def test_a_label_goes_before_an_alias_and_says_so(kg: Caller) -> None:
     assert "alias of Hermes (e:m2)" in answer.err
 
 
-@pytest.mark.parametrize("command", [["show"], ["neighbors"], ["claims", "--about"], ["claims", "--source"], ["view"]])
+@pytest.mark.parametrize("command", [["show"], ["neighbors"], ["claims", "--about"], ["claims", "--object"], ["view"]])
 def test_an_unknown_name_offers_the_nearest(kg: Caller, command: list[str]) -> None:
     """A name that nothing bears ends with exit code 1 and the nearest names."""
     answer = kg(*command, "Moonshine")
@@ -81,8 +81,8 @@ def test_an_unknown_name_offers_the_nearest(kg: Caller, command: list[str]) -> N
 
 def test_an_unknown_relation_or_class_offers_the_nearest(kg: Caller) -> None:
     """The same holds for relations and classes."""
-    answer = kg("neighbors", "alibaba", "--relation", "invest in")
-    assert (answer.code, "investsIn" in answer.err) == (1, True)
+    answer = kg("neighbors", "alibaba", "--relation", "contests")
+    assert (answer.code, "competesWith" in answer.err) == (1, True)
     answer = kg("neighbors", "alibaba", "--type", "companie")
     assert (answer.code, "company" in answer.err) == (1, True)
 
@@ -102,3 +102,17 @@ def test_names_are_shown_in_the_language_asked_for(kg: Caller) -> None:
     answer = kg.right("neighbors", "alibaba", "--lang", "zh", "--format", "json")
     labels = {node["label"] for node in answer.json["nodes"]}
     assert {"阿里巴巴", "月之暗面"} <= labels
+
+
+def test_a_relation_with_a_typo_is_forgiven_and_told(kg: Caller) -> None:
+    """A relation that is surely meant is taken, and standard error says so."""
+    for words in (["neighbors", "alibaba", "--relation"], ["claims", "--relation"], ["evidence", "alibaba"]):
+        answer = kg.right(*words, "invest-in", "--format", "json")
+        assert answer.err == "note: 'invest-in' is taken as invests in\n"
+    assert kg.right("claims", "--relation", "is backed by", "-f", "json").json == kg.right("claims", "--relation", "invests in", "-f", "json").json
+
+
+def test_a_wrong_digit_is_no_typo(kg: Caller) -> None:
+    """A model of another number is another model."""
+    answer = kg("show", "Qwen4-Max")
+    assert (answer.code, answer.err) == (1, "error: nothing is called 'Qwen4-Max'; nearest: Qwen3-Max (e:qwen3-max), Qwen (e:qwen)\n")

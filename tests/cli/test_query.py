@@ -201,3 +201,34 @@ def test_the_names_of_a_users_own_prefixes_are_known(kg: Caller, tmp_path: Path)
     )
     kg.load("own.ttl")
     assert kg.right("query", "SELECT ?b { mine:a kg:investsIn ?b }").lines[-1] == "mine:b"
+
+
+def test_a_query_after_many_loads(kg: Caller, tmp_path: Path) -> None:
+    """A store that was written many times, and so stands in many files, still answers queries."""
+    for number in range(8):
+        file = tmp_path / f"part{number}.ttl"
+        file.write_text(f"@prefix kg: <https://w3id.org/aikg/ontology#> . @prefix e: <https://w3id.org/aikg/id/> .\ne:a{number} kg:investsIn e:b .\n")
+        assert kg("load", str(file), "--store", str(tmp_path / "store")).code == 0
+    done = kg("query", "SELECT ?who { ?who kg:investsIn e:b }", "-f", "csv", "--store", str(tmp_path / "store"))
+    assert (done.code, len(done.out.split())) == (0, 9)
+
+
+def test_a_name_that_the_graph_does_not_hold_is_told(kg: Caller) -> None:
+    """A mistyped name in a query would answer nothing in silence: the nearest are named; a name that is there needs no word."""
+    answer = kg.right("query", "SELECT ?x { ?x kg:investIn e:moonshot }")
+    assert answer.err == "note: kg:investIn is not in the graph; nearest: kg:investsIn\n0 solutions\n"
+    assert kg.right("query", "SELECT ?x { ?x kg:investsIn e:moonshot . ?c kg:stance kg:denied } LIMIT 0", "-f", "csv").err == ""
+    assert kg.right("query", "investors", "-f", "csv").err == ""
+
+
+@pytest.mark.parametrize("text", ["competitor", "who competes with whom, competitor by competitor"])
+def test_what_is_neither_sparql_nor_a_saved_query(kg: Caller, text: str) -> None:
+    """Plain words are no syntax error: the nearest saved query is named."""
+    answer = kg("query", text)
+    assert (answer.code, answer.err) == (
+        1, f"error: no SPARQL and no saved query is called {text!r}; nearest: competitors; see them all with: kg query --list\n")  # fmt: skip
+
+
+def test_a_source_may_be_a_parameter(kg: Caller) -> None:
+    """A value may name a source."""
+    assert kg.right("query", "in-source", "-p", "source=003", "--format", "jsonl").lines

@@ -40,3 +40,12 @@ def test_the_bundled_articles(kg: Caller) -> None:
     """The five articles are the sources of the bundled seeds."""
     found = kg.right("sources", "--format", "json").json
     assert [one["id"].rpartition("/")[2] for one in sorted(found, key=lambda one: one["id"])] == ["000", "001", "002", "003", "004"]
+
+
+def test_sources_come_in_the_order_of_their_names(kg: Caller) -> None:
+    """Sources are listed by the ends of their IRIs, and fit a narrow terminal without a broken word."""
+    lines = kg.right("sources", COLUMNS="60").lines
+    assert [line.split()[0] for line in lines[2:] if line[0] != " "] == ["000", "001", "002", "003", "004"]
+    assert lines[0].split() == ["source", "title", "kind", "claims", "sha256"]
+    assert "179dafad7f54" in lines[2]
+    assert "infrastructure" in "\n".join(lines)

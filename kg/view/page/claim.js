@@ -3,6 +3,14 @@
 // Shows one claim: who says what, how, when, how much, and where it is written.
 const claim = (() => {
   const STANCES = new Set(["announced", "planned", "reported", "estimated", "opinion", "denied"]);
+  let dataFiles = new Set();
+
+  function start(picture) {
+    dataFiles = new Set(picture.dataFiles);
+  }
+
+  /** Whether only a data file states it: no document stands behind it. */
+  const unsourced = (given) => dataFiles.has(given.source?.id);
 
   function stance(given) {
     const word = text.visible(text.named(given) ?? "");
@@ -25,6 +33,7 @@ const claim = (() => {
       { class: "claim-head" },
       stated === null ? null : text.make("strong", { class: "value", dir: "auto" }, stated),
       stance(given.stance),
+      unsourced(given) ? text.make("span", { class: "stance stance-unsourced" }, "unsourced") : null,
       when ? text.make("span", { class: "when" }, when) : null,
     );
   }
@@ -87,5 +96,5 @@ const claim = (() => {
     return box;
   }
 
-  return { card, folded };
+  return { start, card, folded, unsourced };
 })();

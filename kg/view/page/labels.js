@@ -9,6 +9,7 @@ const labels = (() => {
   const MANY_EDGES = 250;
   const FEW = 150;
   const SMALLEST = 3.2;
+  const LEFT_BARE = 1.2;
   let network, picture, ranked, widths, context;
   let placed = [];
   let placedFor = "";
@@ -88,8 +89,11 @@ const labels = (() => {
     if (Math.abs(angle) > Math.PI / 2) angle += Math.PI;
     const [cos, sin] = [Math.abs(Math.cos(angle)), Math.abs(Math.sin(angle))];
     const [w, h] = [(width * cos + size * sin) / 2, (width * sin + size * cos) / 2];
-    const room = Math.hypot(b.x - a.x, b.y - a.y) - a.radius - b.radius - 12;
-    return { kind: "edge", id, rows: [label], x, y, angle, fits: room > width || from === to, left: x - w, right: x + w, top: y - h, bottom: y + h };
+    // The line must be seen on both sides of its name; where it cannot, the name waits until the edge is pointed at or chosen.
+    const length = Math.hypot(b.x - a.x, b.y - a.y);
+    const near = Math.min(share * length - a.radius, (1 - share) * length - b.radius);
+    const fits = from === to || near - width / 2 > LEFT_BARE * size;
+    return { kind: "edge", id, rows: [label], x, y, angle, fits, left: x - w, right: x + w, top: y - h, bottom: y + h };
   }
 
   function place(scale) {
@@ -112,7 +116,8 @@ const labels = (() => {
     const nameEdges = () => edgesToName(scale).forEach((id) => {
       const must = favoured?.edges.size === 1;
       const choices = edgeLabels(id, size * EDGE);
-      if (choices[0].fits || must) keep(choices, must);
+      const fitting = choices.filter(({ fits }) => fits);
+      if (fitting.length || must) keep(fitting.length ? fitting : choices, must);
     });
     nameNodes(first);
     if (favoured) nameEdges();

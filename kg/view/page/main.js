@@ -7,6 +7,7 @@
   const network = graph.start(picture, container);
   legend.start(picture);
   article.start(picture);
+  claim.start(picture);
   labels.start(picture, network);
   camera.start(picture, network, container);
   tip.start(picture, network, container);

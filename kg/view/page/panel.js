@@ -131,9 +131,9 @@ const panel = (() => {
     ].filter(Boolean);
   }
 
-  /** Say why a sentence is not shown, once. */
+  /** Say why a sentence is not shown, once; a data file has none to show. */
   function hint(ids) {
-    const shown = (given) => article.has(given.source?.sha256) || (given.evidence ?? []).some(({ quote }) => quote);
+    const shown = (given) => claim.unsourced(given) || article.has(given.source?.sha256) || (given.evidence ?? []).some(({ quote }) => quote);
     if (ids.every((id) => shown(picture.claims[id]))) return null;
     return text.make("p", { class: "hint" }, "Not every source is embedded in this file. Given the articles (kg view --corpus), it shows their sentences here.");
   }

@@ -1,0 +1,56 @@
+"""How like two words are, and which known word a mistyped one must be; never takes one number for another."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from rapidfuzz import fuzz, process
+
+from kg.limits import limit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+_CERTAIN = 84
+_CLEAR_LEAD = 4
+_SHORTEST = 4
+_NEAR = 60
+
+
+class Likely(NamedTuple):
+    """A thing that a mistyped word may mean, with the nearest of its own words and how like the two are (0-100, Indel similarity)."""
+
+    score: float
+    word: str
+    thing: int
+
+
+def nearest(word: str, known: Sequence[str]) -> list[str]:
+    """Return the known words nearest to a word, best first."""
+    return [name for name, _, _ in process.extract(word, known, scorer=fuzz.ratio, limit=limit("typo_candidates") * 2, score_cutoff=_NEAR)]
+
+
+def likely(word: str, known: Iterable[tuple[str, int]]) -> list[Likely]:
+    """Return the things whose words are nearest to a word, best first; `known` are words with what they name."""
+    things: dict[str, list[int]] = defaultdict(list)
+    for name, thing in known:
+        things[name].append(thing)
+    found = [Likely(fuzz.ratio(word, name), name, thing) for name in nearest(word, list(things)) for thing in things[name]]
+    best = {one.thing: one for one in sorted(found)}
+    return sorted(best.values(), key=lambda one: (-one.score, one.thing))
+
+
+def surely(word: str, found: Sequence[Likely]) -> Likely | None:
+    """Return the first of the likely things if a word can mean no other: long, very like it, well before the second, and with the same digits.
+
+    A wrong digit is no typo but another thing: Qwen4-Max is not Qwen3-Max.
+    """
+    if not found or len(word) < _SHORTEST or found[0].score < _CERTAIN or _numbers(word) != _numbers(found[0].word):
+        return None
+    return None if len(found) > 1 and found[0].score - found[1].score < _CLEAR_LEAD else found[0]
+
+
+def _numbers(word: str) -> list[str]:
+    return re.findall(r"\d+", word)
