@@ -67,7 +67,7 @@ def test_a_claim_is_found_again(desk: Desk, one: str) -> None:
     [
         (claim(at=at("Its rival did not.")), "holds no name of subject or object"),
         (claim(at="0,9999"), "lies beyond the document's"),
-        (claim("e:x", "kg:revenue", MONEY.format("kg:value 53e9"), at=at("put $5.2 billion")), "no number of it"),
+        (claim("e:x", "kg:revenue", MONEY.format("kg:value 53e9"), at=at("put $5.2 billion")), "neither the number nor the words of the amount"),
         (claim("e:me", at=at("Its rival")), "holds no name of subject or object"),
     ],
 )

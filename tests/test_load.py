@@ -320,10 +320,10 @@ def test_literals_hash_as_oxigraph_keeps_them(desk: Desk, kind: str, value: str)
     assert again.seeds[-1].came == again.seeds[-1].went == 0
 
 
-def test_a_store_with_an_ontology_of_its_own(desk: Desk) -> None:
-    """A seed called ontology is the store's ontology until the next load renews it from kg's own."""
-    own = desk.file("@prefix owl: <http://www.w3.org/2002/07/owl#> . <https://e.org/likes> a owl:ObjectProperty .", "own.ttl")
-    load.load(desk.root, [own], seed="ontology")
-    assert desk.database.match(term="<http://www.w3.org/2002/07/owl#ObjectProperty>").__next__()[0] == "<https://e.org/likes>"
-    assert desk.load(PLAIN).claims == 1
-    assert list(desk.database.match(subject="<https://e.org/likes>")) == []
+def test_the_ontology_of_kg_is_its_own(desk: Desk) -> None:
+    """No file may take the name of kg's own seed, and it cannot be taken out."""
+    with pytest.raises(UsageError, match="the seed name 'ontology' is kg's own"):
+        desk.load(PLAIN, seed="ontology")
+    desk.load(PLAIN)
+    with pytest.raises(UsageError, match="is kg's own and stays"):
+        load.unload(desk.root, "ontology")

@@ -117,7 +117,7 @@ def test_one_load_is_as_two(desk: Desk, tmp_path: Path) -> None:
     assert dump(other.index) == dump(desk.index)
     twin = desk.file(HEAD + "e:twin a kg:Company ; rdfs:label 'Alibaba' .", "twin.ttl")
     with pytest.raises(ClaimFaultError, match="fits several entities"):
-        load.load(desk.root, [desk.file("subject,relation,object\\nalibaba,owns,x\\n", "c.csv"), twin])
+        load.load(desk.root, [desk.file("subject,relation,object\nalibaba,owns,x\n", "c.csv"), twin])
 
 
 def test_a_table_that_is_reloaded_forgets_its_own_names(desk: Desk, tmp_path: Path) -> None:
