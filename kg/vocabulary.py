@@ -19,10 +19,7 @@ if TYPE_CHECKING:
 
 _PROPERTIES = ("owl:ObjectProperty", "owl:DatatypeProperty", "owl:AnnotationProperty", "kg:Relation", "kg:Measure", "kg:ClaimProperty")
 _WORD_CLASSES = tuple(map(name, (*_PROPERTIES, "owl:Class", "rdfs:Class", "kg:Stance", "kg:ViewGroup")))
-_MARKERS = tuple(word.encode() for word in (
-    "ObjectProperty", "DatatypeProperty", "AnnotationProperty", "Relation", "Measure", "ClaimProperty", "Stance", "ViewGroup",
-    "owl:Class", "owl#Class", "rdfs:Class", "rdf-schema#Class",
-))  # fmt: skip
+_MARKERS = (b"Property", b"Relation", b"Measure", b"Stance", b"ViewGroup", b":Class", b"#Class")
 _DIGEST_CHARS = 32
 
 
