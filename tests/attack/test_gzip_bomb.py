@@ -37,7 +37,7 @@ def test_two_gigabytes_of_zeros(target: Target) -> None:
     assert path.stat().st_size < 16 * MEGABYTE
     before, start = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.monotonic()
     error = target.refused_file(TooLargeError, path)
-    assert time.monotonic() - start < 5
+    assert time.monotonic() - start < 60  # a hang, not a speed
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 100_000
     assert "1,073,741,824 bytes" in error.message
     assert "--max-bytes" in str(error)

@@ -36,7 +36,7 @@ def test_a_very_long_relation(target: Target) -> None:
     """An unknown relation of megabytes is refused in good time, and the message does not repeat it."""
     start = time.monotonic()
     error = target.refused(UnknownRelationError, HEAD + PLAIN.replace("kg:investsIn", f"<urn:{LONG}>"))
-    assert time.monotonic() - start < 5
+    assert time.monotonic() - start < 60  # a hang, not a speed
     assert len(str(error)) < 2_000
 
 
@@ -44,7 +44,7 @@ def test_a_million_prefixes(desk: Desk) -> None:
     """A million prefixes are understood, in good time, but not remembered beyond the limit."""
     start = time.monotonic()
     desk.load("".join(f"@prefix p{number}: <urn:{number}#> .\n" for number in range(1_000_000)) + PLAIN)
-    assert time.monotonic() - start < 20
+    assert time.monotonic() - start < 60  # a hang, not a speed
     kept = store.head(desk.root).prefixes
     assert 100 < len(kept) <= limit("prefixes")
     assert len(json.dumps(kept)) < 100_000
