@@ -127,7 +127,3 @@ class TooLargeError(LimitError):
 
 class TooSlowError(LimitError):
     """A query did not end by its deadline and was stopped."""
-
-
-class MissingExtraError(KgError):
-    """A feature needs a package that is not installed."""

@@ -116,11 +116,6 @@ class Ontology:
         """Tell whether a class belongs to the claim model itself: claim, amount, period, note, stance."""
         return klass in _MODEL_CLASSES
 
-    def most_specific(self, types: Iterable[str]) -> str:
-        """Return the type to show of several: the deepest one that the ontology knows, else the first."""
-        known = [(sum(1 for _ in self.ancestors(term)), term) for term in types]
-        return max(known)[1] if known else ENTITY_CLASS
-
     def style(self, klass: str) -> tuple[str, str]:
         """Return colour and shape of a class, from the nearest ancestor that has them."""
         for ancestor in self.ancestors(klass):

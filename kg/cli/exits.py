@@ -27,7 +27,6 @@ EXITS: dict[type[errors.KgError], int] = {
     errors.StoreUnwritableError: 4,
     errors.TooLargeError: 5,
     errors.TooSlowError: 5,
-    errors.MissingExtraError: 2,
     errors.StoreError: 4,
     errors.LimitError: 5,
     errors.InputError: 3,
