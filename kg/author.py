@@ -221,6 +221,7 @@ class Author:
         if lines and found not in self._made:
             self._made.add(found)
             self._units.update((found, lexical(term)) for predicate, term in lines if predicate == UNIT)
+            self._sink.part(found, lines)
             self._sink.statements("".join(f"{found} {predicate} {term} .\n" for predicate, term in lines))
         return found
 

@@ -18,8 +18,37 @@ _CLASS_CLASSES = frozenset(map(name, ("owl:Class", "rdfs:Class")))
 ENTITY_CLASS = name("kg:Entity")
 AMOUNT_CLASS = name("kg:Amount")
 READ = frozenset(
-    map(name, ("rdf:type", "rdfs:label", "rdfs:subClassOf", "rdfs:subPropertyOf", "rdfs:domain", "rdfs:range", "rdfs:comment", "owl:inverseOf"))
-) | frozenset(f"<{KG}{key}>" for key in ("inverseLabel", "phrase", "dimension", "viewGroup", "colour", "shape", "functional", "asymmetric"))
+    map(
+        name,
+        (
+            "rdf:type",
+            "rdfs:label",
+            "rdfs:subClassOf",
+            "rdfs:subPropertyOf",
+            "rdfs:domain",
+            "rdfs:range",
+            "rdfs:comment",
+            "owl:inverseOf",
+            "owl:disjointWith",
+            "owl:propertyDisjointWith",
+        ),
+    )
+) | frozenset(
+    f"<{KG}{key}>"
+    for key in (
+        "inverseLabel",
+        "phrase",
+        "dimension",
+        "viewGroup",
+        "colour",
+        "shape",
+        "functional",
+        "inverseFunctional",
+        "asymmetric",
+        "measuredAs",
+        "growthOf",
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +64,11 @@ class Relation:
     symmetric: bool
     transitive: bool
     functional: bool
+    inverse_functional: bool
     asymmetric: bool
+    disjoint: tuple[str, ...]
+    nature: str
+    growth_of: str | None
     measure: bool
     literal: bool
     dimension: str | None
@@ -55,6 +88,7 @@ class EntityClass:
     term: str
     labels: dict[str, str]
     parents: tuple[str, ...]
+    disjoint: tuple[str, ...]
     colour: str | None
     shape: str | None
 
@@ -96,6 +130,14 @@ class Ontology:
             (one.term, one.domains, one.ranges, one.symmetric, one.measure, one.literal, one.dimension) for _, one in sorted(self.relations.items())
         ]
         return repr((rows, sorted(self.claim_properties), sorted(self.annotations)))
+
+    def rules(self) -> str:
+        """Return all that the comparison of claims depends on, as text: two ontologies of one text find the same conflicts."""
+        relations = [
+            (one.term, one.symmetric, one.functional, one.inverse_functional, one.asymmetric, one.disjoint, one.nature, one.measure, one.labels)
+            for _, one in sorted(self.relations.items())
+        ]
+        return repr((relations, [(one.term, one.parents, one.disjoint) for _, one in sorted(self.classes.items())]))
 
     def ancestors(self, klass: str) -> Iterator[str]:
         """Yield a class and all that it is a subclass of, nearest first."""
@@ -196,7 +238,11 @@ def _relation(subject: str, row: dict[str, list[str]], types: set[str]) -> Relat
         symmetric=name("owl:SymmetricProperty") in types,
         transitive=name("owl:TransitiveProperty") in types,
         functional=_true(row, "kg:functional") or name("owl:FunctionalProperty") in types,
+        inverse_functional=_true(row, "kg:inverseFunctional") or name("owl:InverseFunctionalProperty") in types,
         asymmetric=_true(row, "kg:asymmetric") or name("owl:AsymmetricProperty") in types,
+        disjoint=tuple(sorted(row[name("owl:propertyDisjointWith")])),
+        nature=next((one for one in ("flow", "level") if name(f"kg:{one}") in row[name("kg:measuredAs")]), "change"),
+        growth_of=next(iter(sorted(row[name("kg:growthOf")])), None),
         measure=measure,
         literal=name("owl:DatatypeProperty") in types or any(term.startswith(f"<{XSD}") for term in ranges),
         dimension=dimension,
@@ -209,6 +255,7 @@ def _class(subject: str, row: dict[str, list[str]]) -> EntityClass:
         term=subject,
         labels=_labels(row[_LABEL]),
         parents=tuple(sorted(term for term in row[_SUBCLASS] if is_iri(term))),
+        disjoint=tuple(sorted(term for term in row[name("owl:disjointWith")] if is_iri(term))),
         colour=_first_literal(row, "kg:colour"),
         shape=_first_literal(row, "kg:shape"),
     )
