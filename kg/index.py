@@ -30,10 +30,12 @@ CREATE TABLE claim (iri BLOB PRIMARY KEY, subject INTEGER NOT NULL, predicate IN
 CREATE TABLE amount (term INTEGER PRIMARY KEY, unit TEXT NOT NULL, value TEXT, minimum TEXT, maximum TEXT, flags INTEGER NOT NULL, text TEXT);
 CREATE TABLE period (term INTEGER PRIMARY KEY, start TEXT, end TEXT, text TEXT, fiscal INTEGER NOT NULL, assumed TEXT);
 CREATE TABLE trait (term INTEGER NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (term, key, value)) WITHOUT ROWID;
+CREATE TABLE resolved (claim BLOB PRIMARY KEY, start TEXT, end TEXT, precision TEXT NOT NULL, how TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE conflict (id BLOB PRIMARY KEY, kind TEXT NOT NULL, contested INTEGER NOT NULL, anchor INTEGER NOT NULL, subject INTEGER NOT NULL,
-  predicate INTEGER NOT NULL, ruling TEXT NOT NULL, assumptions TEXT NOT NULL, preferred INTEGER NOT NULL, reason TEXT) WITHOUT ROWID;
+  predicate INTEGER NOT NULL, why TEXT NOT NULL, ruling TEXT NOT NULL, assumptions TEXT NOT NULL, preferred INTEGER NOT NULL, reason TEXT) WITHOUT ROWID;
 CREATE TABLE member (conflict BLOB NOT NULL, claim BLOB NOT NULL, side INTEGER NOT NULL, PRIMARY KEY (conflict, claim)) WITHOUT ROWID;
 CREATE TABLE standing (claim BLOB PRIMARY KEY, status TEXT NOT NULL, outranked INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE agreed (claim BLOB PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE origin (claim BLOB NOT NULL, origin INTEGER NOT NULL, PRIMARY KEY (claim, origin)) WITHOUT ROWID;
 CREATE TABLE stated (seed TEXT NOT NULL, claim BLOB NOT NULL, PRIMARY KEY (seed, claim)) WITHOUT ROWID;
 CREATE TABLE edge (node INTEGER NOT NULL, rank INTEGER NOT NULL, other INTEGER NOT NULL, relation INTEGER NOT NULL, outgoing INTEGER NOT NULL,
@@ -76,7 +78,7 @@ TABLES = (
         "word",
         "class",
     ),
-    *("conflict", "member", "standing"),
+    *("resolved", "conflict", "member", "standing", "agreed"),
 )
 ENTITY, VALUE = 0, 1
 _LEGAL = frozenset(

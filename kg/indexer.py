@@ -31,11 +31,11 @@ _ROWS = {
     "period": "?, ?, ?, ?, ?, ?",
 }
 _REPLACED = frozenset({"claim", "amount", "period"})  # what the ontology says of a relation may have changed, and numbers are given anew
-_DATED, _SAME, _WITHIN = "issued", "same", "within"
+DATED, SAME, WITHIN = "issued", "same", "within"
 TRAITS = {
-    **dict.fromkeys(map(name, ("dct:issued", "schema:datePublished", "dct:date")), _DATED),
-    **dict.fromkeys(map(name, ("owl:sameAs", "skos:exactMatch")), _SAME),
-    **dict.fromkeys(map(name, ("schema:containedInPlace", "dct:isPartOf")), _WITHIN),
+    **dict.fromkeys(map(name, ("dct:issued", "schema:datePublished", "dct:date")), DATED),
+    **dict.fromkeys(map(name, ("owl:sameAs", "skos:exactMatch")), SAME),
+    **dict.fromkeys(map(name, ("schema:containedInPlace", "dct:isPartOf")), WITHIN),
 }
 _FLAGS = (("minimumExclusive", 1), ("maximumExclusive", 2), ("approximate", 4))
 
@@ -97,15 +97,20 @@ class Indexer:
     def described(self, subject: str, predicate: str, term: str) -> None:
         """Take a name or a type; all else is passed over."""
         if predicate == TYPE:
-            self._rows["type"].append((self.term(subject), self.term(term)))
+            pair = (self.term(subject), self.term(term))
+            self._rows["type"].append(pair)
+            if pair[0] < self._first and not self.reopened:
+                self.reopened = self._db.execute("SELECT 1 FROM type WHERE term = ? AND class = ?", pair).fetchone() is None
         elif predicate in _LABEL_RANK and is_literal(term) and not self.is_word(subject):
             number = self.term(subject)
             value, language, _ = parts(term)
             self._rows["label"].append((number, language or "", _LABEL_RANK[predicate], value))
             self._rows["name"] += [(word, number) for word in name_keys(value)]
         elif predicate in TRAITS:
-            self._rows["trait"].append((self.term(subject), TRAITS[predicate], term))
-            self.reopened = True
+            row = (self.term(subject), TRAITS[predicate], term)
+            self._rows["trait"].append(row)
+            if (row[0] < self._first or row[1] == SAME) and not self.reopened:
+                self.reopened = self._db.execute("SELECT 1 FROM trait WHERE term = ? AND key = ? AND value = ?", row).fetchone() is None
         self._full()
 
     def part(self, term: str, properties: Iterable[tuple[str, str]]) -> None:
@@ -199,6 +204,7 @@ class Indexer:
         if predicate == TYPE:
             pair = (self.term(subject), self.term(term))
             self._db.execute("DELETE FROM type WHERE term = ? AND class = ?", pair)
+            self.reopened = True
             self._db.execute("INSERT OR IGNORE INTO loosened VALUES (?), (?)", pair)
         elif predicate in _LABEL_RANK and is_literal(term) and not self.is_word(subject):
             value, language, _ = parts(term)
@@ -301,6 +307,11 @@ class Indexer:
         known, kept = (f"SELECT id, value FROM term WHERE id IN ({_living(table)})" for table in ("claim", "kept"))  # noqa: S608 - our own
         self._db.executemany("DELETE FROM name WHERE key = ? AND term = ?", _local_keys(self._db.execute(f"{known} EXCEPT {kept}").fetchall()))
         self._db.executemany("INSERT OR IGNORE INTO name VALUES (?, ?)", _local_keys(self._db.execute(kept).fetchall()))
+
+    def reopen(self) -> None:
+        """Note under which things and relations the claims of this load are to be compared."""
+        for side in ("subject", "object"):
+            self._db.execute(f"INSERT OR IGNORE INTO reopened SELECT c.{side}, c.predicate FROM fresh f JOIN claim c ON c.iri = f.claim")  # noqa: S608 - ours
 
     def newcomers(self) -> list[str]:
         """Return the things of this load's claims that the index did not know before and that have no type, in order of their numbers."""

@@ -17,37 +17,11 @@ _ANNOTATION = name("owl:AnnotationProperty")
 _CLASS_CLASSES = frozenset(map(name, ("owl:Class", "rdfs:Class")))
 ENTITY_CLASS = name("kg:Entity")
 AMOUNT_CLASS = name("kg:Amount")
-READ = frozenset(
-    map(
-        name,
-        (
-            "rdf:type",
-            "rdfs:label",
-            "rdfs:subClassOf",
-            "rdfs:subPropertyOf",
-            "rdfs:domain",
-            "rdfs:range",
-            "rdfs:comment",
-            "owl:inverseOf",
-            "owl:disjointWith",
-            "owl:propertyDisjointWith",
-        ),
-    )
-) | frozenset(
-    f"<{KG}{key}>"
-    for key in (
-        "inverseLabel",
-        "phrase",
-        "dimension",
-        "viewGroup",
-        "colour",
-        "shape",
-        "functional",
-        "inverseFunctional",
-        "asymmetric",
-        "measuredAs",
-        "growthOf",
-    )
+_READ = ("rdf:type", "rdfs:label", "rdfs:subClassOf", "rdfs:subPropertyOf", "rdfs:domain", "rdfs:range", "rdfs:comment", "owl:inverseOf")
+_ANNOTATIONS = ("inverseLabel", "phrase", "dimension", "viewGroup", "colour", "shape")
+_BEHAVIOUR = ("functional", "inverseFunctional", "asymmetric", "measuredAs", "growthOf", "singlesOut", "speaksFor")
+READ = frozenset(map(name, (*_READ, "owl:disjointWith", "owl:propertyDisjointWith"))) | frozenset(
+    f"<{KG}{key}>" for key in (*_ANNOTATIONS, *_BEHAVIOUR)
 )
 
 
@@ -69,6 +43,7 @@ class Relation:
     disjoint: tuple[str, ...]
     nature: str
     growth_of: str | None
+    speaks_for: bool
     measure: bool
     literal: bool
     dimension: str | None
@@ -89,6 +64,7 @@ class EntityClass:
     labels: dict[str, str]
     parents: tuple[str, ...]
     disjoint: tuple[str, ...]
+    singles_out: bool
     colour: str | None
     shape: str | None
 
@@ -134,10 +110,21 @@ class Ontology:
     def rules(self) -> str:
         """Return all that the comparison of claims depends on, as text: two ontologies of one text find the same conflicts."""
         relations = [
-            (one.term, one.symmetric, one.functional, one.inverse_functional, one.asymmetric, one.disjoint, one.nature, one.measure, one.labels)
+            (
+                one.term,
+                one.symmetric,
+                one.functional,
+                one.inverse_functional,
+                one.asymmetric,
+                one.disjoint,
+                one.nature,
+                one.measure,
+                one.speaks_for,
+                one.labels,
+            )
             for _, one in sorted(self.relations.items())
         ]
-        return repr((relations, [(one.term, one.parents, one.disjoint) for _, one in sorted(self.classes.items())]))
+        return repr((relations, [(one.term, one.parents, one.disjoint, one.singles_out) for _, one in sorted(self.classes.items())]))
 
     def ancestors(self, klass: str) -> Iterator[str]:
         """Yield a class and all that it is a subclass of, nearest first."""
@@ -242,6 +229,7 @@ def _relation(subject: str, row: dict[str, list[str]], types: set[str]) -> Relat
         asymmetric=_true(row, "kg:asymmetric") or name("owl:AsymmetricProperty") in types,
         disjoint=tuple(sorted(row[name("owl:propertyDisjointWith")])),
         nature=next((one for one in ("flow", "level") if name(f"kg:{one}") in row[name("kg:measuredAs")]), "change"),
+        speaks_for=_true(row, "kg:speaksFor"),
         growth_of=next(iter(sorted(row[name("kg:growthOf")])), None),
         measure=measure,
         literal=name("owl:DatatypeProperty") in types or any(term.startswith(f"<{XSD}") for term in ranges),
@@ -256,6 +244,7 @@ def _class(subject: str, row: dict[str, list[str]]) -> EntityClass:
         labels=_labels(row[_LABEL]),
         parents=tuple(sorted(term for term in row[_SUBCLASS] if is_iri(term))),
         disjoint=tuple(sorted(term for term in row[name("owl:disjointWith")] if is_iri(term))),
+        singles_out=_true(row, "kg:singlesOut"),
         colour=_first_literal(row, "kg:colour"),
         shape=_first_literal(row, "kg:shape"),
     )
