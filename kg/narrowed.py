@@ -44,11 +44,7 @@ class Narrowed(Reader):
         with os.fdopen(handle, "wb") as file:
             for line in self._whole.database.dump("nq").splitlines(keepends=True):
                 subject, _, rest = line.partition(b" ")
-                if (
-                    subject not in gone
-                    and b" ".join((subject, *rest.split(b" ")[:2])) not in facts
-                    and rest.rsplit(b" ", 2)[0].split(b" ", 1)[1] not in gone
-                ):
+                if subject not in gone and b" ".join((subject, *_fact(rest))) not in facts:
                     file.write(line)
         return "dump", path
 
@@ -68,6 +64,14 @@ class Narrowed(Reader):
         amounts = f"SELECT object FROM claim JOIN amount a ON a.term = object EXCEPT SELECT object {admitted}"
         gone |= {row[0].encode() for row in self.index.execute(f"SELECT value FROM ({amounts}) JOIN term ON id = object")}
         return gone, facts
+
+
+def _fact(rest: bytes) -> list[bytes]:
+    """Return predicate and object of a line of N-Quads behind its subject, where the object is an IRI; facts of literals are compared whole."""
+    predicate, _, item = rest.partition(b" ")
+    if item.startswith(b"<"):
+        return [predicate, item.split(b" ", 1)[0]]
+    return [predicate, item.rstrip(b" .\n")]
 
 
 def _remove(path: str) -> None:
