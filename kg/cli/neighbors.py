@@ -61,7 +61,7 @@ def command(
     )
     if format == "table":
         _summary(found, lookup.type_of(center.number)[1], options.ground(reader, lookup))
-    whole = {**found.json(), "policy": policy, "as_of": lookup.selection.day}
+    whole = {**found.json(), **lookup.selection.json()}
     lines = whole["edges"] if isinstance(whole["edges"], list) else []
     if format == "table" and depth == 1:
         options.put(format, NEAR, [_near(found, edge) for edge in found.edges], lines)

@@ -84,8 +84,8 @@ def open_lookup(store_path: str | None, lang: str = "en", policy: str = "all", d
 
 
 def ground(reader: Reader, lookup: Lookup) -> str:
-    """Name what an answer rests on: the graph, and what of it counts."""
-    return f"{reader.name} · {lookup.selection}"
+    """Name what an answer rests on: the graph, and what of it counts if that is not all."""
+    return f"{reader.name} · {lookup.selection}" if lookup.selection else reader.name
 
 
 def find(lookup: Lookup, name: str) -> Entity:

@@ -46,7 +46,7 @@ def command(name: str, format: str, lang: str, policy: str, day: str | None, sto
         return
     rows = [(one.heading, "out" if one.outgoing else "in", one.text, one.context, ", ".join(one.stances), len(one.claims), one.sources, one.origins, one.status)
             for one in found.facts]  # fmt: skip
-    options.put(format, _HEADER, rows, [one.json() for one in found.facts], whole={**found.json(), "policy": policy, "as_of": lookup.selection.day})
+    options.put(format, _HEADER, rows, [one.json() for one in found.facts], whole={**found.json(), **lookup.selection.json()})
 
 
 def _terminal(found: Page, where: str) -> str:
