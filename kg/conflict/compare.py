@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _COLUMNS = """c.iri, coalesce(same.first, c.subject), c.predicate, c.object, c.source, c.stance, c.speaker,
   (SELECT group_concat(origin) FROM origin WHERE claim = c.iri), c.scope, c.manner, c.listed,
-  coalesce(r.start, p.start), coalesce(r.end, p.end), p.text, p.fiscal, coalesce(r.how, p.assumed),
+  coalesce(r.start, p.start), coalesce(r.end, p.end), p.text, p.fiscal, coalesce(nullif(r.how, ''), p.assumed),
   (SELECT min(value) FROM trait WHERE term = c.source AND key = 'issued'), a.unit, a.value, a.minimum, a.maximum, a.flags, a.text"""
 _JOINS = """LEFT JOIN temp.same ON same.term = c.subject LEFT JOIN period p ON p.term = c.period
   LEFT JOIN resolved r ON r.claim = c.iri LEFT JOIN amount a ON a.term = c.object"""

@@ -41,7 +41,7 @@ def place(index: sqlite3.Connection, *, everything: bool) -> tuple[set[Statement
         reference, called = (_day(issued), "the publication date") if issued else _borrowed(index, claim, source)
         found = _resolve(text, reference, "future" if stance in _PLANS else None, called)
         if found is not None and not found.needs_reference and (found.start or found.end):
-            rows.append((claim, found.start, found.end, found.precision, found.how))
+            rows.append((claim, found.start, found.end, found.precision, found.how if _is_counted(text) else ""))
     index.executemany("INSERT OR REPLACE INTO resolved VALUES (?, ?, ?, ?, ?)", rows)
     after = set(_statements(index)) if everything else set(_statements(index, [row[0] for row in rows]))
     return before - after, after - before
@@ -55,6 +55,12 @@ def _resolve(text: str, reference: date | None, hint: Literal["future"] | None, 
         return resolve(text, reference, hint=hint, called=called)
     except ValueError:
         return None
+
+
+def _is_counted(text: str) -> bool:
+    """Tell whether words are counted from a date: `this year` is, `in 2024` says its days itself."""
+    found = _resolve(text, None, None, "")
+    return found is None or found.needs_reference
 
 
 def _day(term: str) -> date | None:
@@ -78,7 +84,7 @@ def _statements(index: sqlite3.Connection, claims: list[bytes] | None = None) ->
     query = """SELECT r.claim, r.start, r.end, r.how, p.text, p.fiscal FROM resolved r JOIN claim c ON c.iri = r.claim JOIN period p ON p.term = c.period"""
     rows = index.execute(query) if claims is None else (row for one in claims for row in index.execute(f"{query} WHERE r.claim = ?", (one,)))
     for claim, start, end, how, text, fiscal in rows:
-        properties = Period(start, end, text, bool(fiscal), how).properties
+        properties = Period(start, end, text, bool(fiscal), how or None).properties
         term = part_iri("period", properties)
         yield claim_term(claim), RESOLVED_PERIOD, term
         yield term, TYPE, PERIOD_CLASS

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from kg.conflict.figure import Meeting, meet
 from kg.conflict.said import DENIED, INTENTIONS, Agreement, Finding, Said
 from kg.conflict.unit import across_units
-from kg.conflict.when import Overlap, When, overlap
+from kg.conflict.when import Overlap, When, nearly_same, overlap
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _PAIRWISE = 64
 _FLOW, _LEVEL = "flow", "level"
+DRIFTED = "The periods begin on different days, as they were counted from different dates; they are taken to be the same."
 UNDATED = "Neither claim says when: both are taken to speak of the same time."
 
 
@@ -102,6 +103,8 @@ class _Unit:
         times: list[list[Said]] = []
         for claims in _grouped(self._claims, lambda one: one.when.key).values():
             times += [claims] if claims[0].when.placed else self._by_date(claims)
+        if self._nature == _FLOW:
+            times = _drifted(times)
         return sorted(times, key=lambda one: (one[0].when.start or "", one[0].when.end or "", one[0].claim))
 
     def _by_date(self, claims: list[Said]) -> list[list[Said]]:
@@ -127,7 +130,7 @@ class _Unit:
             gone.update(finding.gone)
             yield finding
         current = [one for one in claims if one not in gone]
-        assumed = () if current[0].when.placed or current[0].when.text else (UNDATED,)
+        assumed = _assumed(current)
         firm, soft = [one for one in current if not one.soft], [one for one in current if one.soft]
         contested = set()
         for voices, why in ((firm, "figures"), (soft, "estimates")):
@@ -198,6 +201,26 @@ class _Unit:
         inside = one_source((*larger, *smaller))
         estimate = all(claim.soft for claim in larger) != all(claim.soft for claim in smaller)
         return found("stance" if estimate else "inside" if inside else "value", (larger, smaller), "whole", contested=not estimate)
+
+
+def _assumed(claims: list[Said]) -> tuple[str, ...]:
+    """Return on what it rests that claims are of one time."""
+    whens = [one.when for one in claims]
+    if not whens[0].placed:
+        return (f"“{whens[0].text}” is taken to mean the same time in all of them.",) if whens[0].text else (UNDATED,)
+    return (DRIFTED,) if len({(one.start, one.end) for one in whens}) > 1 else ()
+
+
+def _drifted(times: list[list[Said]]) -> list[list[Said]]:
+    """Put periods together that are one but for the day from which they were counted: `over the next three years` in two articles of one week."""
+    found: list[list[Said]] = []
+    for claims in times:
+        home = next((other for other in found if nearly_same(other[0].when, claims[0].when)), None)
+        if home is None:
+            found.append(list(claims))
+        else:
+            home += claims
+    return found
 
 
 def _days(first: str | None, then: str | None) -> int:

@@ -48,6 +48,7 @@ def one_at_a_time(
         left = [one for one in claims if one not in together] if claims is apart else list(claims)
         if len({end(one) for one in left}) > 1:
             sides = tuple(tuple(one for one in left if end(one) == thing) for thing in ends if any(end(one) == thing for one in left))
+            sides = tuple(sorted(sides, key=lambda side: min((one.issued or "", one.source, one.claim) for one in side)))
             kind = {"two": "inside" if one_source(left) else "relation", "containment": "scope", "succession": "period"}[why]
             yield Finding(kind, contested, anchor, subject, predicate, sides, why, (UNDATED,) if assumed and contested else ())
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 
+_DRIFT = 0.1
 _FIRST, _LAST = "0000-00-00", "9999-99-99"
 
 
@@ -57,6 +59,20 @@ def overlap(one: When, other: When) -> Overlap:
     if from_ <= start and end <= until:
         return Overlap.WITHIN
     return Overlap.AROUND if start <= from_ and until <= end else Overlap.ACROSS
+
+
+def nearly_same(one: When, other: When) -> bool:
+    """Tell whether two closed periods, of which one at least rests on an assumption, begin and end within a tenth of their length."""
+    if not (one.assumed or other.assumed) or one.fiscal != other.fiscal or None in {one.start, one.end, other.start, other.end}:
+        return False
+    first, last = _days(one.start), _days(one.end)
+    from_, until = _days(other.start), _days(other.end)
+    room = _DRIFT * min(last - first, until - from_)
+    return abs(first - from_) <= room and abs(last - until) <= room
+
+
+def _days(day: str | None) -> int:
+    return date.fromisoformat(day or "").toordinal()
 
 
 def may_coincide(one: When, other: When) -> bool:
