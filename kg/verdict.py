@@ -89,14 +89,14 @@ class VerdictReader:
             where.append("""(subject = ? OR anchor = ? OR id IN
               (SELECT m.conflict FROM member m JOIN claim c ON c.iri = m.claim WHERE c.subject = ? OR c.object = ?))""")
             values += [about] * 4
-        rows = self._db.execute(f"{_ROW} WHERE {' AND '.join(where)}", values)  # noqa: S608 - tests of our own
+        rows = self._db.execute(f"{_ROW} WHERE {' AND '.join(where)}", values)
         return sorted(map(self._read, rows.fetchall()), key=_order)
 
     def of_claims(self, claims: Iterable[ReadClaim]) -> list[Verdict]:
         """Return all conflicts and differences in which some claims take part, contested ones first."""
         marks = {bytes.fromhex(one.identifier) for one in claims}
         found = {row[0] for mark in marks for row in self._db.execute("SELECT conflict FROM member WHERE claim = ?", (mark,))}
-        rows = [self._db.execute(f"{_ROW} WHERE id = ?", (one,)).fetchone() for one in found]  # noqa: S608 - a constant
+        rows = [self._db.execute(f"{_ROW} WHERE id = ?", (one,)).fetchone() for one in found]
         return sorted(map(self._read, rows), key=_order)
 
     def _read(self, row: tuple[Any, ...]) -> Verdict:

@@ -75,11 +75,11 @@ def rule(finding: Finding, words: Words, preference: Preference | None) -> str:
 
 def assumptions(finding: Finding, words: Words) -> list[str]:
     """Return what a ruling rests on and no source says: the finding's own, and how periods of its claims were read."""
-    found = list(finding.assumptions)
+    read: dict[str, set[str]] = {}
     for one in finding.claims:
         if one.when.assumed:
-            found.append(f"{words.source(one.source)}: {one.when.assumed}")
-    return list(dict.fromkeys(found))
+            read.setdefault(one.when.assumed, set()).add(words.source(one.source))
+    return [*dict.fromkeys(finding.assumptions), *(f"{', '.join(sorted(sources))}: {text}" for text, sources in read.items())]
 
 
 def _origins(claims: Sequence[Said]) -> set[int]:
