@@ -38,14 +38,14 @@ from kg.claim import (
 )
 from kg.errors import ClaimFaultError, KgError
 from kg.limits import limit
-from kg.node import Fault, Scattered, kind_of, part, place_lines, rows_of, runs
+from kg.node import Declared, Fault, Scattered, kind_of, part, place_lines, rows_of, runs
 from kg.note import Notes
 from kg.terms import GENID, KG, PERIOD, WELL_KNOWN, XSD, is_blank, is_iri, is_literal, lexical, literal, parts
 from kg.usual import form_of, place_statements
 from kg.validate import Draft, check, check_description, dimension_fault, faulty, unknown_property
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from kg.node import Property, Row, Run, Taker
     from kg.ontology import Ontology
@@ -67,9 +67,13 @@ _REWRITTEN = frozenset(XSD + kind for kind in ("double", "float", *_TIMES))
 class Author:
     """Gathers triples into nodes, and nodes into claims, holding a window of nodes (and the notes) and no more."""
 
-    def __init__(self, ontology: Ontology, sink: Taker, seed: str, *, gathered: bool = False) -> None:
-        """Author the seed called `seed` into `sink`; `gathered` promises each node's triples together and the parts of claims before the claims."""
-        self._ontology, self._sink, self._gathered = ontology, sink, gathered
+    def __init__(self, ontology: Ontology, sink: Taker, seed: str, *, gathered: bool = False, unread: Collection[str] = ()) -> None:
+        """Author the seed called `seed` into `sink`.
+
+        `gathered` promises each node's triples together and the parts of claims before the claims; a node of an `unread` class declares
+        a word that the ontology has not got.
+        """
+        self._ontology, self._sink, self._gathered, self._unread = ontology, sink, gathered, unread
         self._genid = f"<{GENID}{quote(seed, safe='')}-"
         self._nodes: dict[str, list[Row] | Run] = {}
         self._forms: dict[tuple[str, ...], Form | None] = {}
@@ -159,6 +163,7 @@ class Author:
             return known
         rows = self._nodes.pop(node, None)
         if rows is not None:
+            self._look(rows_of(rows))
             return self._child(node, rows_of(rows))
         if is_canonical(node):
             self.expected.setdefault(node, ordinal)
@@ -199,6 +204,7 @@ class Author:
             if found is None or (isinstance(found, tuple) and (form := forms[found[1]]) and self._at_once(node, found, form)):
                 continue
             rows = rows_of(found)
+            self._look(rows)
             kind = kind_of(rows)
             if kind == "claim":
                 self._claim(node, rows)
@@ -208,6 +214,11 @@ class Author:
                 self._notes.hold(node, rows)
             else:
                 self._child(node, rows)
+
+    def _look(self, rows: list[Row]) -> None:
+        """Give up when a node declares a word that should have been known before the first claim was judged."""
+        if self._unread and any(predicate == TYPE and term in self._unread for predicate, term, _ in rows):
+            raise Declared
 
     def _named(self, node: str) -> str:
         """Return an IRI for a blank node that is described but is no part of a claim (RDF 1.1, section 3.5)."""

@@ -319,6 +319,8 @@ class Indexer:
         """Return the things of this load's claims that the index did not know before and that have no type, in order of their numbers."""
         query = """SELECT value FROM term WHERE id >= ? AND id IN (SELECT subject FROM fresh JOIN claim ON iri = claim
                    UNION SELECT object FROM fresh JOIN claim ON iri = claim WHERE kind = 0) AND id NOT IN (SELECT term FROM type) ORDER BY id"""
+        if self._empty:  # all claims are of this load
+            query = query.replace("FROM fresh JOIN claim ON iri = claim", "FROM claim")
         return [value for (value,) in self._db.execute(query, (self._first,))]
 
     def _unname_words(self) -> None:

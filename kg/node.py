@@ -51,6 +51,10 @@ class Scattered(Exception):  # noqa: N818 - a signal to read the file in another
     """The triples of one claim stand further apart in the file than the window is wide."""
 
 
+class Declared(Exception):  # noqa: N818 - a signal to read the file in another way
+    """A file declares a word of an ontology, though it was not looked through for any before."""
+
+
 class Taker(Protocol):
     """What takes the statements that an author makes."""
 
