@@ -41,7 +41,8 @@ def test_a_large_file_may_declare_words_all_the_same(desk: Desk, monkeypatch: py
     assert desk.load(NOT_READ).claims == 1
     assert SUES in vocabulary.read(desk.database).relations
     desk.load("e:b a e:Kind . e:Kind a rdfs:Class ; rdfs:subClassOf kg:Person .", "late.ttl")
-    told = desk.refuse(claim("e:d", "kg:chiefExecutiveOf", "rdf:object e:c") + "e:c a e:Sort . e:Sort a rdfs:Class ; rdfs:subClassOf kg:Person .", "bad.ttl")
+    late = claim("e:d", "kg:chiefExecutiveOf", "rdf:object e:c") + "e:c a e:Sort . e:Sort a rdfs:Class ; rdfs:subClassOf kg:Person ."
+    told = desk.refuse(late, "bad.ttl")
     assert "e:c is a e:Sort" in told
     assert "invests is no relation" in desk.refuse(claim(relation="kg:invests"), "worse.ttl")
 
