@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from kg.ontology import Ontology
 
+_CACHED = 50_000
 _PART_OF = (name("kg:partOf"), name("kg:unitOf"))
 
 
@@ -35,7 +36,8 @@ class Sameness:
         query = f"SELECT t.value FROM type y JOIN term k ON k.id = y.class JOIN term t ON t.id = y.term WHERE k.value IN ({marks})"  # noqa: S608 - marks
         self._exact = {value for (value,) in index.execute(query, exact)}
         self._wholes_known = {value for (value,) in index.execute("SELECT DISTINCT value FROM trait WHERE key = 'within'")}
-        self.compatible = lru_cache(maxsize=10_000)(self._compatible)
+        self.compatible = lru_cache(maxsize=_CACHED)(self._compatible)
+        self._wholes, self._holds_others = lru_cache(maxsize=_CACHED)(self._above), lru_cache(maxsize=_CACHED)(self._is_whole)
 
     def first(self, number: int) -> int:
         """Return the number that stands for a thing and all that are one with it."""
@@ -55,7 +57,7 @@ class Sameness:
                 return None
         return False
 
-    def _wholes(self, number: int) -> set[int]:
+    def _above(self, number: int) -> set[int]:
         """Return a thing and all that it lies in or is a part of."""
         found, queue = {number}, [number]
         while queue:
@@ -69,7 +71,7 @@ class Sameness:
                     queue.append(above)
         return found
 
-    def _holds_others(self, number: int) -> bool:
+    def _is_whole(self, number: int) -> bool:
         if self._db.execute("SELECT value FROM term WHERE id = ?", (number,)).fetchone()[0] in self._wholes_known:
             return True
         return any(key(text) in _countries() for (text,) in self._db.execute("SELECT text FROM label WHERE term = ?", (number,)))
