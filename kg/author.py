@@ -109,8 +109,10 @@ class Author:
                 if len(nodes) > window:
                     self.overflowed = True
                     self._flush(window // 2)
+            elif isinstance(found := nodes[subject], list):
+                found.extend(rows_of(run))
             else:
-                nodes[subject] = [*rows_of(nodes[subject]), *rows_of(run)]
+                nodes[subject] = [*rows_of(found), *rows_of(run)]
 
     def _first(self, subject: str, run: Run) -> None:
         """Take triples whose predicates were not met together before, one by one; no relation ever stands among those that were."""
