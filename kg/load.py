@@ -12,7 +12,7 @@ from kg import bundle, database, index, parse, retract, store, vocabulary
 from kg.author import Author
 from kg.bibliography import TITLE
 from kg.claim import CLAIM_CLASS, STATED_IN, TYPE
-from kg.conflict import rules
+from kg.conflict import dating, rules
 from kg.conflict.compare import Comparison
 from kg.conflict.record import Record
 from kg.document import RdfDocument, data_file, file_source
@@ -340,10 +340,14 @@ class _Load:
         everything = self._indexer.reopened or self._ontology.rules() != self._parent_ontology.rules()
         if not everything:
             self._indexer.reopen()
+        dating.forget(self._index)
+        undated, dated = dating.place(self._index, everything=everything)
+        for one in sorted(dated):
+            stream.write(" ".join(one) + " .\n")
         comparison = Comparison(self._index, self._ontology, rules.bundled(), everything=everything)
         gone = Record(self._index, self._ontology, everything=everything).run(comparison, stream.write)
         self._index.commit()
-        return gone
+        return [*undated, *gone]
 
     def _compare_again(self) -> None:
         stream = database.Stream(self._database)

@@ -73,8 +73,9 @@ def disagreeing(claims: list[Said]) -> list[Said]:
 
 
 def one_source(claims: Iterable[Said]) -> bool:
-    """Tell whether claims all stand in one source."""
-    return len({one.source for one in claims}) == 1
+    """Tell whether claims all stand in one source that does not give them to different speakers."""
+    claims = list(claims)
+    return len({one.source for one in claims}) == 1 and len({one.speaker for one in claims if one.speaker}) <= 1
 
 
 def found(kind: str, sides: tuple[tuple[Said, ...], ...], why: str, *, contested: bool = False, assumptions: tuple[str, ...] = ()) -> Finding:
