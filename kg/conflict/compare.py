@@ -41,8 +41,10 @@ class Comparison:
         """Compare what an index holds. `everything` says whether all groups are compared, or the reopened ones alone."""
         self._db, self._ontology, self._rules, self._everything = index, ontology, rules, everything
         self.sameness = Sameness(index, ontology)
+        index.execute("CREATE TEMP TABLE IF NOT EXISTS same (term INTEGER PRIMARY KEY, first INTEGER NOT NULL)")
+        index.execute("DELETE FROM temp.same")
+        index.executemany("INSERT INTO temp.same VALUES (?, ?)", self.sameness.united)
         self._figures: dict[int, Figure] = {}
-        self._scopes: dict[str, str] = {}
         self._predicates = dict(index.execute("SELECT value, term.id FROM (SELECT DISTINCT predicate FROM claim) JOIN term ON id = predicate"))
         if not everything:
             index.execute(
@@ -160,7 +162,7 @@ class Comparison:
             claim=iri, subject=subject, predicate=predicate, object=item, source=source, stance=stance, speaker=speaker,
             origins=frozenset(map(int, origins.split(","))) if origins else frozenset(),
             when=When(start, end, text, bool(fiscal), assumed) if start or end or text else _NEVER,
-            scope=self._scope(scope), issued=None if issued is None else lexical(issued)[:10],
+            scope=self.sameness.scope(scope), issued=None if issued is None else lexical(issued)[:10],
             verbatim=bool(manner), listed=listed,
             figure=None if unit is None else self._figure(item, unit, columns),
             words="" if not manner or unit is not None else self._words(item),
@@ -173,19 +175,6 @@ class Comparison:
                 self._figures.clear()
             value, minimum, maximum, flags, text = columns
             found = self._figures[number] = figure(unit, value, minimum, maximum, flags, text, self._rules.approximate)  # type: ignore[arg-type]
-        return found
-
-    def _scope(self, scope: str) -> str:
-        """Return a scope as it is compared: the plan that it names, or else all its parts, words in any case."""
-        if not scope:
-            return ""
-        found = self._scopes.get(scope)
-        if found is None:
-            if len(self._scopes) > _CACHED:
-                self._scopes.clear()
-            parts = sorted(lexical(one).casefold().strip() if is_literal(one) else one for one in scope.split("\n"))
-            single = [one for one in parts if self.sameness.singles_out(one)]
-            found = self._scopes[scope] = "\n".join(single or parts)
         return found
 
     def _words(self, number: int) -> str:
