@@ -239,8 +239,7 @@ class _Turtle:
         """Write what the case says of sources and things; every name is a label."""
         rows = [f'{self._source(name)} dct:issued "{date}"^^xsd:date .' for name, date in self._case.dates.items()]
         for name, said in self._case.things.items():
-            for one in filter(None, map(str.strip, said.split(","))):
-                rows.append(f"{self._thing(name)} {self._described(one)} .")
+            rows += [f"{self._thing(name)} {self._described(one)} ." for one in filter(None, map(str.strip, said.split(",")))]
         rows += [f"{self._thing(name)} rdfs:label {literal(name, language='en')} ." for name in list(self._names)]
         return "\n".join(rows) + "\n"
 

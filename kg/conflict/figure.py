@@ -42,6 +42,11 @@ class Figure:
         return self.value is not None and not self.approximate and self.low != -_INFINITY and self.high != _INFINITY
 
     @property
+    def negative(self) -> bool:
+        """Whether it says that it is, or may be, below zero; an upper bound alone says no such thing."""
+        return self.high < 0 or (self.low != -_INFINITY and self.low < -self.unit_in_last_place)
+
+    @property
     def bounded_one_side(self) -> bool:
         """Whether it is a lower or an upper bound and nothing else."""
         return (self.low == -_INFINITY) != (self.high == _INFINITY)
@@ -69,7 +74,7 @@ def last_place(value: Decimal, text: str | None) -> Decimal:
     return Decimal(1).scaleb(scale + min(int(exponent), 0))
 
 
-def figure(  # noqa: PLR0913 - the columns of an amount
+def figure(  # noqa: PLR0913, PLR0917 - the columns of an amount
     unit: str, value: str | None, minimum: str | None, maximum: str | None, flags: int, text: str | None, tolerance: Decimal
 ) -> Figure:
     """Make a figure of an amount's columns; `tolerance` is how far an approximate figure may be off, as a part of it."""
