@@ -11,8 +11,11 @@ import click
 from kg.cli import options
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Sequence
+    from decimal import Decimal
 
+    from kg.conflict.rules import Rules
     from kg.corpus import Corpus
     from kg.reader import Reader
     from kg.reading import ReadClaim
@@ -85,7 +88,7 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
         raise click.exceptions.Exit(1)
 
 
-def _rate(text: str):  # noqa: ANN202 - as kg.conflict.rules has it
+def _rate(text: str) -> tuple[tuple[str, str], Decimal]:
     from kg.conflict.rules import read_rate  # noqa: PLC0415 - after the command is known
 
     try:
@@ -94,7 +97,7 @@ def _rate(text: str):  # noqa: ANN202 - as kg.conflict.rules has it
         raise click.UsageError(f"--rate: {error}") from None
 
 
-def _afresh(reader: Reader, rules):  # noqa: ANN001, ANN202 - types of rooms that a start need not load
+def _afresh(reader: Reader, rules: Rules) -> sqlite3.Connection:
     """Compare everything again by other rules, in a scratch copy of the index."""
     from kg.recompare import recompared  # noqa: PLC0415 - only with rules or rates
 
@@ -108,7 +111,7 @@ def _refined(found: list[Verdict], documents: Corpus | None) -> list[Verdict]:
     return [one for one in found if one.kind != "wording" or documents is None or not same_words(one.claims, documents)]
 
 
-def _kinds(format: str, rules, lang: str) -> None:  # noqa: ANN001 - as above
+def _kinds(format: str, rules: Rules, lang: str) -> None:
     rows = [
         (one.name, one.zh if lang == "zh" else one.label, "may be" if one.contested else "no", one.definition, one.example)
         for one in rules.kinds.values()

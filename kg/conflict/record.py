@@ -139,10 +139,10 @@ class Record:
               WHERE d.denied = 0 AND d.edge_from = c.edge_from AND d.edge_to = c.edge_to AND d.predicate = c.predicate) > 1"""
         for query in (
             f"SELECT m.claim, 'retracted', 1 {members} WHERE c.why = 'retracted' AND m.side = 0 {only}",
-            f"SELECT m.claim, 'superseded', 1 {members} WHERE c.why = 'revised' AND m.side = 0 {only}",
+            f"SELECT m.claim, 'superseded', 1 {members} WHERE c.why IN ('revised', 'changed', 'admitted') AND m.side = 0 {only}",
             f"SELECT m.claim, 'contested', {outranked} {members} WHERE c.contested = 1 {only} GROUP BY m.claim",
-            f"SELECT claim, 'corroborated', 0 FROM agreed WHERE 1 {only}",
-            f"SELECT claim, 'corroborated', 0 FROM ({several})",
+            f"SELECT claim, 'corroborated', 0 FROM agreed WHERE 1 {only}",  # noqa: S608 - ours
+            f"SELECT claim, 'corroborated', 0 FROM ({several})",  # noqa: S608 - ours
         ):
             self._db.execute(f"INSERT OR IGNORE INTO standing {query}")
 

@@ -29,6 +29,10 @@ class Sameness:
         self._first = _united(index)
         self.any = bool(self._first)
         self._scopes: dict[str, str] = {}
+        names: dict[int, list[int]] = {}
+        for number, first in self._first.items():
+            names.setdefault(first, []).append(number)
+        self._names = {number: tuple(names[first]) for number, first in self._first.items()}
         exact = [one.term for one in ontology.classes.values() if any(ontology.classes[up].singles_out for up in ontology.ancestors(one.term)
                                                                      if up in ontology.classes)]  # fmt: skip
         marks = ",".join("?" * len(exact))
@@ -46,6 +50,10 @@ class Sameness:
     def first(self, number: int) -> int:
         """Return the number that stands for a thing and all that are one with it."""
         return self._first.get(number, number)
+
+    def names(self, number: int) -> tuple[int, ...]:
+        """Return the numbers of a thing under all its names."""
+        return self._names.get(number, (number,))
 
     def singles_out(self, term: str) -> bool:
         """Tell whether a thing is of a class that says a scope exactly, such as a plan."""
@@ -115,8 +123,8 @@ def _united(index: sqlite3.Connection) -> dict[int, int]:
         one, other = sorted((root(term), root(value)))
         parent[other] = one
     numbers: dict[str, list[int]] = {}
-    for term in parent:
+    for term in sorted(parent):
         row = index.execute("SELECT id FROM term WHERE value = ?", (term,)).fetchone()
         if row:
             numbers.setdefault(root(term), []).append(row[0])
-    return {number: min(same) for same in numbers.values() if len(same) > 1 for number in same}
+    return {number: same[0] for same in numbers.values() if len(same) > 1 for number in same}
