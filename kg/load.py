@@ -155,7 +155,6 @@ class _Load:
         del self._made.seeds[seed]
         self._ontology = self._indexer.ontology = vocabulary.read(self._database)
         self._describe_again()
-        self._indexer.finish()
         self._compare_again()
         return self._commit(f"unload {seed}")
 
@@ -221,7 +220,6 @@ class _Load:
             self._check()
             if not self._replaced:
                 self._indexer.state()
-                self._indexer.finish()
                 gone = self._compare(stream)
             stream.close()
             for one in gone:
@@ -341,21 +339,29 @@ class _Load:
                 now, was = retract.descriptions(self._database, seed_term(report.seed)), before[report.seed]
                 report.described, report.undescribed = len(now - was), len(was - now)
         self._describe_again()
-        self._indexer.finish()
         self._compare_again()
 
-    def _compare(self, stream: database.Stream) -> list[retract.Statement]:
-        """Compare what this load touches with what is there; return the statements of conflicts that are none any more."""
-        self._how.progress("comparing")
+    def _finish(self) -> tuple[Comparison, Record, bool]:
+        """Finish the index; what is to be compared again is taken back before, while the index still knows the terms of it."""
+        self._indexer.flush()
         everything = self._indexer.reopened or self._ontology.rules() != self._parent_ontology.rules()
         if not everything:
             self._indexer.reopen()
+        comparison = Comparison(self._index, self._ontology, rules.bundled(), everything=everything)
+        record = Record(self._index, self._ontology, everything=everything)
+        record.take_back()
+        self._indexer.finish()
+        return comparison, record, everything
+
+    def _compare(self, stream: database.Stream) -> list[retract.Statement]:
+        """Finish the index and compare what this load touches with what is there; return the statements of conflicts that are none any more."""
+        self._how.progress("comparing")
+        comparison, record, everything = self._finish()
         dating.forget(self._index)
         undated, dated = dating.place(self._index, everything=everything)
         for one in sorted(dated):
             stream.write(" ".join(one) + " .\n")
-        comparison = Comparison(self._index, self._ontology, rules.bundled(), everything=everything)
-        gone = Record(self._index, self._ontology, everything=everything).run(comparison, stream.write)
+        gone = record.run(comparison, stream.write)
         self._index.commit()
         return [*undated, *gone]
 

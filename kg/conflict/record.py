@@ -37,13 +37,17 @@ class Record:
         self._db, self._ontology, self._everything = index, ontology, everything
         self._words = ruling.Words(index, ontology)
         self._leaders: dict[int, frozenset[int]] = {}
+        self._before: set[Statement] | None = None
         speaking = [one.term for one in ontology.relations.values() if one.speaks_for]
         marks = ",".join("?" * len(speaking))
         self._speaking = [row[0] for row in index.execute(f"SELECT id FROM term WHERE value IN ({marks})", speaking)]  # noqa: S608 - marks only
 
     def run(self, comparison: Comparison, write: Callable[[str], None]) -> list[Statement]:
-        """Replace what was found before by what is found now: new statements are written, those to take away are returned."""
-        before = self._taken_back()
+        """Replace what was found before by what is found now: new statements are written, those to take away are returned.
+
+        What was found before is taken back first, unless `take_back` did that already, while the index still knew all terms of it.
+        """
+        before = self._taken_back() if self._before is None else self._before
         found = self._findings(comparison)
         before.update(self._statuses())
         self._stand()
@@ -57,6 +61,10 @@ class Record:
             for statement in sorted(after - before):
                 write(" ".join(statement) + " .\n")
         return sorted(before - after)
+
+    def take_back(self) -> None:
+        """Take what is compared again out of the index."""
+        self._before = self._taken_back()
 
     def _taken_back(self) -> set[Statement]:
         """Take what is compared again out of the index, and return the statements that it made."""

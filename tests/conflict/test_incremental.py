@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _SEEDS = 6
 _TABLES = {
-    "conflict": """SELECT hex(id), kind, contested, a.value, s.value, p.value, why, ruling, assumptions, preferred, reason FROM conflict
+    "conflict": """SELECT hex(conflict.id), kind, contested, a.value, s.value, p.value, why, ruling, assumptions, preferred, reason FROM conflict
       LEFT JOIN term a ON a.id = anchor JOIN term s ON s.id = subject JOIN term p ON p.id = predicate""",
     "member": "SELECT hex(conflict), hex(claim), side FROM member",
     "standing": "SELECT hex(claim), status, outranked FROM standing",
