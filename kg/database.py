@@ -30,7 +30,8 @@ RESULT_FORMATS = {
     "csv": pyoxigraph.QueryResultsFormat.CSV,
     "tsv": pyoxigraph.QueryResultsFormat.TSV,
 }
-_CHUNK = 1 << 23
+_CHUNK = 16 << 20
+_LOADERS = 2
 
 
 class Database:
@@ -125,7 +126,7 @@ def in_memory(dump: Path) -> Database:
 
 
 class Stream:
-    """N-Quads on their way into a fork: a thread of the engine loads one chunk while this process makes the next."""
+    """N-Quads on their way into a fork: threads of the engine load some chunks while this process makes the next."""
 
     def __init__(self, database: Database) -> None:
         """Begin to load into an open database."""
@@ -133,9 +134,10 @@ class Stream:
         self._failure: BaseException | None = None
         self._waiting: list[str] = []
         self._size = 0
-        self._chunks: queue.Queue[bytes | None] = queue.Queue(maxsize=2)
-        self._thread = threading.Thread(target=self._load, name="kg-load")
-        self._thread.start()
+        self._chunks: queue.Queue[bytes | None] = queue.Queue(maxsize=_LOADERS)
+        self._threads = [threading.Thread(target=self._load, name=f"kg-load-{number}") for number in range(_LOADERS)]
+        for thread in self._threads:
+            thread.start()
 
     def _load(self) -> None:
         while (chunk := self._chunks.get()) is not None:
@@ -178,8 +180,7 @@ class Stream:
         try:
             self._hand_over()
         finally:
-            self._chunks.put(None)
-            self._thread.join()
+            self._end()
         if self._failure is not None:
             raise self._failure
 
@@ -187,5 +188,10 @@ class Stream:
         """End the stream without waiting for what is still to come: the fork will be thrown away."""
         self._waiting.clear()
         self._failure = self._failure or InterruptedError()
-        self._chunks.put(None)
-        self._thread.join()
+        self._end()
+
+    def _end(self) -> None:
+        for _ in self._threads:
+            self._chunks.put(None)
+        for thread in self._threads:
+            thread.join()

@@ -99,7 +99,12 @@ def key(text: str) -> str:
 
 def core(text: str) -> str:
     """Return a name's key without the legal suffixes at its end: `Alibaba Group Holding Ltd.` gives `alibaba`."""
-    words = key(text).split()
+    return core_of(key(text))
+
+
+def core_of(found: str) -> str:
+    """Return a key without the legal suffixes at its end."""
+    words = found.split()
     while len(words) > 1 and words[-1] in _LEGAL:
         words.pop()
     bare = " ".join(words)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.claim import DENIED, LABELS, LISTED_AS, PERIOD_OF, PURPOSE, SPEAKER, TYPE, VERBATIM
-from kg.index import ENTITY, LATE, VALUE, claim_key, claim_term, core, key, squeezed
+from kg.index import ENTITY, LATE, VALUE, claim_key, claim_term, core_of, key, squeezed
 from kg.terms import AMOUNT, KG, is_literal, lexical, local_name, name, parts
 
 if TYPE_CHECKING:
@@ -135,17 +135,19 @@ class Indexer:
 
     def claimed(self, draft: Draft, claim: str, seed: str, ordinal: int) -> None:
         """Take a finished claim."""
-        relation = self.ontology.relations[draft.predicate]
-        subject, item = self.term(draft.subject), self.term(draft.object)
+        relation, get, number = self.ontology.relations[draft.predicate], draft.get, self.term
+        subject, item = number(draft.subject), number(draft.object)
         kind = VALUE if relation.measure or relation.literal else ENTITY
         ends = (item, subject) if relation.symmetric and draft.object < draft.subject else (subject, item)
-        source, mark = self.term(draft.source), claim_key(claim)
-        speaker, period, listed = (self.term(term) if (term := draft.get(key)) else 0 for key in (SPEAKER, PERIOD_OF, LISTED_AS))
-        scope = "\n".join(sorted(draft.all(PURPOSE)))
-        manner = int(lexical(draft.get(VERBATIM) or '""') == "true")
-        row = (mark, subject, self.term(draft.predicate), item, source, *ends, kind, int(draft.stance == DENIED), int(draft.unsourced))
-        self._rows["claim"].append((*row, local_name(draft.stance[1:-1]), speaker, period, scope, manner, listed))
-        self._rows["origin"] += [(mark, self.term(origin)) for origin in draft.origins] or [(mark, speaker or source)]
+        source, mark, stance = number(draft.source), claim_key(claim), draft.stance
+        speaker = number(term) if (term := get(SPEAKER)) else 0
+        period = number(term) if (term := get(PERIOD_OF)) else 0
+        listed = number(term) if (term := get(LISTED_AS)) else 0
+        scope = "\n".join(sorted(purposes)) if (purposes := draft.all(PURPOSE)) else ""
+        manner = int((term := get(VERBATIM)) is not None and lexical(term) == "true")
+        row = (mark, subject, number(draft.predicate), item, source, *ends, kind, int(stance == DENIED), int(draft.unsourced))
+        self._rows["claim"].append((*row, local_name(stance[1:-1]), speaker, period, scope, manner, listed))
+        self._rows["origin"] += [(mark, number(origin)) for origin in draft.origins] or [(mark, speaker or source)]
         self._rows["fresh"].append((mark, seed, ordinal))
         self._full()
 
@@ -317,6 +319,8 @@ class Indexer:
         """Return the things of this load's claims that the index did not know before and that have no type, in order of their numbers."""
         query = """SELECT value FROM term WHERE id >= ? AND id IN (SELECT subject FROM fresh JOIN claim ON iri = claim
                    UNION SELECT object FROM fresh JOIN claim ON iri = claim WHERE kind = 0) AND id NOT IN (SELECT term FROM type) ORDER BY id"""
+        if self._empty:  # all claims are of this load
+            query = query.replace("FROM fresh JOIN claim ON iri = claim", "FROM claim")
         return [value for (value,) in self._db.execute(query, (self._first,))]
 
     def _unname_words(self) -> None:
@@ -375,4 +379,5 @@ def _local_keys(rows: Iterable[tuple[int, str]]) -> list[tuple[str, int]]:
 
 def name_keys(text: str) -> list[str]:
     """Return the keys under which a name is found: as it is, and without its legal suffixes."""
-    return [word for word in dict.fromkeys((key(text), core(text))) if word]
+    found = key(text)
+    return [word for word in dict.fromkeys((found, core_of(found))) if word]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import count
 from typing import TYPE_CHECKING, Protocol
 
 from kg import amount, period
@@ -25,10 +26,13 @@ from kg.claim import (
 from kg.terms import KG, XSD, bare, is_blank, is_iri, lexical
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from kg.errors import KgError
     from kg.validate import Draft
 
 Row = tuple[str, str, int]
+Run = tuple[int, tuple[str, ...], tuple[str, ...]]
 Property = tuple[str, str]
 _TEXT = f"<{KG}text>"
 _INTEGER = XSD + "integer"
@@ -45,6 +49,10 @@ class Fault(Exception):  # noqa: N818 - carries an error, is none that a user se
 
 class Scattered(Exception):  # noqa: N818 - a signal to read the file in another way
     """The triples of one claim stand further apart in the file than the window is wide."""
+
+
+class Declared(Exception):  # noqa: N818 - a signal to read the file in another way
+    """A file declares a word of an ontology, though it was not looked through for any before."""
 
 
 class Taker(Protocol):
@@ -64,6 +72,39 @@ class Taker(Protocol):
 
     def plain(self, subject: str, predicate: str, term: str, ordinal: int) -> None:
         """Take a plain triple of a relation: a fact that claims of the file may or may not support."""
+
+
+def runs(triples: Iterable[tuple[str, str, str]]) -> Iterator[tuple[str, Run]]:
+    """Yield the triples that stand together and have the same subject: it, their first ordinal, their predicates and their objects."""
+    node, ordinal = "", 0
+    found: list[tuple[str, str, str]] = []
+    append = found.append
+    try:
+        for row in triples:
+            if row[0] != node:
+                if found:
+                    _, predicates, terms = zip(*found, strict=True)
+                    yield node, (ordinal, predicates, terms)
+                    ordinal += len(terms)
+                node, found = row[0], []
+                append = found.append
+            append(row)
+    except Exception:
+        yield from _last(node, ordinal, found)  # a fault in what came before is told first
+        raise
+    yield from _last(node, ordinal, found)
+
+
+def _last(node: str, ordinal: int, found: list[tuple[str, str, str]]) -> Iterator[tuple[str, Run]]:
+    if found:
+        yield node, (ordinal, tuple(row[1] for row in found), tuple(row[2] for row in found))
+
+
+def rows_of(found: list[Row] | Run) -> list[Row]:
+    """Return triples about a node one by one."""
+    if isinstance(found, list):
+        return found
+    return list(zip(found[1], found[2], count(found[0]), strict=False))
 
 
 def kind_of(rows: list[Row]) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import sqlite3
+from collections import defaultdict
+from datetime import date
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kg.conflict import category, measure, relation, wording
 from kg.conflict.figure import Figure, figure
@@ -15,6 +16,7 @@ from kg.index import VALUE
 from kg.terms import is_literal, lexical
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Callable, Iterable, Iterator
 
     from kg.conflict.rules import Rules
@@ -29,8 +31,8 @@ _JOINS = """LEFT JOIN temp.same ON same.term = c.subject LEFT JOIN period p ON p
 _OPEN = "temp.reopened w CROSS JOIN claim c ON c.{side} = w.anchor AND c.predicate = w.predicate"
 _TOGETHER = """INSERT OR IGNORE INTO reopened SELECT other.term, predicate FROM reopened JOIN temp.same one ON one.term = anchor
   JOIN temp.same other ON other.first = one.first"""
-_CROWD = """CREATE TEMP TABLE crowd AS SELECT c.{side} AS thing, coalesce(k.first, c.{side}) AS first FROM {start} LEFT JOIN temp.same k ON k.term = c.{side}
-  WHERE c.predicate = {number} AND c.denied = 0 GROUP BY 1"""
+_CROWD = """CREATE TEMP TABLE crowd AS SELECT c.{side} AS thing, coalesce(k.first, c.{side}) AS first FROM {start}
+  LEFT JOIN temp.same k ON k.term = c.{side} WHERE c.predicate = {number} AND c.denied = 0 GROUP BY 1"""
 _CROWDED = """temp.crowd k CROSS JOIN claim c ON c.{side} = k.thing AND c.predicate = {number}"""
 
 
@@ -41,8 +43,12 @@ class Comparison:
         """Compare what an index holds. `everything` says whether all groups are compared, or the reopened ones alone."""
         self._db, self._ontology, self._rules, self._everything = index, ontology, rules, everything
         self.sameness = Sameness(index, ontology)
+        index.execute("CREATE TEMP TABLE IF NOT EXISTS same (term INTEGER PRIMARY KEY, first INTEGER NOT NULL)")
+        index.execute("DELETE FROM temp.same")
+        index.executemany("INSERT INTO temp.same VALUES (?, ?)", self.sameness.united)
         self._figures: dict[int, Figure] = {}
-        self._scopes: dict[str, str] = {}
+        self._dates: dict[str, str | None] = {}
+        self._leaders: set[tuple[int, int]] | None = None
         self._predicates = dict(index.execute("SELECT value, term.id FROM (SELECT DISTINCT predicate FROM claim) JOIN term ON id = predicate"))
         if not everything:
             index.execute(
@@ -95,31 +101,60 @@ class Comparison:
             yield from relation.one_at_a_time(list(group), thing, there, self.sameness.compatible, self._rules)
 
     def _directions(self, number: int) -> Iterator[Finding]:
-        query = """SELECT DISTINCT c.subject, c.object FROM claim c JOIN claim d ON d.subject = c.object AND d.predicate = c.predicate AND d.object = c.subject
+        query = """SELECT DISTINCT c.subject, c.object FROM claim c
+                   JOIN claim d ON d.subject = c.object AND d.predicate = c.predicate AND d.object = c.subject
                    WHERE c.predicate = ? AND c.subject < c.object AND c.denied = 0 AND d.denied = 0"""
-        for one, other in self._db.execute(query, (number,)).fetchall():
-            if self._is_open((one, other), (number,)):
-                yield from relation.both_ways(self._between(one, number, other), self._between(other, number, one))
+        for one, other in self._pairs(self._db.execute(query, (number,)), (number,), either=True):
+            forth, back = self._between(one, number, other), self._between(other, number, one)
+            if forth and back:
+                first, second = sorted((forth, back), key=lambda claims: claims[0].claim)
+                yield from relation.both_ways(first, second, self._rules)
 
     def _exclusive(self, number: int, excluded: int) -> Iterator[Finding]:
         query = """SELECT DISTINCT c.subject, c.object FROM claim c JOIN claim d ON d.subject = c.subject AND d.predicate = ? AND d.object = c.object
                    WHERE c.predicate = ? AND c.denied = 0 AND d.denied = 0"""
-        for one, other in self._db.execute(query, (excluded, number)).fetchall():
-            if self._is_open((one, other), (number, excluded)):
-                yield from relation.exclusive(self._between(one, number, other), self._between(one, excluded, other))
+        for one, other in self._pairs(self._db.execute(query, (excluded, number)), (number, excluded)):
+            mine, theirs = self._between(one, number, other), self._between(one, excluded, other)
+            if mine and theirs:
+                yield from relation.exclusive(mine, theirs, self._rules)
 
     def _denials(self) -> Iterator[Finding]:
         symmetric = {number for term, number in self._predicates.items() if (row := self._ontology.relations.get(term)) and row.symmetric}
-        query = "SELECT DISTINCT subject, predicate, object FROM claim WHERE denied = 1 AND kind = 0 OR denied = 1 AND object NOT IN (SELECT term FROM amount)"
-        for subject, predicate, item in self._db.execute(query).fetchall():
-            if not self._is_open((subject, item), (predicate,)):
-                continue
-            affirmed = self._between(subject, predicate, item)
-            denials = [*self._claims(f"c.subject = {subject} AND c.predicate = {predicate} AND c.object = {item} AND c.denied = 1", start="claim c")]
-            if predicate in symmetric:
-                affirmed += self._between(item, predicate, subject)
-            if affirmed:
-                yield from relation.denied(affirmed, denials)
+        query = """SELECT DISTINCT predicate, subject, object FROM claim
+                   WHERE denied = 1 AND kind = 0 OR denied = 1 AND object NOT IN (SELECT term FROM amount)"""
+        things: dict[int, list[tuple[int, int]]] = defaultdict(list)
+        for predicate, subject, item in self._db.execute(query):
+            things[predicate].append((subject, item))
+        for predicate, pairs in sorted(things.items()):
+            for subject, item in self._pairs(pairs, (predicate,), aliases=False):
+                affirmed = self._between(subject, predicate, item)
+                if predicate in symmetric:
+                    affirmed += self._between(item, predicate, subject)
+                if affirmed:
+                    yield from relation.denied(affirmed, self._between(subject, predicate, item, denied=1), self._rules)
+
+    def _pairs(
+        self, found: Iterable[tuple[int, int]], predicates: tuple[int, ...], *, aliases: bool = True, either: bool = False
+    ) -> Iterator[tuple[int, int]]:
+        """Yield pairs of things that are to be compared, each once, whatever they are called; `either` takes a pair and its reverse as one.
+
+        `aliases` adds the pairs that claims about things of several names make, which a query of single names does not see.
+        """
+        first, seen = self.sameness.first, set()
+        more: Iterable[tuple[int, int]] = ()
+        if aliases and self.sameness.any:
+            marks = ",".join(map(str, predicates))
+            where = f"WHERE predicate IN ({marks}) AND denied = 0"
+            more = self._db.execute(f"""SELECT subject, object FROM temp.same CROSS JOIN claim ON subject = term {where}
+              UNION SELECT subject, object FROM temp.same CROSS JOIN claim ON object = term {where}""")  # noqa: S608 - numbers
+        for rows in (found, more):
+            for one, other in list(rows):
+                pair = (first(one), first(other))
+                pair = (min(pair), max(pair)) if either else pair
+                if pair not in seen and pair[0] != pair[1]:
+                    seen.add(pair)
+                    if self._is_open(pair, predicates):
+                        yield pair
 
     def _quotations(self) -> Iterator[Finding]:
         several = """(c.speaker, c.subject, c.predicate) IN
@@ -129,9 +164,11 @@ class Comparison:
             yield from wording.quotations(list(group), self._rules)
 
     # ------------------------------------------------------------------ single claims
-    def _between(self, subject: int, predicate: int, item: int) -> list[Said]:
-        where = f"c.subject = {subject} AND c.predicate = {predicate} AND c.object = {item} AND c.denied = 0"
-        return list(self._claims(where, start="claim c"))
+    def _between(self, subject: int, predicate: int, item: int, *, denied: int = 0) -> list[Said]:
+        ends = (",".join(map(str, self.sameness.names(one))) for one in (subject, item))
+        where = "c.subject IN ({}) AND c.predicate = {} AND c.object IN ({}) AND c.denied = {}"
+        one, other = ends
+        return list(self._claims(where.format(one, predicate, other, denied), start="claim c", order="c.iri"))
 
     def _of_thing(self, thing: int) -> list[Said]:
         return list(self._claims(f"(c.subject = {thing} OR c.object = {thing})", start="claim c"))
@@ -153,39 +190,50 @@ class Comparison:
         for row in self._db.execute(query):
             yield self._said(row)
 
-    def _said(self, row: tuple[object, ...]) -> Said:
+    def _said(self, row: tuple[Any, ...]) -> Said:
         iri, subject, predicate, item, source, stance, speaker, origins, scope, manner, listed, *rest = row
         start, end, text, fiscal, assumed, issued, unit, *columns = rest
+        voice = self.sameness.first(speaker) if speaker else 0
+        if voice and self._leads(voice, subject):
+            voice = subject
         return Said(
             claim=iri, subject=subject, predicate=predicate, object=item, source=source, stance=stance, speaker=speaker,
             origins=frozenset(map(int, origins.split(","))) if origins else frozenset(),
             when=When(start, end, text, bool(fiscal), assumed) if start or end or text else _NEVER,
-            scope=self._scope(scope), issued=None if issued is None else lexical(issued)[:10],
-            verbatim=bool(manner), listed=listed,
+            scope=self.sameness.scope(scope), issued=None if issued is None else self._date(issued),
+            verbatim=bool(manner), listed=listed, voice=voice,
             figure=None if unit is None else self._figure(item, unit, columns),
             words="" if not manner or unit is not None else self._words(item),
-        )  # type: ignore[arg-type]  # fmt: skip
+        )  # fmt: skip
 
-    def _figure(self, number: int, unit: str, columns: list[object]) -> Figure:
+    def _leads(self, person: int, thing: int) -> bool:
+        """Tell whether somebody speaks for a thing, as a chief executive does."""
+        if self._leaders is None:
+            numbers = [self._predicates[one.term] for one in self._ontology.relations.values() if one.speaks_for and one.term in self._predicates]
+            first = self.sameness.first
+            query = f"SELECT subject, object FROM claim WHERE predicate IN ({','.join(map(str, numbers))}) AND denied = 0"  # noqa: S608 - numbers
+            self._leaders = {(first(one), first(other)) for one, other in self._db.execute(query)}
+        return (person, thing) in self._leaders
+
+    def _date(self, term: str) -> str | None:
+        """Return the day on which a source appeared; a mere month or year is none to count from."""
+        found = self._dates.get(term, "")
+        if found == "":
+            found = lexical(term)[:_DATE]
+            try:
+                date.fromisoformat(found)
+            except ValueError:
+                found = None
+            self._dates[term] = found
+        return found
+
+    def _figure(self, number: int, unit: str, columns: list[Any]) -> Figure:
         found = self._figures.get(number)
         if found is None:
             if len(self._figures) > _CACHED:
                 self._figures.clear()
             value, minimum, maximum, flags, text = columns
-            found = self._figures[number] = figure(unit, value, minimum, maximum, flags, text, self._rules.approximate)  # type: ignore[arg-type]
-        return found
-
-    def _scope(self, scope: str) -> str:
-        """Return a scope as it is compared: the plan that it names, or else all its parts, words in any case."""
-        if not scope:
-            return ""
-        found = self._scopes.get(scope)
-        if found is None:
-            if len(self._scopes) > _CACHED:
-                self._scopes.clear()
-            parts = sorted(lexical(one).casefold().strip() if is_literal(one) else one for one in scope.split("\n"))
-            single = [one for one in parts if self.sameness.singles_out(one)]
-            found = self._scopes[scope] = "\n".join(single or parts)
+            found = self._figures[number] = figure(unit, value, minimum, maximum, flags, text, self._rules.approximate)
         return found
 
     def _words(self, number: int) -> str:
@@ -200,3 +248,4 @@ def _several(united: bool, other: str) -> str:  # noqa: FBT001 - one use
 
 _NEVER = When()
 _CACHED = 100_000
+_DATE = len("2025-02-24")

@@ -81,7 +81,8 @@ def _borrowed(index: sqlite3.Connection, claim: bytes, source: int) -> tuple[dat
 
 def _statements(index: sqlite3.Connection, claims: list[bytes] | None = None) -> Iterator[Statement]:
     """Yield what the graph says of placed claims."""
-    query = """SELECT r.claim, r.start, r.end, r.how, p.text, p.fiscal FROM resolved r JOIN claim c ON c.iri = r.claim JOIN period p ON p.term = c.period"""
+    query = """SELECT r.claim, r.start, r.end, r.how, p.text, p.fiscal FROM resolved r JOIN claim c ON c.iri = r.claim
+      JOIN period p ON p.term = c.period"""
     rows = index.execute(query) if claims is None else (row for one in claims for row in index.execute(f"{query} WHERE r.claim = ?", (one,)))
     for claim, start, end, how, text, fiscal in rows:
         properties = Period(start, end, text, bool(fiscal), how or None).properties

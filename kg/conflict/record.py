@@ -37,13 +37,17 @@ class Record:
         self._db, self._ontology, self._everything = index, ontology, everything
         self._words = ruling.Words(index, ontology)
         self._leaders: dict[int, frozenset[int]] = {}
+        self._before: set[Statement] | None = None
         speaking = [one.term for one in ontology.relations.values() if one.speaks_for]
         marks = ",".join("?" * len(speaking))
         self._speaking = [row[0] for row in index.execute(f"SELECT id FROM term WHERE value IN ({marks})", speaking)]  # noqa: S608 - marks only
 
     def run(self, comparison: Comparison, write: Callable[[str], None]) -> list[Statement]:
-        """Replace what was found before by what is found now: new statements are written, those to take away are returned."""
-        before = self._taken_back()
+        """Replace what was found before by what is found now: new statements are written, those to take away are returned.
+
+        What was found before is taken back first, unless `take_back` did that already, while the index still knew all terms of it.
+        """
+        before = self._taken_back() if self._before is None else self._before
         found = self._findings(comparison)
         before.update(self._statuses())
         self._stand()
@@ -58,6 +62,10 @@ class Record:
                 write(" ".join(statement) + " .\n")
         return sorted(before - after)
 
+    def take_back(self) -> None:
+        """Take what is compared again out of the index."""
+        self._before = self._taken_back()
+
     def _taken_back(self) -> set[Statement]:
         """Take what is compared again out of the index, and return the statements that it made."""
         self._db.execute("CREATE TEMP TABLE IF NOT EXISTS affected (claim BLOB PRIMARY KEY) WITHOUT ROWID")
@@ -70,7 +78,7 @@ class Record:
             old = [row[0] for row in self._db.execute(query, (ALWAYS,))]
             for side in ("subject", "object"):
                 self._db.execute(f"INSERT OR IGNORE INTO temp.affected {_UNDER.format(side)}")
-                self._db.execute(f"DELETE FROM agreed WHERE claim IN ({_UNDER.format(side)})")
+            self._db.execute(f"DELETE FROM agreed WHERE claim IN ({_UNDER.format('subject')})")  # figures are compared under their subject
         found: set[Statement] = set()
         for one in old:
             found.update(self._of_conflict(one))
@@ -139,10 +147,10 @@ class Record:
               WHERE d.denied = 0 AND d.edge_from = c.edge_from AND d.edge_to = c.edge_to AND d.predicate = c.predicate) > 1"""
         for query in (
             f"SELECT m.claim, 'retracted', 1 {members} WHERE c.why = 'retracted' AND m.side = 0 {only}",
-            f"SELECT m.claim, 'superseded', 1 {members} WHERE c.why = 'revised' AND m.side = 0 {only}",
+            f"SELECT m.claim, 'superseded', 1 {members} WHERE c.why IN ('revised', 'changed', 'admitted') AND m.side = 0 {only}",
             f"SELECT m.claim, 'contested', {outranked} {members} WHERE c.contested = 1 {only} GROUP BY m.claim",
-            f"SELECT claim, 'corroborated', 0 FROM agreed WHERE 1 {only}",
-            f"SELECT claim, 'corroborated', 0 FROM ({several})",
+            f"SELECT claim, 'corroborated', 0 FROM agreed WHERE 1 {only}",  # noqa: S608 - ours
+            f"SELECT claim, 'corroborated', 0 FROM ({several})",  # noqa: S608 - ours
         ):
             self._db.execute(f"INSERT OR IGNORE INTO standing {query}")
 

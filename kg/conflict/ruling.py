@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from kg.amount import Amount
 from kg.conflict.figure import APPROXIMATE, MAX_EXCLUSIVE, MIN_EXCLUSIVE
@@ -53,14 +54,9 @@ class Words:
         unit, value, low, high, flags, text = self._db.execute(
             "SELECT unit, value, minimum, maximum, flags, text FROM amount WHERE term = ?", (number,)
         ).fetchone()
-        figures: list[Any] = [None if one is None else _decimal(one) for one in (value, low, high)]
-        return str(Amount(unit, *figures, bool(flags & MIN_EXCLUSIVE), bool(flags & MAX_EXCLUSIVE), bool(flags & APPROXIMATE), text))
-
-
-def _decimal(text: str) -> Any:  # noqa: ANN401 - for the amount's own columns
-    from decimal import Decimal  # noqa: PLC0415 - one use
-
-    return Decimal(text)
+        exact, least, most = (None if one is None else Decimal(one) for one in (value, low, high))
+        above, below, about = (bool(flags & one) for one in (MIN_EXCLUSIVE, MAX_EXCLUSIVE, APPROXIMATE))
+        return str(Amount(unit, exact, least, most, above, below, about, text))
 
 
 def rule(finding: Finding, words: Words, preference: Preference | None) -> str:
@@ -165,11 +161,17 @@ def _estimate(finding: Finding, words: Words) -> str:
 
 
 def _whole(finding: Finding, words: Words) -> str:
-    return f"{_what(finding, words)}: {_sides(finding, words, dated=True)}; the longer period holds the shorter one, yet its sum is smaller. It may be of another scope, which no source says."
+    return (
+        f"{_what(finding, words)}: {_sides(finding, words, dated=True)}; the longer period holds the shorter one, yet its sum is"
+        " smaller. It may be of another scope, which no source says."
+    )
 
 
 def _bound(finding: Finding, words: Words) -> str:
-    return f"{_what(finding, words)}{_in_time(finding)}: {_sides(finding, words)}; a bound or an approximation that admits the other figure, so both can hold."
+    return (
+        f"{_what(finding, words)}{_in_time(finding)}: {_sides(finding, words)}; a bound or an approximation that admits the other"
+        " figure, so both can hold."
+    )
 
 
 def _bounds(finding: Finding, words: Words) -> str:
@@ -202,7 +204,25 @@ def _scopes(finding: Finding, words: Words) -> str:
 
 def _revised(finding: Finding, words: Words) -> str:
     speaker = words.thing(finding.sides[1][0].speaker)
+    if finding.sides[0][0].when.key != finding.sides[1][0].when.key:
+        return f"{speaker} revised {_what(finding, words)}: {_sides(finding, words, dated=True)}; the later statement stands."
     return f"{speaker} revised {_what(finding, words)}{_in_time(finding)}: {_sides(finding, words)}; the later statement stands."
+
+
+def _changed(finding: Finding, words: Words) -> str:
+    return f"{words.thing(finding.sides[1][0].speaker)} says otherwise than before: {_facts(finding, words, dated=True)}; the later statement stands."
+
+
+def _plan(finding: Finding, words: Words) -> str:
+    return f"{_what(finding, words)}{_in_time(finding)}: {_sides(finding, words)}; what was intended is no contradiction of what came of it."
+
+
+def _view(finding: Finding, words: Words) -> str:
+    return f"{_facts(finding, words)}: an estimate or an opinion is no contradiction of a report."
+
+
+def _apart(finding: Finding, words: Words) -> str:
+    return f"{_facts(finding, words, scoped=True)}: different scopes, so there is nothing to compare."
 
 
 def _statement(one: Said, words: Words) -> str:
@@ -219,7 +239,30 @@ def _denied(finding: Finding, words: Words) -> str:
 
 def _retracted(finding: Finding, words: Words) -> str:
     said, denial = finding.sides
-    return f"{words.thing(denial[0].speaker)} said in {_by(said, words)} that “{_statement(said[0], words)}” and has denied it since, in {words.source(denial[0].source)}."
+    return (
+        f"{words.thing(denial[0].speaker)} said in {_by(said, words)} that “{_statement(said[0], words)}” and has denied it"
+        f" since, in {words.source(denial[0].source)}."
+    )
+
+
+def _admitted(finding: Finding, words: Words) -> str:
+    denial, said = finding.sides
+    return (
+        f"{words.thing(denial[0].speaker)} denied in {words.source(denial[0].source)} that “{_statement(denial[0], words)}” and"
+        f" has said it since, in {_by(said, words)}."
+    )
+
+
+def _rumour(finding: Finding, words: Words) -> str:
+    said, denial = finding.sides
+    return (
+        f"“{_statement(denial[0], words)}” is an estimate or an opinion of {_by(said, words)}, and denied by"
+        f" {_by(denial, words)}: no report that is contradicted."
+    )
+
+
+def _moments(finding: Finding, words: Words) -> str:
+    return f"{_facts(finding, words, dated=True)}: the one is denied at another time than it is said, and things may have changed between."
 
 
 def _two(finding: Finding, words: Words) -> str:
@@ -234,11 +277,12 @@ def _succession(finding: Finding, words: Words) -> str:
     return f"{_facts(finding, words, dated=True)}: one at a time, and the times are different, so both can hold."
 
 
-def _facts(finding: Finding, words: Words, *, dated: bool = False) -> str:
+def _facts(finding: Finding, words: Words, *, dated: bool = False, scoped: bool = False) -> str:
     shown = []
     for side in finding.sides[:_MOST_SIDES]:
         one = side[0]
         time = f", {_when(one)}" if dated and one.when.placed else f", as of {one.issued}" if dated and one.issued else ""
+        time += f", for {_scope(one, words)}" if scoped else ""
         shown.append(f"“{_statement(one, words)}”{time} ({_by(side, words)})")
     return " against ".join(shown)
 
@@ -254,7 +298,10 @@ def _exclusive(finding: Finding, words: Words) -> str:
 def _wording(finding: Finding, words: Words) -> str:
     one, other = (side[0] for side in finding.sides)
     who = words.thing(one.speaker)
-    return f"{words.source(one.source)} and {words.source(other.source)} quote {who} on {words.thing(finding.subject)} in different words: both cannot be verbatim."
+    return (
+        f"{words.source(one.source)} and {words.source(other.source)} quote {who} on {words.thing(finding.subject)} in different"
+        " words: both cannot be verbatim."
+    )
 
 
 def _norate(finding: Finding, words: Words) -> str:
@@ -264,7 +311,8 @@ def _norate(finding: Finding, words: Words) -> str:
 
 
 def _rate(finding: Finding, words: Words) -> str:
-    return f"{_what(finding, words)}{_in_time(finding)}: {_sides(finding, words)}; at {finding.detail[0]} they cannot meet."
+    rest = "; an estimate or an opinion is no contradiction of a report" if finding.kind == "stance" else ""
+    return f"{_what(finding, words)}{_in_time(finding)}: {_sides(finding, words)}; at {finding.detail[0]} they cannot meet{rest}."
 
 
 def _rates(finding: Finding, words: Words) -> str:
@@ -290,5 +338,7 @@ _RULINGS = {
     "figures": _figures, "estimates": _estimates, "estimate": _estimate, "whole": _whole, "bound": _bound, "bounds": _bounds, "rounding": _rounding,
     "windows": _windows, "fiscal": _fiscal, "unplaced": _unplaced, "periods": _periods, "scopes": _scopes, "revised": _revised, "denied": _denied,
     "retracted": _retracted, "two": _two, "containment": _containment, "succession": _succession, "directions": _directions,
-    "exclusive": _exclusive, "wording": _wording, "norate": _norate, "rate": _rate, "rates": _rates, "listed": _listed, "disjoint": _disjoint,
+    "exclusive": _exclusive, "changed": _changed, "plan": _plan, "view": _view, "apart": _apart,
+    "admitted": _admitted, "rumour": _rumour, "moments": _moments, "wording": _wording, "norate": _norate, "rate": _rate, "rates": _rates,
+    "listed": _listed, "disjoint": _disjoint,
 }  # fmt: skip
