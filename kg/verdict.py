@@ -22,13 +22,17 @@ _ROW = "SELECT id, kind, contested, subject, predicate, ruling, assumptions, pre
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """A conflict or a mere difference: its kind, the claims side by side, the ruling, and what that rests on."""
+    """A conflict or a mere difference: its kind, the claims side by side, the ruling, and what that rests on.
+
+    `reads` is the relation as it reads from the subject: "has chief executive" where the claims say who it is.
+    """
 
     iri: str
     kind: str
     contested: bool
     subject: Named
     relation: Named
+    reads: str
     is_measure: bool
     sides: tuple[tuple[ReadClaim, ...], ...]
     ruling: str
@@ -105,13 +109,17 @@ class VerdictReader:
         for claim, side in self._db.execute("SELECT claim, side FROM member WHERE conflict = ? ORDER BY side, claim", (mark,)):
             sides.setdefault(side, []).append(claim_term(claim))
         term = self._db.execute("SELECT value FROM term WHERE id = ?", (predicate,)).fetchone()[0]
+        about = self._claims.named(self._db.execute("SELECT value FROM term WHERE id = ?", (subject,)).fetchone()[0])
         read = tuple(tuple(self._claims.read(claims)) for claims in sides.values())
+        turned = all(one.object and one.object.iri == about.iri for side in read for one in side)
+        known = self._lookup.relation_words(term[1:-1])
         return Verdict(
             iri=f"{CONFLICT}{mark.hex()}",
             kind=kind,
             contested=bool(contested),
-            subject=self._claims.named(self._db.execute("SELECT value FROM term WHERE id = ?", (subject,)).fetchone()[0]),
+            subject=about,
             relation=self._claims.relation_named(term),
+            reads=known.inverse if turned and not known.symmetric else known.label,
             is_measure=any(one.amount is not None for side in read for one in side),
             sides=read,
             ruling=ruling,

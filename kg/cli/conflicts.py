@@ -148,7 +148,7 @@ def _terminal(one: Verdict, documents: Corpus | None) -> str:
     colours = render.colours_wanted(is_terminal=sys.stdout.isatty())
     bold, red, plain = ("\x1b[1m", "\x1b[1;31m", "\x1b[0m") if colours else ("", "", "")
     room = render.terminal_width()
-    head = render.wrap(render.clean(f"{_MARK if one.contested else ''}{one.kind} · {one.subject.label} · {one.relation.label}"), room)
+    head = render.wrap(render.clean(f"{_MARK if one.contested else ''}{one.kind} · {one.subject.label} · {one.reads}"), room)
     lines = [f"{bold}{line}{plain}" for line in head]
     if one.contested:
         lines[0] = f"{red}{_MARK}{plain}{bold}{head[0].removeprefix(_MARK)}{plain}"
