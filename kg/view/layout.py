@@ -5,9 +5,10 @@ It must never draw on a clock, a hash order or a random seed that is not fixed.
 
 from __future__ import annotations
 
+import hashlib
 import math
 from collections import Counter, defaultdict
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import rustworkx as rx
 
@@ -18,6 +19,7 @@ from kg.view.packing import Part, pack
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+_VERSION = 1
 _STRESS_LIMIT = 300
 _SPRING_ROUNDS = 90
 _SPRING_WORK = 60_000_000
@@ -55,6 +57,28 @@ class _Graph(NamedTuple):
         """Give the length that an edge should have: past the leaves of both its ends, longer where it has parallels."""
         reach = sum(self.crowd(a) for a, b in ((one, other), (other, one)) if not self.is_leaf(a))
         return max(_SHORTEST, reach) + _STRAND * (self.strands[min(one, other), max(one, other)] - 1)
+
+
+class Cache(Protocol):
+    """Where layouts are kept between two pictures of one snapshot."""
+
+    def recall(self, key: str) -> list[tuple[int, int]] | None:
+        """Return the layout that was kept under a key, or None."""
+
+    def keep(self, key: str, points: list[tuple[int, int]]) -> None:
+        """Keep a layout; a cache that cannot does nothing."""
+
+
+def recalled(boxes: Sequence[Box], pairs: Sequence[tuple[int, int]], cache: Cache | None) -> list[tuple[int, int]]:
+    """Give the coordinates of a graph out of a cache if it holds them; the key is a hash of all that they depend on."""
+    if cache is None:
+        return coordinates(boxes, pairs)
+    key = hashlib.sha256(repr((_VERSION, rx.__version__, [tuple(box) for box in boxes], list(pairs))).encode()).hexdigest()
+    found = cache.recall(key)
+    if found is None or len(found) != len(boxes):
+        found = coordinates(boxes, pairs)
+        cache.keep(key, found)
+    return found
 
 
 def coordinates(boxes: Sequence[Box], pairs: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
