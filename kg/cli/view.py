@@ -13,7 +13,7 @@ from kg.cli import options
 @click.argument("name", required=False)
 @click.option("--output", "-o", metavar="FILE.html", default=None, help="Where to write.  [default: exports/NAME.html]")
 @click.option("--depth", type=click.IntRange(1, 6), default=2, show_default=True, help="How many steps around NAME.")
-@click.option("--limit", "-n", type=click.IntRange(1), default=None, help="At most so many entities.  [default: 300]")
+@click.option("--limit", "-n", type=click.IntRange(1), default=None, help="At most so many entities in the file.  [default: 50000]")
 @options.language
 @options.corpus
 @options.store

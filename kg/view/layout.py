@@ -31,6 +31,10 @@ _SHORTEST = 105.0
 _ONE_RING = 6
 _STRAND = 14.0
 _DENSITY = 2.2
+_FEW = 12
+_EVENNESS = 0.66
+_FILLING = 1.45
+_SCREEN = 2.0
 _GOLDEN_RATIO = (1 + math.sqrt(5)) / 2
 _GOLDEN_ANGLE = math.pi * (3 - math.sqrt(5))
 
@@ -109,7 +113,7 @@ def _place(members: list[int], graph: _Graph) -> Part:
     at = _spread(core, graph)
     for host in core:
         _fan(host, graph, at)
-    points = _level([at[v] for v in members])
+    points = _even(_level([at[v] for v in members]), [graph.boxes[v] for v in members])
     return Part(members, separate([graph.boxes[v] for v in members], points))
 
 
@@ -192,6 +196,31 @@ def _widest_gap(angles: list[float]) -> tuple[float, float]:
     ends = [*angles[1:], angles[0] + 2 * math.pi]
     width, start = max((end - begin, begin) for begin, end in zip(angles, ends, strict=True))
     return start, width
+
+
+def _even(points: list[Point], boxes: list[Box]) -> list[Point]:
+    """Spread a crowd: move each node part of the way to where it would stand if all were spread evenly over a screen, left from right kept.
+
+    A hub draws its neighbours into a heap where no name can be read; the order along both axes, and so most of the shape, stays.
+    """
+    if len(points) < _FEW:
+        return points
+    area = _FILLING * sum(box.width * (box.above + box.below) for box in boxes)
+    height = math.sqrt(area / _SCREEN)
+    xs = _ranked([x for x, _ in points], height * _SCREEN)
+    ys = _ranked([y for _, y in points], height)
+    return list(zip(xs, ys, strict=True))
+
+
+def _ranked(values: list[float], extent: float) -> list[float]:
+    """Scale values to an extent and mix them with their ranks."""
+    low, high = min(values), max(values)
+    order = sorted(range(len(values)), key=lambda i: (values[i], i))
+    found = [0.0] * len(values)
+    for rank, i in enumerate(order):
+        own = (values[i] - low) / ((high - low) or 1.0) - 0.5
+        found[i] = extent * ((1 - _EVENNESS) * own + _EVENNESS * (rank / (len(values) - 1) - 0.5))
+    return found
 
 
 def _level(points: list[Point]) -> list[Point]:

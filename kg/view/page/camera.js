@@ -6,7 +6,7 @@ const camera = (() => {
   const CLOSEST = 1.3;
   const READABLE = 0.55;
   const MANY = 300;
-  const NAME = { half: 46, below: 34 };
+  const NAME = { half: 52, above: 26, below: 36 };
   let network, picture, container;
 
   function start(given, drawn, element) {
@@ -44,9 +44,9 @@ const camera = (() => {
     const area = free();
     // Names keep their size on the screen, so the room for them is in pixels, not in units of the picture.
     const width = Math.max(area.right - area.left - MARGIN - 2 * NAME.half, 40);
-    const height = Math.max(area.bottom - MARGIN - NAME.below, 40);
+    const height = Math.max(area.bottom - MARGIN - NAME.above - NAME.below, 40);
     const scale = Math.min(width / (right - left || 1), height / (bottom - top || 1), CLOSEST);
-    const low = (top + bottom) / 2 + NAME.below / 2 / scale;
+    const low = (top + bottom) / 2 + (NAME.below - NAME.above) / 2 / scale;
     move({ position: { x: (left + right) / 2, y: low }, scale, offset: offset(area) }, duration);
   }
 

@@ -188,6 +188,8 @@ const explorer = (() => {
       node: (iri) => onPage(graph.spot(graph.nodeOf(picture.number(iri)))),
       edge: (id) => onPage(graph.along(graph.lineOf(id))),
       number: (iri) => picture.number(iri) ?? -1,
+      label: (id) => picture.label(id),
+      origins: (id) => picture.origins(id),
       fact: (source, target) => picture.from.findIndex((from, id) => from === named(source) && picture.to[id] === named(target)),
       show: go,
       labels: () => labels.drawn().map(({ kind, id, left, right, top, bottom }) => ({ kind, id, left, right, top, bottom })),

@@ -12,7 +12,7 @@ const search = (() => {
     [picture, choose] = [given, onChoose];
     [input, box, list, status] = ["search", "hits-box", "hits", "hits-status"].map((id) => document.getElementById(id));
     input.addEventListener("input", open);
-    input.addEventListener("focus", open);
+    input.addEventListener("click", open);
     input.addEventListener("keydown", onKey);
     list.addEventListener("mousedown", (event) => event.preventDefault());
     document.addEventListener("mousedown", (event) => {
@@ -136,5 +136,11 @@ const search = (() => {
     else if (hits.length) mark(event.key === "ArrowDown" ? active + 1 : active < 0 ? -1 : active - 1);
   }
 
-  return { start, find, ask, focus: () => input.focus() };
+  /** Put the keyboard into the search; all entities are listed at once. */
+  function focus() {
+    input.focus();
+    open();
+  }
+
+  return { start, find, ask, focus };
 })();
