@@ -296,7 +296,7 @@ class TestPage:
 
     def test_hostile_text_is_data(self) -> None:
         """Markup in any text of the picture opens no element, and comes out of the JSON as it went in."""
-        node = Node("javascript:alert(1)", EVIL, EVIL, (EVIL,), ("c",))
+        node = Node("javascript:alert(1)", EVIL, EVIL, EVIL, (EVIL,), ("c",))
         hostile = Picture(
             title=EVIL,
             caption=EVIL,

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import base64
 import json
-import os.path
 import zlib
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -131,8 +130,9 @@ def _interned_json(values: Iterable[object]) -> tuple[list[object], list[int]]:
 
 def _based(iris: Sequence[str]) -> tuple[str, list[str]]:
     """Split off what all IRIs begin with, up to a slash or hash."""
-    common = os.path.commonprefix(list(iris)) if len(iris) > 1 else ""
-    base = common[: max(common.rfind("/"), common.rfind("#")) + 1]
+    first, last = min(iris, default=""), max(iris, default="")
+    length = next((i for i, (a, b) in enumerate(zip(first, last, strict=False)) if a != b), min(len(first), len(last)))
+    base = first[: max(first.rfind("/", 0, length), first.rfind("#", 0, length)) + 1] if len(iris) > 1 else ""
     return base, [iri[len(base) :] for iri in iris]
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import math
 from collections import Counter, defaultdict
+from importlib.metadata import version
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import rustworkx as rx
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 _VERSION = 1
+_RUSTWORKX = version("rustworkx")
 _STRESS_LIMIT = 300
 _SPRING_ROUNDS = 90
 _SPRING_WORK = 60_000_000
@@ -77,7 +79,7 @@ def recalled(boxes: Sequence[Box], pairs: Sequence[tuple[int, int]], cache: Cach
     """Give the coordinates of a graph out of a cache if it holds them; the key is a hash of all that they depend on."""
     if cache is None:
         return coordinates(boxes, pairs)
-    key = hashlib.sha256(repr((_VERSION, rx.__version__, [tuple(box) for box in boxes], list(pairs))).encode()).hexdigest()
+    key = hashlib.sha256(repr((_VERSION, _RUSTWORKX, [tuple(box) for box in boxes], list(pairs))).encode()).hexdigest()
     found = cache.recall(key)
     if found is None or len(found) != len(boxes):
         found = coordinates(boxes, pairs)

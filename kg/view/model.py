@@ -46,7 +46,11 @@ def build(picture: Picture, cache: Cache | None = None) -> Json:
     return {
         "title": visible(picture.title),
         "caption": visible(picture.caption),
-        "network": {"nodes": [_without(node, "label") for node in nodes], "edges": [_without(edge) for edge in edges], "options": json.loads(options)},
+        "network": {
+            "nodes": [_without(node, "label") for node in nodes],
+            "edges": [_without(edge) for edge in edges],
+            "options": json.loads(options),
+        },
         "entities": compact.entities(picture, [_name(node) for node in picture.nodes]),
         "facts": compact.facts(picture),
         "classes": [

@@ -15,6 +15,7 @@ from kg.view import render
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
     from playwright.sync_api import Browser, BrowserContext
 
     from kg.view import Picture

@@ -60,7 +60,9 @@ def test_axe_finds_nothing_serious(
     elif opened == "keys":
         page.keyboard.press("?")
     page.evaluate(script)
-    found = page.evaluate("axe.run().then(({ violations }) => violations.map(({ id, impact, nodes }) => [id, impact, nodes.map(({ html }) => html.slice(0, 200))]))")
+    found = page.evaluate(
+        "axe.run().then(({ violations }) => violations.map(({ id, impact, nodes }) => [id, impact, nodes.map(({ html }) => html.slice(0, 200))]))"
+    )
     assert [one for one in found if one[1] in {"serious", "critical"}] == []
 
 
@@ -203,7 +205,12 @@ def test_a_phone(read: Callable[..., Reader], world: Callable[..., Picture], art
     page = reader.page
     sticks_out = "document.documentElement.scrollWidth > innerWidth"
     assert not page.evaluate(sticks_out)
-    for tool, sheet, close in (("filters", "filters", "filters-close"), ("time", "timeline", "timeline-close"), ("table", "table", "table-close"), ("conflicts", "panel", "panel-close")):
+    for tool, sheet, close in (
+        ("filters", "filters", "filters-close"),
+        ("time", "timeline", "timeline-close"),
+        ("table", "table", "table-close"),
+        ("conflicts", "panel", "panel-close"),
+    ):
         page.locator(f"#tool-{tool}").tap()
         box = page.locator(f"#{sheet}").bounding_box()
         assert box

@@ -148,7 +148,9 @@ def test_layouts_part_the_names(reader: Reader, layout: str) -> None:
 def test_owners_stand_above_what_they_own(reader: Reader) -> None:
     """In the layout by ownership an owner stands above its units and products, and an investor above what it invests in."""
     reader.arrange("layout", "layers")
-    height = {name: reader.page.evaluate("(iri) => kgView.network.getPosition(kgView.number(iri)).y", E + name) for name in ("Lantern Harbour", "Ferryline")}
+    height = {
+        name: reader.page.evaluate("(iri) => kgView.network.getPosition(kgView.number(iri)).y", E + name) for name in ("Lantern Harbour", "Ferryline")
+    }
     assert height["Lantern Harbour"] < height["Ferryline"]
 
 

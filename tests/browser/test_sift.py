@@ -16,7 +16,7 @@ def facts(reader: Reader) -> int:
     return found
 
 
-def choice(reader: Reader, facet: str, name: str) -> str:
+def choice(facet: str, name: str) -> str:
     """Return the selector of a choice of the filters."""
     return f"#filters fieldset:has(legend:text-is('{facet}')) .choice:has(.choice-name:text-is('{name}'))"
 
@@ -31,7 +31,7 @@ def filtering(reader: Reader) -> Reader:
 def test_a_relation_is_taken_out_and_counts_are_true(filtering: Reader) -> None:
     """The number beside a choice is the number of statements that leave with it; a reset brings all back."""
     page, before = filtering.page, facts(filtering)
-    chosen = choice(filtering, "Relation", "develops")
+    chosen = choice("Relation", "develops")
     count = int(page.locator(f"{chosen} .count").inner_text())
     page.locator(f"{chosen} input").uncheck()
     assert facts(filtering) == before - count
@@ -42,8 +42,8 @@ def test_a_relation_is_taken_out_and_counts_are_true(filtering: Reader) -> None:
 
 
 def test_only_one_type(filtering: Reader) -> None:
-    """"Only" leaves entities of one type."""
-    chosen = filtering.page.locator(choice(filtering, "Type", "person"))
+    """The word only beside a choice leaves that one."""
+    chosen = filtering.page.locator(choice("Type", "person"))
     count = int(chosen.locator(".count").inner_text())
     chosen.locator(".only").click()
     assert filtering.page.evaluate("kgView.seen().nodes.length") == count == 8
@@ -54,8 +54,13 @@ def test_stance_status_source_and_origin(filtering: Reader) -> None:
     page = filtering.page
     figures = "kgView.seen().figures.length"
     assert page.evaluate(figures) == 4
-    for facet, name, left in (("Stance", "estimated", 3), ("Status", "contested", 2), ("Source", "Port Avel Exchange yearbook", 3), ("Origin", "Meridian Post", 4)):
-        page.locator(f"{choice(filtering, facet, name)} input").uncheck()
+    for facet, name, left in (
+        ("Stance", "estimated", 3),
+        ("Status", "contested", 2),
+        ("Source", "Port Avel Exchange yearbook", 3),
+        ("Origin", "Meridian Post", 4),
+    ):
+        page.locator(f"{choice(facet, name)} input").uncheck()
         assert page.evaluate(figures) == left, facet
         page.keyboard.press("Control+z")
         assert page.evaluate(figures) == 4
@@ -145,7 +150,7 @@ def test_the_table_shows_what_the_picture_shows(reader: Reader) -> None:
     rows = page.locator("#table-body tbody tr")
     assert rows.count() == facts(reader) + 4
     page.locator("#tool-filters").click()
-    page.locator(f"{choice(reader, 'Relation', 'develops')} input").uncheck()
+    page.locator(f"{choice('Relation', 'develops')} input").uncheck()
     assert rows.count() == facts(reader) + 4
     page.locator("#filters-reset").click()
     page.keyboard.press("Escape")

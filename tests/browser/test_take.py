@@ -18,6 +18,14 @@ if TYPE_CHECKING:
 
     from window import Reader
 
+NONSENSE = (
+    "only=nobody~nothing&at=0,0,1",
+    "open=edge~a~b~c&at=x",
+    "plus=%E0%A4%A&at=0,0,1",
+    "pinned=1,2,!constructor&at=1,1,1",
+    "at=0,0,-5&layout=evil",
+)
+
 
 def taken(reader: Reader, name: str) -> bytes:
     """Choose an entry of the menu and read the file that it saves."""
@@ -85,7 +93,10 @@ def test_groups_paths_and_conflicts_are_in_the_link(reader: Reader) -> None:
     reader.requests.clear()
 
 
-@pytest.mark.parametrize("words", ["only=nobody~nothing&at=0,0,1", "open=edge~a~b~c&at=x", "plus=%E0%A4%A&at=0,0,1", "pinned=1,2,!constructor&at=1,1,1", "at=0,0,-5&layout=evil"])
+@pytest.mark.parametrize(
+    "words",
+    ["only=nobody~nothing&at=0,0,1", "open=edge~a~b~c&at=x", "plus=%E0%A4%A&at=0,0,1", "pinned=1,2,!constructor&at=1,1,1", "at=0,0,-5&layout=evil"],
+)
 def test_a_link_to_what_is_not_there_does_no_harm(reader: Reader, words: str) -> None:
     """Names that the file has not, broken escapes and nonsense are left out."""
     page = reader.page
@@ -108,12 +119,14 @@ def test_csv(reader: Reader) -> None:
 
 
 def test_jsonld_is_a_graph(reader: Reader) -> None:
-    """rdflib reads it; facts, labels, claims and amounts are there."""
+    """Rdflib reads it; facts, labels, claims and amounts are there."""
     data = json.loads(taken(reader, "jsonld"))
     claims = [one for one in data if one.get("@type") == "https://w3id.org/aikg/ontology#Claim"]
     assert len(claims) > 80
     # The invented world has blanks in its IRIs, which rdflib rightly dislikes.
-    graph = rdflib.Graph().parse(data=json.dumps(data).replace(E + "Tern 3", E + "Tern3").replace(E + "Lantern Harbour", E + "Lantern"), format="json-ld")
+    graph = rdflib.Graph().parse(
+        data=json.dumps(data).replace(E + "Tern 3", E + "Tern3").replace(E + "Lantern Harbour", E + "Lantern"), format="json-ld"
+    )
     assert (rdflib.URIRef(E + "Copperleaf"), rdflib.URIRef(K + "deploys"), rdflib.URIRef(E + "Tern3")) in graph
     assert list(graph.subject_objects(rdflib.URIRef("https://w3id.org/aikg/ontology#amount")))
 

@@ -43,7 +43,9 @@ const camera = (() => {
     const [top, bottom] = range(spots.flatMap(({ y, radius }) => [y - radius, y + radius]));
     const area = free();
     // Names keep their size on the screen, so the room for them is in pixels, not in units of the picture.
-    const width = Math.max(area.right - area.left - MARGIN - 2 * NAME.half, 40);
+    const rim = (right - left) * 0.08;
+    const names = [...graph.nodes.values()].filter(({ id }) => graph.spot(id).x < left + rim || graph.spot(id).x > right - rim).map(({ label }) => dress.half(label));
+    const width = Math.max(area.right - area.left - MARGIN - 2 * Math.max(NAME.half, ...names), 40);
     const height = Math.max(area.bottom - MARGIN - NAME.above - NAME.below, 40);
     const scale = Math.min(width / (right - left || 1), height / (bottom - top || 1), CLOSEST);
     const low = (top + bottom) / 2 + (NAME.below - NAME.above) / 2 / scale;

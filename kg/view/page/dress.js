@@ -108,6 +108,9 @@ const dress = (() => {
     return `${kept.replace(/…+$/, "")}…`;
   }
 
+  /** Half the width of a label on the screen, generously. */
+  const half = (label) => Math.max(...label.split("\n").map(columns)) * 4.4;
+
   /** What a dressed node covers, its label below it. */
   function box({ label, size }) {
     const rows = label.split("\n");
@@ -115,5 +118,5 @@ const dress = (() => {
     return { half, above: size + 6, below: size + 8 + rows.length * LINE };
   }
 
-  return { start, node, line, box, wrap };
+  return { start, node, line, box, half };
 })();

@@ -48,7 +48,15 @@ const menus = (() => {
     menu.querySelector("summary").focus();
   }
 
-  const pressed = (id, on) => document.getElementById(id).setAttribute("aria-expanded", `${on}`);
+  const DRAWERS = { "tool-filters": () => filters, "tool-time": () => timeline, "tool-table": () => table };
+
+  /** Show on a tool that its drawer is open; on a small screen there is room for one. */
+  function pressed(id, on) {
+    document.getElementById(id).setAttribute("aria-expanded", `${on}`);
+    if (!on || !matchMedia("(max-width: 700px)").matches) return;
+    panel.close();
+    for (const [other, drawer] of Object.entries(DRAWERS)) if (other !== id && drawer().isOpen()) drawer().toggle();
+  }
 
   /** Bring the tools in step with the state. */
   function renew(now) {

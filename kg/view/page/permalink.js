@@ -105,6 +105,7 @@ const permalink = (() => {
       opened: new Set(split(found.get("opened"))),
       path: path(split(found.get("path"))),
     });
+    for (const [name, drawer] of Object.entries(DRAWERS)) if (drawer().isOpen() && !split(found.get("drawers")).includes(name)) drawer().toggle();
     for (const name of split(found.get("drawers"))) if (DRAWERS[name] && !DRAWERS[name]().isOpen()) DRAWERS[name]().toggle();
     open(split(found.get("open")));
     const [x, y, scale] = (found.get("at") ?? "").split(",").map(Number);

@@ -119,7 +119,7 @@ const table = (() => {
       { class: chosen ? "chosen" : null, "data-row": `${row.kind} ${row.id}` },
       columns.map((column, i) => {
         const content = cell(row, column);
-        return text.make(i ? "td" : "th", { scope: i ? null : "row", class: NUMBERS.has(column) ? "number" : null }, content);
+        return text.make(i ? "td" : "th", { scope: i ? null : "row", class: NUMBERS.has(column) ? "number" : column }, content);
       }),
     );
   }
