@@ -14,6 +14,7 @@ from kg.lookup import Lookup
 from kg.neighbourhood import Neighbourhood
 from kg.render import counted
 from kg.terms import KG, bare, name, parts
+from kg.verdict import VerdictReader
 from kg.view import ClassStyle, GroupStyle, Picture
 from kg.view import Edge as DrawnEdge
 from kg.view import Node as DrawnNode
@@ -43,6 +44,7 @@ class Drawing:
     def __init__(self, reader: Reader, lookup: Lookup, claims: ClaimReader, ontology: Ontology, corpus: Corpus | None) -> None:
         """Draw from an open graph, with the sentences of the documents that are at hand."""
         self._reader, self._lookup, self._claims, self._ontology, self._corpus = reader, lookup, claims, ontology, corpus
+        self._verdicts = VerdictReader(reader.index, lookup, claims)
         self._other = Lookup(reader.index, reader.prefixes, "en" if lookup.language == "zh" else "zh")
 
     def around(self, center: Entity, *, depth: int, max_nodes: int | None) -> Picture:
@@ -56,6 +58,7 @@ class Drawing:
     def everything(self, *, max_nodes: int | None) -> Picture:
         """Gather the whole graph, or its best connected entities if there are more than fit."""
         room = limit("view_entities") if max_nodes is None else max_nodes
+        self._lookup.gather()
         rows = self._reader.index.execute(f"SELECT node FROM ({_DRAWN}) ORDER BY edges DESC, node LIMIT ?", (room,)).fetchall()  # noqa: S608 - ours
         entities = [self._lookup.by_number(number) for (number,) in rows]
         found = Neighbourhood(entities[0]) if entities else None
@@ -74,7 +77,7 @@ class Drawing:
         kept: dict[str, ReadClaim] = {}
         edges = tuple(self._edge(found, edge, kept) for edge in found.edges)
         nodes = tuple(self._node(node, kept, center) for node in found.nodes.values())
-        claims = list(kept.values())
+        claims, selection = list(kept.values()), self._lookup.selection
         quotes = self._corpus.quotes(claims) if self._corpus else None
         documents = {}
         for claim in claims:
@@ -83,7 +86,7 @@ class Drawing:
                 documents[claim.source.sha256] = text
         return Picture(
             title=title,
-            caption=f"{caption} · {self._reader.name} · policy: all claims",
+            caption=f"{caption} · {self._reader.name} · {selection}",
             nodes=nodes,
             edges=edges,
             claims={claim.iri: claim.json(quotes) for claim in claims},
@@ -92,19 +95,20 @@ class Drawing:
             documents=documents,
             data_files=tuple(sorted({claim.source.iri for claim in claims if claim.source.is_data_file})),
             center=center,
-            conflicts=self._conflicts(),
+            conflicts=self._conflicts(claims),
             published=self._published({claim.source.iri for claim in claims}),
             total=self._entity_count(),
             rests_on=self._reader.name,
             date=self._reader.snapshot.time[:10] if self._reader.snapshot else "",
+            policy=selection.policy,
+            as_of=selection.day or "",
             language=self._lookup.language,
             at_once=limit("view_nodes"),
         )
 
-    @staticmethod
-    def _conflicts() -> tuple[Conflict, ...]:
-        """Return the conflicts among the claims that are shown."""
-        return ()
+    def _conflicts(self, claims: list[ReadClaim]) -> tuple[Conflict, ...]:
+        """Return the conflicts and differences in which the claims take part, their claims by id."""
+        return tuple({**one.json(), "claims": [claim.iri for claim in one.claims]} for one in self._verdicts.of_claims(claims))
 
     def _published(self, sources: set[str]) -> dict[str, str]:
         """Return the dates of publication of some sources, where they are known."""
@@ -112,17 +116,19 @@ class Drawing:
         return {source: parts(term).value for source, found in rows for _, _, term in sorted(found)[:1]}
 
     def _edge(self, found: Neighbourhood, edge: Edge, kept: dict[str, ReadClaim]) -> DrawnEdge:
-        query = """SELECT iri FROM claim WHERE edge_from = ? AND edge_to = ? AND predicate = (SELECT id FROM term WHERE value = ?)
-                   AND kind = ? ORDER BY iri"""
+        query = f"""SELECT iri FROM claim WHERE edge_from = ? AND edge_to = ? AND predicate = (SELECT id FROM term WHERE value = ?)
+                    AND kind = ?{self._lookup.selection.where()} ORDER BY iri"""  # noqa: S608 - our own
         marks = self._reader.index.execute(query, (edge.source, edge.target, f"<{edge.relation.iri}>", ENTITY))
         other = self._other.relation_words(edge.relation.iri)
+        claims = self._keep([claim_term(row[0]) for row in marks], kept)
         return DrawnEdge(
             source=found.nodes[edge.source].entity.iri,
             target=found.nodes[edge.target].entity.iri,
             relation_iri=edge.relation.iri,
             label=edge.relation.label,
             group_iri=bare(edge.relation.group) if edge.relation.group else "",
-            claims=self._keep([claim_term(row[0]) for row in marks], kept),
+            claims=claims,
+            contested=any(kept[one].status == "contested" for one in claims),
             sources=edge.support.sources,
             origins=edge.support.origins,
             unsourced=edge.support.unsourced,
@@ -136,7 +142,8 @@ class Drawing:
     def _node(self, node: Node, kept: dict[str, ReadClaim], center: str | None) -> DrawnNode:
         number = node.entity.number
         names = self._lookup.names(number)
-        marks = self._reader.index.execute("SELECT iri FROM claim WHERE subject = ? AND kind = ? ORDER BY iri", (number, VALUE))
+        query = f"SELECT iri FROM claim WHERE subject = ? AND kind = ?{self._lookup.selection.where()} ORDER BY iri"  # noqa: S608 - our own
+        marks = self._reader.index.execute(query, (number, VALUE))
         return DrawnNode(
             iri=node.entity.iri,
             label=node.entity.label,

@@ -201,6 +201,8 @@ CONFLICTS = (
         "subject": {"id": E + "Lantern Harbour", "label": "Lantern Harbour"},
         "measure": {"id": K + "plannedInvestment", "label": "planned investment"},
         "claims": ["c9001", "c9002"],
+        "sides": [["c9001"], ["c9002"]],
+        "preferred": {"claims": ["c9001"], "reason": "authority"},
         "ruling": "Both speak of the same plan; above 40 and at most 35 cannot both be true.",
         "assumptions": ["Both count the three years from March 2031."],
     },

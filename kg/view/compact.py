@@ -87,14 +87,22 @@ def claims(picture: Picture) -> Json:
 
 
 def conflicts(picture: Picture) -> list[Json]:
-    """Return the conflicts whose claims the picture holds, each claim by its number."""
+    """Return the conflicts whose claims the picture holds: claims, sides and what is preferred by the claims' numbers."""
     number = _numbers(picture.claims)
+
+    def known(claims: object) -> list[int]:
+        return [number[str(one)] for one in claims if str(one) in number] if isinstance(claims, (list, tuple)) else []
+
     found = []
     for one in picture.conflicts:
-        members = one.get("claims")
-        known = [number[str(claim)] for claim in members if str(claim) in number] if isinstance(members, (list, tuple)) else []
-        if known:
-            found.append({**one, "claims": known})
+        sides, preferred = one.get("sides"), one.get("preferred")
+        by_number: Json = {**one, "claims": known(one.get("claims"))}
+        if isinstance(sides, (list, tuple)):
+            by_number["sides"] = [side for side in map(known, sides) if side]
+        if isinstance(preferred, dict):
+            by_number["preferred"] = {**preferred, "claims": known(preferred.get("claims"))}
+        if by_number["claims"]:
+            found.append(by_number)
     return found
 
 

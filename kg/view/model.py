@@ -32,7 +32,16 @@ _SHAPES = frozenset({"dot", "diamond", "square", "star", "triangle", "triangleDo
 _MANY = 600
 _NAMED_AT_ONCE = 150
 _LABEL_GAP = 3
-_PLAIN = {"depth": "depth", "restsOn": "rests_on", "date": "date", "policy": "policy", "asOf": "as_of", "language": "language", "cap": "at_once"}
+_PLAIN = {
+    "depth": "depth",
+    "restsOn": "rests_on",
+    "date": "date",
+    "policy": "policy",
+    "asOf": "as_of",
+    "language": "language",
+    "cap": "at_once",
+    "first": "first",
+}
 _STAR, _SMALLEST_STAR = 1.2, 14.5
 
 
@@ -69,7 +78,7 @@ def build(picture: Picture, cache: Cache | None = None) -> Json:
 
 def _drawn(picture: Picture) -> Picture:
     """Return the part of a picture that is drawn when the page opens."""
-    nodes = picture.nodes[: picture.at_once]
+    nodes = picture.nodes[: picture.first]
     kept = {node.iri for node in nodes}
     return replace(picture, nodes=nodes, edges=tuple(edge for edge in picture.edges if edge.source in kept and edge.target in kept))
 

@@ -85,7 +85,7 @@ class GroupStyle:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """All that one page holds; the first ``at_once`` nodes are drawn when it opens, so that they come best first."""
+    """All that one page holds; the ``first`` nodes are drawn when it opens, so that they come best first."""
 
     title: str
     caption: str
@@ -116,3 +116,9 @@ class Picture:
     language: str = "en"
     """The language of the labels: en or zh; ``other`` is the other one's."""
     at_once: int = 300
+    """How many entities may be drawn at once."""
+
+    @property
+    def first(self) -> int:
+        """How many are drawn when the page opens: all if they fit, else half, so that the heart can be read and there is room to expand."""
+        return len(self.nodes) if len(self.nodes) <= self.at_once else max(1, self.at_once // 2)

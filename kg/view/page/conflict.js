@@ -86,28 +86,36 @@ const conflicts = (() => {
       one.ruling ? text.make("div", { class: "ruling" }, text.make("h3", {}, words.say("conflict.ruling")), text.make("p", { dir: "auto" }, text.visible(one.ruling))) : null,
       one.assumptions?.length ? text.make("div", { class: "assumptions" }, text.make("h3", {}, words.say("conflict.assumptions")), text.make("ul", {}, one.assumptions.map((line) => text.make("li", { dir: "auto" }, text.visible(text.named(line)))))) : null,
       text.make("h3", {}, words.say("conflict.sides")),
-      text.make("div", { class: "sides" }, sides(given)),
+      text.make("div", { class: "sides" }, sides(one, given)),
       claim.hint(given),
     ]));
   }
 
-  /** Claims that state the same stand in one column. */
-  function sides(given) {
+  /** The sides as the comparison found them; without that, claims that state the same stand in one column. */
+  function sides(one, given) {
     const found = new Map();
-    for (const one of given) {
-      const key = `${short(one.number)} ${one.stance === "denied"}`;
-      found.set(key, [...(found.get(key) ?? []), one]);
+    for (const claim_ of given) {
+      const side = one.sides?.findIndex((numbers) => numbers.includes(claim_.number)) ?? -1;
+      const key = side >= 0 ? side : `${short(claim_.number)} ${claim_.stance === "denied"}`;
+      found.set(key, [...(found.get(key) ?? []), claim_]);
     }
-    return [...found.values()].map((members) => text.make("section", { class: "side" }, members.map((one, i) => text.make(
+    const best = new Set(one.preferred?.claims ?? []);
+    return [...found.values()].map((members) => text.make("section", { class: "side" },
+      members.some(({ number }) => best.has(number)) ? text.make("p", { class: "best" }, words.say("conflict.preferred", words.known("reason", one.preferred.reason ?? ""))) : null,
+      members.map((claim_, i) => sideClaim(claim_, i === 0 || short(claim_.number) !== short(members[i - 1].number)))));
+  }
+
+  function sideClaim(one, headed) {
+    return text.make(
       "div",
       { class: "side-claim" },
-      i ? null : text.make("p", { class: "value", dir: "auto" }, short(one.number)),
+      headed ? text.make("p", { class: "value", dir: "auto" }, short(one.number)) : null,
       text.make("p", { class: "claim-head" }, claim.stance(one.stance), claim.status(one.status), one.period ? text.make("span", { class: "when" }, format.period(one.period)) : null),
       one.paraphrase ? text.make("p", { class: "paraphrase", dir: "auto" }, text.visible(one.paraphrase)) : null,
       claim.evidence(one),
       claim.details(one),
       claim.citations(one),
-    ))));
+    );
   }
 
   return { start, of, list, show, lit, title, short };

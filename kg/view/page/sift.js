@@ -59,12 +59,10 @@ const sift = (() => {
     return failed;
   }
 
-  /** Whether a claim speaks of a day: its period covers it, or it names no period and was published by then. */
+  /** Whether a claim holds on a day: its period covers it; a claim without a period holds on every day. */
   function holds(number, day) {
     const when = span(number, "period");
-    if (when) return when[0] <= day && day < when[1];
-    const published = span(number, "published");
-    return !published || published[0] <= day;
+    return !when || (when[0] <= day && day < when[1]);
   }
 
   const byClaims = (now) =>

@@ -44,13 +44,14 @@ const standalone = (() => {
     const place = new Map(nodes.map((id, i) => [id, i]));
     const claimAt = new Map(numbers.map((number, i) => [number, i]));
     const kept = new Set(figures);
+    const known = (list) => list.filter((number) => claimAt.has(number)).map((number) => claimAt.get(number));
     const { entities: columns, facts: rows, network } = picture;
     const some = (map, to = (one) => one) => Object.fromEntries(nodes.map((id, i) => [i, map[id]]).filter(([, value]) => value !== undefined).map(([i, value]) => [i, to(value)]));
     const spots = nodes.map((id) => ({ ...pose(id), size: graph.nodes.get(id)?.size ?? 10, color: picture.type(id).colour, shape: picture.type(id).shape }));
     const lines = facts.map((fact_) => graph.lines.get(fact_)).map((line) => (line ? { ...line, color: line.paint, id: undefined, from: place.get(line.from), to: place.get(line.to), owner: undefined, facts: undefined, paint: undefined, label: undefined, contested: undefined } : null));
     return {
       ...Object.fromEntries(["title", "classes", "groups", "dataFiles", "published", "total", "restsOn", "date", "policy", "asOf", "language"].map((key) => [key, picture[key]])),
-      caption: explorer.caption(), depth: null, cap: Math.max(nodes.length, picture.cap), center: place.get(picture.center) ?? null,
+      caption: explorer.caption(), depth: null, cap: Math.max(nodes.length, picture.cap), first: nodes.length, center: place.get(picture.center) ?? null,
       network: { nodes: lines.every(Boolean) ? spots : [], edges: lines.every(Boolean) ? lines : [], options: network.options },
       entities: { base: columns.base, iri: nodes.map((id) => columns.iri[id]), label: nodes.map((id) => columns.label[id]), types: columns.types, type: nodes.map((id) => columns.type[id]), other: some(columns.other), names: some(columns.names), claims: some(columns.claims, (list) => list.filter((number) => kept.has(number)).map((number) => claimAt.get(number))) },
       facts: {
@@ -60,7 +61,7 @@ const standalone = (() => {
         claims: facts.map((id) => rows.claims[id].map((number) => claimAt.get(number))),
         unsourced: facts.flatMap((id, i) => (picture.unsourced(id) ? [i] : [])), contested: facts.flatMap((id, i) => (picture.contested(id) ? [i] : [])),
       },
-      conflicts: picture.conflicts.map(({ number, ...one }) => ({ ...one, claims: one.claims.filter((claim_) => claimAt.has(claim_)).map((claim_) => claimAt.get(claim_)) })).filter((one) => one.claims.length),
+      conflicts: picture.conflicts.map(({ number, ...one }) => ({ ...one, claims: known(one.claims), sides: one.sides?.map(known).filter((side) => side.length), preferred: one.preferred && { ...one.preferred, claims: known(one.preferred.claims) } })).filter((one) => one.claims.length),
     };
   }
 

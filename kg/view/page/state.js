@@ -10,7 +10,7 @@ const state = (() => {
 
   /** The state with which the page opens. */
   function start(picture) {
-    const shown = Math.min(picture.order, picture.cap);
+    const shown = Math.min(picture.order, picture.first);
     first = Object.freeze({
       shown: new Set(Array.from({ length: shown }, (_, id) => id)),
       hidden: new Set(),
