@@ -194,10 +194,11 @@ class Indexer:
             if not self._db.execute("SELECT 1 FROM stated WHERE claim = ? LIMIT 1", mark).fetchone():
                 self._db.execute("INSERT OR IGNORE INTO touched SELECT edge_from, edge_to, predicate FROM claim WHERE iri = ?", mark)
                 self._db.execute("INSERT OR IGNORE INTO reopened SELECT subject, predicate FROM claim WHERE iri = ?", mark)
-                self._db.execute("INSERT OR IGNORE INTO reopened SELECT object, predicate FROM claim WHERE iri = ?", mark)
+                self._db.execute(f"INSERT OR IGNORE INTO reopened SELECT object, predicate FROM claim WHERE iri = ? AND kind = {ENTITY}", mark)
                 self._db.execute(f"INSERT OR IGNORE INTO loosened {_PARTS_OF_CLAIM}", mark)
                 self._db.execute("DELETE FROM claim WHERE iri = ?", mark)
-                self._db.execute("DELETE FROM origin WHERE claim = ?", mark)
+                for table in ("origin", "agreed", "standing"):
+                    self._db.execute(f"DELETE FROM {table} WHERE claim = ?", mark)  # noqa: S608 - tables of our own
                 orphans.append(claim)
         return orphans
 
@@ -312,8 +313,9 @@ class Indexer:
 
     def reopen(self) -> None:
         """Note under which things and relations the claims of this load are to be compared."""
-        for side in ("subject", "object"):
-            self._db.execute(f"INSERT OR IGNORE INTO reopened SELECT c.{side}, c.predicate FROM fresh f JOIN claim c ON c.iri = f.claim")  # noqa: S608 - ours
+        for side, kinds in (("subject", (ENTITY, VALUE)), ("object", (ENTITY,))):  # amounts are shared by claims that have nothing to do with one another
+            query = f"SELECT c.{side}, c.predicate FROM fresh f JOIN claim c ON c.iri = f.claim WHERE c.kind IN ({', '.join(map(str, kinds))})"  # noqa: S608 - ours
+            self._db.execute(f"INSERT OR IGNORE INTO reopened {query}")
 
     def newcomers(self) -> list[str]:
         """Return the things of this load's claims that the index did not know before and that have no type, in order of their numbers."""
