@@ -40,7 +40,7 @@ from kg.errors import ClaimFaultError, KgError
 from kg.limits import limit
 from kg.node import Declared, Fault, Scattered, kind_of, part, place_lines, rows_of, runs
 from kg.note import Notes
-from kg.terms import GENID, KG, PERIOD, WELL_KNOWN, XSD, is_blank, is_iri, is_literal, lexical, literal, parts
+from kg.terms import CONFLICT, GENID, KG, PERIOD, WELL_KNOWN, XSD, is_blank, is_iri, is_literal, lexical, literal, parts
 from kg.usual import form_of, place_statements
 from kg.validate import Draft, check, check_description, dimension_fault, faulty, unknown_property
 
@@ -59,6 +59,7 @@ _PERIOD = f"<{PERIOD}"
 _NEWLINE = "\n"
 _FORMS = 1_000
 _MODEL = f"<{KG}"
+_CONFLICT = f"<{CONFLICT}"
 _APART = frozenset({REIFIES, NOTE_OF, STATED_IN, SAME_AS})
 _TIMES = ("dateTime", "date", "time", "gYear", "gYearMonth", "gMonth", "gMonthDay", "gDay", "duration", "yearMonthDuration", "dayTimeDuration")
 _REWRITTEN = frozenset(XSD + kind for kind in ("double", "float", *_TIMES))
@@ -89,7 +90,6 @@ class Author:
         self._usual: set[str] = set()
         self.expected: dict[str, int] = {}
         self.undeclared: dict[str, int] = {}
-        self.derived = 0
         self.overflowed = False
 
     def feed(self, triples: Iterable[tuple[str, str, str]]) -> None:
@@ -232,11 +232,12 @@ class Author:
         return found
 
     def _describe(self, node: str, rows: list[Row]) -> None:
-        if any(term == CONFLICT_CLASS and predicate == TYPE for predicate, term, _ in rows):
-            self.derived += 1
-            return
+        if node.startswith(_CONFLICT) or any(term == CONFLICT_CLASS and predicate == TYPE for predicate, term, _ in rows):
+            return  # kg derives its conflicts anew
         subject, described = self._named(node), self._sink.described
         for predicate, term, ordinal in rows:
+            if predicate in DERIVED:
+                continue
             try:
                 check_description(predicate, term)
             except ClaimFaultError as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
@@ -53,7 +54,14 @@ class Comparison:
             widen(index, ontology, self._predicates)
 
     def findings(self) -> Iterator[Finding | Agreement]:
-        """Yield all differences, and the figures that independent origins agree on."""
+        """Yield all differences, and the figures that independent origins agree on; a kind that the rules only list is never contested."""
+        for one in self._found():
+            if isinstance(one, Finding) and one.contested and not self._rules.kinds[one.kind].contested:
+                yield replace(one, contested=False)
+            else:
+                yield one
+
+    def _found(self) -> Iterator[Finding | Agreement]:
         yield from self._measures()
         for term, number in sorted(self._predicates.items()):
             known = self._ontology.relations.get(term)

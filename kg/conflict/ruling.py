@@ -71,9 +71,11 @@ def rule(finding: Finding, words: Words, preference: Preference | None) -> str:
 
 def assumptions(finding: Finding, words: Words) -> list[str]:
     """Return what a ruling rests on and no source says: the finding's own, and how periods of its claims were read."""
-    found = list(finding.assumptions)
-    found += [f"{words.source(one.source)}: {one.when.assumed}" for one in finding.claims if one.when.assumed]
-    return list(dict.fromkeys(found))
+    read: dict[str, set[str]] = {}
+    for one in finding.claims:
+        if one.when.assumed:
+            read.setdefault(one.when.assumed, set()).add(words.source(one.source))
+    return [*dict.fromkeys(finding.assumptions), *(f"{', '.join(sorted(sources))}: {text}" for text, sources in read.items())]
 
 
 def _origins(claims: Sequence[Said]) -> set[int]:
@@ -108,10 +110,14 @@ def _next_day(day: str) -> str:
 
 def _by(side: Sequence[Said], words: Words) -> str:
     """Write who says one side: its sources, and its speaker if it has one."""
-    sources = sorted({words.source(one.source) for one in side})
-    shown = ", ".join(sources[:_MOST_SIDES]) + (f" and {len(sources) - _MOST_SIDES} more" if len(sources) > _MOST_SIDES else "")
     speakers = sorted({words.thing(one.speaker) for one in side if one.speaker})
-    return f"{' and '.join(speakers[:2])} in {shown}" if speakers else shown
+    return f"{' and '.join(speakers[:2])} in {_in(side, words)}" if speakers else _in(side, words)
+
+
+def _in(side: Sequence[Said], words: Words) -> str:
+    """Write in which sources one side stands."""
+    sources = sorted({words.source(one.source) for one in side})
+    return ", ".join(sources[:_MOST_SIDES]) + (f" and {len(sources) - _MOST_SIDES} more" if len(sources) > _MOST_SIDES else "")
 
 
 def _values(side: Sequence[Said], words: Words) -> str:
@@ -238,7 +244,7 @@ def _denied(finding: Finding, words: Words) -> str:
 def _retracted(finding: Finding, words: Words) -> str:
     said, denial = finding.sides
     return (
-        f"{words.thing(denial[0].speaker)} said in {_by(said, words)} that “{_statement(said[0], words)}” and has denied it"
+        f"{words.thing(denial[0].speaker)} said in {_in(said, words)} that “{_statement(said[0], words)}” and has denied it"
         f" since, in {words.source(denial[0].source)}."
     )
 
@@ -247,7 +253,7 @@ def _admitted(finding: Finding, words: Words) -> str:
     denial, said = finding.sides
     return (
         f"{words.thing(denial[0].speaker)} denied in {words.source(denial[0].source)} that “{_statement(denial[0], words)}” and"
-        f" has said it since, in {_by(said, words)}."
+        f" has said it since, in {_in(said, words)}."
     )
 
 
