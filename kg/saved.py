@@ -35,6 +35,31 @@ def read(path: Path) -> SavedQuery:
     return SavedQuery(path.stem, header.get("summary", ""), parameters, text)
 
 
+@dataclass(frozen=True, slots=True)
+class CompetencyQuestion:
+    """A question that the graph is to answer: its number, how it is asked, the query that answers it, and the answer over the bundled seeds."""
+
+    number: int
+    name: str
+    question: str
+    chinese: str
+    expected: tuple[str, ...]
+    text: str
+
+
+def questions() -> list[CompetencyQuestion]:
+    """Return the competency questions that ship, by number."""
+    return [_question(path) for path in sorted(Path(bundle.QUESTIONS).glob("*.rq"))]
+
+
+def _question(path: Path) -> CompetencyQuestion:
+    text = path.read_text("utf-8")
+    header = dict(_HEADER.findall(text))
+    number, _, name = path.stem.partition("-")
+    expected = tuple(one.strip() for one in header.get("answer", "").split("|") if one.strip())
+    return CompetencyQuestion(int(number), name, header.get("question", ""), header.get("chinese", ""), expected, text)
+
+
 def everything() -> list[SavedQuery]:
     """Return all queries that ship, by name."""
     return [read(path) for path in sorted(Path(bundle.QUERIES).glob("*.rq"))]
