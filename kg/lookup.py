@@ -99,6 +99,13 @@ class Lookup:
             found |= {row[0] for row in self._db.execute(f"SELECT DISTINCT key FROM name WHERE key IN ({','.join('?' * len(batch))})", batch)}  # noqa: S608 - marks only
         return found
 
+    def beginning_with(self, words: str) -> list[int]:
+        """Return the things of whose names one begins with some words: two of them at most."""
+        first = key(words) + " "
+        query = "SELECT DISTINCT term FROM name WHERE key >= ? AND key < ? LIMIT 20"
+        rows = self._db.execute(query, (first, first[:-1] + "!")).fetchall()
+        return [number for _, number in self._things([(0, row[0]) for row in rows])][:2]
+
     def sources_called(self, name: str) -> list[int]:
         """Return the sources of a name in which claims stand."""
         return [number for _, number in self._by_name(name) if self._gives_claims(number)]

@@ -99,7 +99,7 @@ class Desk:
         wanted = [one.strip() for one in expected.split(";")]
         at_least = "..." in wanted
         ids = {self._id(one) for one in wanted if one != "..."}
-        found = {str(one.get("id") or one.get("label")) for one in _answers(answer)}
+        found = {str(one.get("id") or one.get("label")).replace(",", "") for one in _answers(answer)}
         return None if (ids <= found if at_least else ids == found) else _told(answer)
 
     def _id(self, name: str) -> str:
@@ -110,7 +110,7 @@ class Desk:
                 continue
             if not found.notice:
                 return found.entity.iri
-        return name
+        return name.replace(",", "")
 
 
 def _answers(answer: Answer) -> list[dict[str, object]]:

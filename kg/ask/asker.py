@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from kg.ask.link import Linked
     from kg.lookup import Lookup
     from kg.reader import Reader
+    from kg.reading import ClaimReader
 
 _AS_GOOD = 0.15
 _FARTHEST = 1.0
@@ -46,6 +47,11 @@ class Asker:
         """Ask an open graph; answers are told in the language of `lookup`."""
         self._desk = Desk(reader, lookup)
         self._lookup = lookup
+
+    @property
+    def claims(self) -> ClaimReader:
+        """What reads claims of the graph."""
+        return self._desk.claims
 
     @cached_property
     def linker(self) -> Linker:

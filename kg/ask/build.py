@@ -53,6 +53,11 @@ def headed(head: Rel | Pair, whole: Set, kind: Set) -> Set:
     return every(kind, Step(rel, whole))
 
 
+def compound(first: Rel, second: Rel) -> Rel | None:
+    """Two words for one relation in a row are one word for it."""
+    return second if first == second else None
+
+
 def whoever(rel: Rel) -> Set:
     return Step(rel, Some())
 
@@ -78,7 +83,9 @@ def either(left: Set, right: Set) -> Set:
 either_set = either
 
 
-def minus(whole: Set, without: Set) -> Set:
+def minus(whole: Set, without: Set) -> Set | None:
+    if isinstance(whole, Thing) or (isinstance(whole, Either) and all(isinstance(one, Thing) for one in whole.items)):
+        return None
     return every(whole, *(Not(one) for one in _each(without)))
 
 
@@ -207,16 +214,26 @@ def which_bare(found: Set) -> Question | None:
     return None if isinstance(found, Thing) or (isinstance(found, Either) and all(isinstance(one, Thing) for one in found.items)) else which(found)
 
 
-def which_of(kind: Set, found: Set) -> Question:
-    return which(every(kind, found))
+def which_of(kind: Set, found: Set) -> Question | None:
+    """Ask which of a class are in a set: a thing that is named is no class."""
+    return None if _named(kind) and not isinstance(found, Thing) and isinstance(kind, Thing) else which(every(kind, found))
+
+
+def _named(found: Set) -> bool:
+    return isinstance(found, Thing) or (isinstance(found, Either) and any(map(_named, found.items)))
+
+
+def which_among(whole: Set, found: Set) -> Question:
+    return which(every(whole, found))
 
 
 def which_of_noun(rel: Rel, whole: Set) -> Question:
     return which(any_step(rel, whole))
 
 
-def which_but(found: Set, without: Set, kind: Set | None = None) -> Question:
-    return which(minus(every(*([kind] if kind else []), found), without))
+def which_but(found: Set, without: Set, kind: Set | None = None) -> Question | None:
+    left = minus(every(*([kind] if kind else []), found), without)
+    return which(left) if left else None
 
 
 def which_gap(rel: Rel, subject: Set) -> Question:
@@ -250,7 +267,8 @@ def zwhich(rel: Rel, whole: Set, kind: Set | None = None) -> Question:
 def zbut(found: Question, without: Set) -> Question | None:
     if found.form not in {"which", "count"}:
         return None
-    return replace(found, of=(minus(found.of[0], without),))
+    left = minus(found.of[0], without)
+    return replace(found, of=(left,)) if left else None
 
 
 def pied_which(head: Pair, preposition: str, subject: Set, kind: Set) -> Question | None:
@@ -289,7 +307,23 @@ def where(subject: Set) -> Question:
 
 # ---------------------------------------------------------------- yes or no
 def truth(subject: Set, found: Set) -> Question | None:
-    return None if isinstance(subject, Some) else Question("truth", (subject, found))
+    pair = isinstance(subject, Either) and subject.joint and isinstance(found, Step) and isinstance(found.of, Some)
+    return None if isinstance(subject, Some) or pair else Question("truth", (subject, found))
+
+
+def truth_pair(pair: Set, rel: Rel) -> Question | None:
+    """Do two compete? Are they rivals?"""
+    if not isinstance(pair, Either) or len(pair.items) != 2:  # noqa: PLR2004 - each with the other
+        return None
+    return truth_step(pair.items[0], rel, pair.items[1])
+
+
+def truth_pair_head(pair: Set, head: Pair) -> Question | None:
+    return truth_pair(pair, head[0]) if head[1] in {"with", "against", ""} else None
+
+
+def truth_by(whole: Set, rel: Rel, doer: Set) -> Question:
+    return Question("truth", (whole, passive(rel, doer)))
 
 
 def truth_step(subject: Set, rel: Rel, whole: Set) -> Question:
@@ -412,6 +446,11 @@ def when_is(subject: Set, found: Set) -> Question:
 # ---------------------------------------------------------------- amounts
 def amount(measure: str, whole: Set) -> Question:
     return Question("amount", (whole,), (measure,))
+
+
+def amount_split(head: tuple[str, str], whole: Set, tail: str) -> Question | None:
+    """The shares of NAURA rose: a measure of which the thing stands in the middle."""
+    return amount(head[0], whole) if head[1] == tail else None
 
 
 def amount_any(measure: str) -> Question:

@@ -249,10 +249,10 @@ class Facts:
         """Answer with what somebody says, of anything or of one thing."""
         term, terms = self._desk.writer().term, [one.term for one in question.of if isinstance(one, Thing)]
         who = term(terms[0])
-        lines = [f"{{ ?claim kg:speaker {who} }} UNION {{ ?claim kg:origin {who} }} UNION {{ ?claim kg:source {who} }}"]
-        if len(terms) > 1:
-            lines.append(f"{{ ?claim rdf:subject {term(terms[1])} }} UNION {{ ?claim rdf:object {term(terms[1])} }}")
-        return self._claims_listed(question, lines, self._desk.writer().limits("?claim", question.mod) if question.mod.limits else [])
+        lines = [f"{{ ?claim rdf:subject {term(one)} }} UNION {{ ?claim rdf:object {term(one)} }}" for one in terms[1:]]
+        more = self._desk.writer().limits("?claim", question.mod) if question.mod.limits else []
+        found = self._claims_listed(question, [f"{{ ?claim kg:speaker {who} }} UNION {{ ?claim kg:source {who} }}", *lines], more)
+        return found if found.answers else self._claims_listed(question, [f"?claim kg:origin {who} .", *lines], more)
 
     def changed(self, question: Question) -> Reply:
         """Answer with what claims date at a day or later."""

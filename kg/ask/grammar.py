@@ -61,8 +61,8 @@ WORDS = {
     "LESS": "less | smaller | lower | fewer | slower | less than | smaller than | lower than | fewer than | slower than",
     "OVER": "more than | over | above | at least | greater than | larger than | higher than | exceeding | exceeds | exceed | in excess of | no less than | not less than | upwards of | beyond",
     "UNDER": "less than | under | below | at most | up to | smaller than | lower than | fewer than | no more than | not more than",
-    "MOST": "most | the most | largest | biggest | highest | greatest | fastest | strongest | top | most money | most people | best | maximum",
-    "LEAST": "least | smallest | lowest | slowest | weakest | fewest | minimum | worst",
+    "MOST": "most | the most | largest | biggest | highest | greatest | fastest | strongest | top | most money | most people | maximum",
+    "LEAST": "least | smallest | lowest | slowest | weakest | fewest | minimum",
     "TOTAL": "total | combined | in total | sum | sum of | total of | the sum of | combined total | aggregate | together | in all | sum up | add up | in sum",
     "COMPARE": "compare | comparison of | a comparison of | contrast | difference between | difference in",
     "KNOW": "what do we know about | what do you know about | what is known about | what is known of | tell me about | tell me more about | tell me everything about | what does the graph say about | what is said about | what is said of | information about | information on | describe | everything about | all about | facts about | give me information about | give me an overview of | overview of | profile of | what can you tell me about | what else do we know about | summarize | summarise | what about | who or what is | what is there about | what is there on | show me everything about | what have you got on",
@@ -81,8 +81,9 @@ WORDS = {
     "DISPUTED": "disagreement | disagreements | dispute | disputes | conflict | conflicts | contradiction | contradictions | controversy | controversies",
     "CONTESTED": "contested | disputed | controversial | in dispute | contradictory",
     "ABOUT": "about | on | over | of | regarding | concerning | as to | with regard to | around",
+    "PAIRED": "each other | one another | with each other | with one another",
     "THANWORD": "than",
-    "ANYONE": "anyone | anybody | someone | somebody | anything | something | any one | everyone | everybody | everything | nobody | no one | they | people | 任何人 | 有人",
+    "ANYONE": "anyone | anybody | someone | somebody | anything | something | any one | everyone | everybody | everything | nobody | no one | they | 任何人 | 有人",
     "AS": "as",
     "VAGUE": "this year | last year | next year | this month | last month | next month | this week | last week | next week | today | yesterday | tomorrow | recently | lately | now | nowadays | these days | this quarter | last quarter | next quarter | right now | at the moment | at present | this decade | last decade | soon | in recent years | in recent months | 今年 | 去年 | 明年 | 前年 | 本月 | 上个月 | 下个月 | 本周 | 上周 | 下周 | 今天 | 昨天 | 明天 | 最近 | 近期 | 近年来 | 本季度 | 上季度 | 上个季度",
     "QMARK": "吗 | 么 | 嘛",
@@ -107,7 +108,7 @@ WORDS = {
     "CHAOGUO": "超过 | 大于 | 多于 | 高于 | 至少 | 不少于 | 逾",
     "DIYU": "低于 | 少于 | 小于 | 不到 | 至多 | 不超过",
     "ZONG": "总 | 总共 | 一共 | 合计 | 总和 | 之和 | 总计 | 加起来",
-    "LIAOJIE": "我们对 | 关于 | 对于 | 对 | 介绍 | 我们 知道",
+    "LIAOJIE": "我们对 | 关于 | 对于 | 对 | 介绍 | 介绍一下 | 说说 | 讲讲 | 谈谈 | 说一说 | 说明一下",
     "DUOSHAO": "了解多少 | 知道什么 | 知道多少 | 有什么了解 | 了解什么 | 有哪些了解 | 有哪些信息 | 有什么信息 | 有何了解 | 知道些什么 | 了解些什么 | 我们知道什么 | 我们知道多少 | 我们了解多少",
     "LIANXI": "联系 | 关系 | 关联 | 有什么联系 | 有什么关系 | 有什么关联 | 有何联系 | 有何关系 | 是什么关系 | 之间有什么联系 | 之间有什么关系 | 之间是什么关系 | 如何联系 | 如何关联 | 怎么联系 | 如何连接 | 是怎么联系起来的 | 怎样联系 | 怎么关联 | 是如何关联的 | 是如何联系的 | 之间有何联系 | 之间的关系 | 之间的联系",
     "ZHIJIAN": "之间",
@@ -121,6 +122,10 @@ WORDS = {
     "QIE": "并 | 又 | 且 | 并且 | 也",
     "DENG": "等",
     "MODEZH": "计划 | 打算 | 将 | 要 | 想 | 会 | 准备 | 希望 | 能",
+    "HUXIANG": "互相 | 相互 | 彼此",
+    "REN": "人 | 者 | 人士 | 一方 | 的人",
+    "ZHE": "者 | 方 | 商 | 人 | 机构 | 对象 | 关系",
+    "NEVER": "why | how come | should | ought | what if | best | worst | better | 为什么 | 为何 | 怎么样 | 怎么办 | 应该 | 该不该 | 值得",
     "MONEYWORD": "钱 | 资金 | 金额",
 }
 
@@ -136,6 +141,9 @@ bare: KIND ENT = same 2                                 # the company Alibaba
 bare: ENT KIND = linked 1 2 +1                          # Alibaba chips
 bare: ENT PHEAD KIND = headed 2 1 3                     # Hangzhou-based company
 bare: ENT PART KIND = headed 2 1 3                      # Alibaba-backed startups
+NOUN: VERB NOUN = compound 1 2                          # 竞争对手
+NOUN: NOUN NOUN = compound 1 2
+NOUN: VERB ZHE = same 1                                 # 投资者
 bare: NOUN = whoever 1 +0.6                             # analysts
 bare: OTHER bare = same 2
 bare: bare OTHER = same 1
@@ -146,6 +154,7 @@ np: np OWNER NOUN KIND = of_kind 3 1 4 +0.5
 np: np OWNER KIND = linked 1 3 +1                       # Alibaba's chips
 np: NOUN OF np = of 1 3                                 # rivals of Alibaba, investors in Moonshot
 np: KIND NOUN OF np = of_kind 2 4 1 +0.3                # startup rivals of Alibaba
+np: NOUN KIND OF np = of_kind 1 4 2                     # parent company of Google
 np: KIND OF np = linked 3 1 +1.2                        # chips of Alibaba
 np: ENT NOUN = of 2 1 +0.8                              # Alibaba rivals
 np: bare rel = every 1 2                                # companies that ...
@@ -221,6 +230,7 @@ vp: be NOT np = not 3
 vp: NOT vp = not 2
 vp: vp AND vp = every 1 3
 vp: vp OR vp = either_set 1 3
+vp: vp EXCEPT np = minus 1 3 +0.2
 vp: vp mod = limited 1 2 +0.1
 vp: meas OVER AMOUNT = having 1 2 3                     # plans to invest more than $50 bn
 vp: meas UNDER AMOUNT = having 1 2 3
@@ -272,9 +282,9 @@ q: WHICH np vp = which_of 2 3
 q: WHICH np gap = which_of 2 3
 q: WHICH np EXCEPT np vp = which_but 5 4 2
 q: WHICH np EXCEPT np gap = which_but 5 4 2
-q: WHICHOF np vp = which_of 2 3
-q: WHICHOF np gap = which_of 2 3
-q: WHO OF np vp = which_of 3 4 +0.3
+q: WHICHOF np vp = which_among 2 3
+q: WHICHOF np gap = which_among 2 3
+q: WHO OF np vp = which_among 3 4 +0.3
 q: WHO be np = which 3
 q: WHO ISBE np = which 3
 q: np be WHO = which 1
@@ -286,6 +296,8 @@ q: LIST np = which 2
 q: LIST q = same 2 +0.1
 q: LIST OF np = which 3
 q: THERE np = exists 2
+q: WHICH np THERE = which 2
+q: WHO np THERE = which 2
 q: np = which_bare 1 +0.6
 q: PREPOSITION WHICH np aux np VHEAD = pied_which 6 1 5 3   # in which countries does Huawei expand
 q: PREPOSITION WHICH np aux np MODE VHEAD = pied_which 7 1 5 3
@@ -324,6 +336,10 @@ q: BE np VERB np = truth_step 2 3 4
 q: BE np PART BY np = truth_passive 2 3 5
 q: WILL np BE PRED np = truth_step 2 4 5
 q: WILL np BE PART BY np = truth_passive 2 4 6
+q: BE joined NOUN = truth_pair 2 3
+q: aux joined VHEAD = truth_pair_head 2 3
+q: aux np VHEAD PAIRED = truth_pair_head 2 3
+q: aux np VERB PAIRED = truth_pair 2 3
 q: BE np np = truth 2 3 +0.2
 q: BE NOT np np = truth 3 4 +0.2
 q: aux np HAVE np = truth_linked 2 4 +0.5
@@ -390,6 +406,7 @@ q: HOWMUCH be amount = same 3
 q: LIST amount = same 2
 q: HOWMUCH aux np meas = amount 4 3
 q: HOWMUCH aux np OWNER meas = amount 5 3
+q: HOWMUCH aux MHEAD OF np MTAIL = amount_split 3 5 6   # how much did the shares of NAURA rise
 q: HOWMUCH be np meas = amount 4 3
 q: HOWMUCH be np OWNER meas = amount 5 3
 q: HOWMUCH np aux? meas = amount 4 2 +0.3
@@ -519,8 +536,10 @@ np: ENT NOUN = of 2 1 +0.6                              # 阿里巴巴首席执�
 np: zrel DE bare = every 3 1                            # 投资月之暗面的公司
 np: zrel DE NOUN = zof 3 1 +0.6
 np: zrel bare = every 2 1 +0.8
-np: np HE np = joint 1 3
+np: np HE np = joint 1 3 +0.3
 np: np HUO np = either 1 3
+np: zrel DE REN = same 1
+np: REN = some 1 +1
 zrel: VERB np = step 1 2
 zrel: np VERB = gap 2 1
 zrel: COVERB np VERB = step 3 2
@@ -558,7 +577,12 @@ q: YOU wh zvp = which_of 2 3
 q: np VERB wh = which_gap_of 2 1 3
 q: np MODEZH VERB wh = which_gap_of 3 1 4
 q: np COVERB wh VERB = which_gap_of 4 1 3
-q: np BEI wh VERB = which_step_of 4 1 3
+q: np BEI wh VERB DE? = which_step_of 4 1 3
+q: np SHI BEI? wh VERB DE? = which_step_of 5 1 4
+q: np DE VERB ZHE SHI wh = which_step_of 3 1 6
+q: np HE np VERB QMARK? = truth_step 1 4 3
+q: np HE np HUXIANG VERB QMARK? = truth_step 1 5 3
+q: np SHI BEI? np VERB DE QMARK? = truth_by 1 5 4
 q: np VHEAD ZAI? wh = which_gap_pied 2 1 4
 q: np VHEAD ZAI WHERE = where_head 2 1
 q: np ZAI WHERE VHEAD = where_head 4 1

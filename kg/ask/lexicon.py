@@ -60,6 +60,7 @@ class Lexicon:
         for klass in found.classes.values():
             if local_name(klass.term[1:-1]) not in _MODEL and not found.is_model_class(klass.term):
                 self._kind(klass)
+        self._heads_of_classes()
         self.longest = max((len(one) for one in self.english), default=1) + 3
 
     # ------------------------------------------------------------------ relations
@@ -178,6 +179,9 @@ class Lexicon:
             if len(plain) > 1 and plain[-1] in {"by", "at"}:
                 self._add("MEAS", plain[:-1], relation.term, 1.1)
             self._add("MEAS", plain, relation.term)
+            if len(plain) > 1:
+                self._add("MHEAD", plain[:-1], (relation.term, words.stem(plain[-1])))
+                self._add("MTAIL", plain[-1:], words.stem(plain[-1]))
         if not relation.labels:
             self._add("MEAS", _spaced(local_name(relation.term[1:-1])).split(), relation.term)
 
@@ -191,6 +195,15 @@ class Lexicon:
             self.surface.update(plain)
             for part in _alternatives(plain):
                 self._add("KIND", part, Kind(klass.term, klass.label()))
+
+    def _heads_of_classes(self) -> None:
+        """Let a class be called by the last word of its name, where that is no other class's: an exchange is a stock exchange."""
+        heads: dict[str, list[Kind]] = defaultdict(list)
+        for key, entries in self.english.items():
+            heads[key[-1]] += [one.meaning for one in entries if one.category == "KIND" and len(key) > 1]
+        for head, kinds in heads.items():
+            if len(set(kinds)) == 1 and not any(one.category == "KIND" for one in self.english.get((head,), ())):
+                self.english[head,].append(Entry("KIND", kinds[0], 1.5))
 
     def kinds_called(self, *called: str) -> list[str]:
         """Return the classes that have one of some words among their names: `where` for places."""

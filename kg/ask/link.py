@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 _LONGEST_NAME = 16
 _LONGEST_HAN = 14
 _SHORTEST_TYPO = 5
-_BATCH = 400
+_PARTS_OF_WORDS = frozenset({"REN", "ZHE", "GENG", "YIQIAN", "YILAI", "NIANNEI", "ZONG", "NUM", "DENG"})
+_SHORTEST_BEGINNING, _SHORTEST_BEGINNING_CHARS = 3, 12
 _SIGNS = {"CHAOGUO": "OVER", "DIYU": "UNDER"}
 
 
@@ -80,9 +81,12 @@ class Linker:
         return found
 
     def _edges(self, found: Linked) -> None:
-        found.skippable = [token.word in noise() for token in found.tokens]
+        found.skippable = [token.word in noise() and not (token.text.isupper() and len(token.text) > 1) for token in found.tokens]
         found.edges += [*self._closed(found), *self._figures(found), *self._english(found), *self._chinese(found)]
         found.edges += self._names(found)
+        beyond = [(one.start, one.end) for one in found.edges if one.category == "NEVER"]
+        closed = set(grammar.WORDS) | {"PREPOSITION"}
+        found.edges = [one for one in found.edges if not (one.category in closed and any(first <= one.start and one.end <= last for first, last in beyond))]
 
     # ------------------------------------------------------------------ little words
     def _closed(self, found: Linked) -> Iterator[Edge]:
@@ -172,6 +176,15 @@ class Linker:
         for (start, end), raw in spans.items():
             if key(raw) in known or core(raw) in known:
                 yield from self._named(raw, start, end)
+            elif end - start >= _SHORTEST_BEGINNING and len(raw) >= _SHORTEST_BEGINNING_CHARS:
+                yield from self._begun(raw, start, end)
+
+    def _begun(self, raw: str, start: int, end: int) -> Iterator[Edge]:
+        """Read several words with which only one thing's name begins as that name."""
+        begun = self._lookup.beginning_with(raw)
+        if len(begun) == 1:
+            thing = self._lookup.by_number(begun[0])
+            yield Edge("ENT", start, end, Thing(f"<{thing.iri}>", raw, f"{raw!r} is taken as {thing.label}"), 1.5)
 
     def _named(self, raw: str, start: int, end: int) -> Iterator[Edge]:
         for number in self._lookup.sources_called(raw):
@@ -191,12 +204,24 @@ class Linker:
         covered = list(found.skippable)
         for edge in found.edges:
             covered[edge.start : edge.end] = [True] * (edge.end - edge.start)
+        for at in range(1, len(covered)):
+            covered[at - 1 : at + 1] = self._whole_word(found, covered, at)
         runs: list[tuple[int, int]] = []
         for at, known in enumerate(covered):
             if not known:
                 joined = runs and all(found.skippable[one] or not covered[one] for one in range(runs[-1][1], at))
                 runs = [*runs[:-1], (runs[-1][0], at + 1)] if joined else [*runs, (at, at + 1)]
         return runs
+
+    @staticmethod
+    def _whole_word(found: Linked, covered: list[bool], at: int) -> list[bool]:
+        """Take a Chinese character of a little word into the unknown word beside it: 人口 is one word."""
+        pair = covered[at - 1 : at + 1]
+        if pair[0] == pair[1] or not all(words.is_chinese(one.text) for one in found.tokens[at - 1 : at + 1]):
+            return pair
+        beside = at if pair[1] else at - 1
+        over = [one for one in found.edges if one.start <= beside < one.end]
+        return [False, False] if over and all(one.category in _PARTS_OF_WORDS and one.end == one.start + 1 for one in over) else pair
 
     def _mended(self, found: Linked) -> list[Token] | None:
         """Return the tokens with mistyped words of the ontology and little words put right, or None if there are none."""
