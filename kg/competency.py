@@ -49,17 +49,26 @@ class Outcome:
 
 
 def run(question: CompetencyQuestion, reader: Reader, lookup: Lookup) -> Outcome:
-    """Run one question over a graph: what the first variable of its query names, and what `kg ask` answers."""
+    """Run one question over a graph: what its query finds, and what `kg ask` answers."""
     rows = reader.database.solutions(question.text)
-    first = dict.fromkeys(next(iter(row.values())) for row in rows if row)
+    found = dict.fromkeys(" ".join(_name(term, lookup) for term in row.values()) or "yes" for row in rows)
     asked = Asker(reader, lookup).ask(question.question, suggest=False)
-    labels = [str(one["label"]) for reply in asked.replies for one in reply.answers]
-    return Outcome(question, tuple(sorted(_name(term, lookup) for term in first)), tuple(sorted(dict.fromkeys(labels))))
+    told = dict.fromkeys(_told(one) for reply in asked.replies for one in reply.answers)
+    return Outcome(question, tuple(sorted(found)), tuple(sorted(told)))
 
 
 def _name(term: str, lookup: Lookup) -> str:
-    """Return what a term is called: a claim's amount by its figure, a thing by its label, a literal by its text."""
+    """Return what a term is called: a thing by its label, a literal by its text."""
     if not is_iri(term):
         return parts(term).value
     number = lookup.number_of(term)
     return lookup.label(number, term[1:-1]) if number is not None else term[1:-1]
+
+
+def _told(answer: dict[str, Any]) -> str:
+    """Write an answer of `kg ask` as a query's row: an amount as its figure (or the bound that it has) and its unit."""
+    amount = answer.get("amount")
+    if amount is None:
+        return str(answer["label"])
+    figure = next(one for one in (amount["value"], amount["min"], amount["max"]) if one is not None)
+    return f"{figure} {amount['unit']}"

@@ -60,8 +60,13 @@ class Database:
         return int(next(iter(found))["n"].value)
 
     def solutions(self, query: str) -> list[dict[str, str]]:
-        """Return the solutions of a SELECT query of our own, as terms by their variables; those of others run in a process of their own."""
+        """Return the solutions of a query of our own, as terms by their variables; those of others run in a process of their own.
+
+        ASK has one solution without a variable if it holds, as an empty group pattern has (SPARQL 1.1 Query, section 18.2.1).
+        """
         found: Any = self.engine.query(query)
+        if isinstance(found, pyoxigraph.QueryBoolean):
+            return [{}] if found else []
         names = [variable.value for variable in found.variables]
         return [{name: str(value) for name in names if (value := row[name]) is not None} for row in found]
 

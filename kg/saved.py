@@ -46,6 +46,11 @@ class CompetencyQuestion:
     expected: tuple[str, ...]
     text: str
 
+    @property
+    def query(self) -> SavedQuery:
+        """The question as a saved query without parameters, called by its number."""
+        return SavedQuery(f"cq-{self.number:02}", self.question, (), self.text)
+
 
 def questions() -> list[CompetencyQuestion]:
     """Return the competency questions that ship, by number."""
@@ -72,7 +77,7 @@ def named(name: str) -> SavedQuery:
         UnknownNameError: there is none; the nearest are named.
 
     """
-    known = {query.name: query for query in everything()}
+    known = {query.name: query for query in (*everything(), *(one.query for one in questions()))}
     if name in known:
         return known[name]
     import difflib  # noqa: PLC0415 - only for a name that is not there

@@ -121,13 +121,15 @@ class Asker:
         found.replies = self._distinct([reply for _, reply in answered]) or [replies[0][2]]
         kept = [one for one, reply in answered] or [replies[0][1]]
         found.notices += [notice for notice in dict.fromkeys(one.notice for meant in kept for part in meant.of for one in things(part)) if notice]
-        same_level = [reply for cost, _, reply in replies if cost <= cheapest + _AS_GOOD and not reply.is_answered]
-        if answered and same_level and level is not None and level <= cheapest + _AS_GOOD:
-            others = list(dict.fromkeys(reply.understood for reply in same_level if reply.understood != found.replies[0].understood))[:2]
-            if others:
-                words_of = self._say("or", "或")
-                found.notices.append(self._say(f"read as: {found.replies[0].understood}", f"理解为：{found.replies[0].understood}")
-                                     + self._say(f" (not: {f' {words_of} '.join(others)}, of which nothing is stated)", f"（而非：{f' {words_of} '.join(others)}，图中没有说明）"))  # fmt: skip
+        self._tell_passed_over(found, [reply for _, _, reply in replies if not reply.is_answered])
+
+    def _tell_passed_over(self, found: Answer, unanswered: list[Reply]) -> None:
+        """Say how a question was read where another reading was as near or nearer, and nothing is stated of it."""
+        read = [one.understood for one in found.replies]
+        others = [one for one in dict.fromkeys(reply.understood for reply in unanswered) if one not in read][:2]
+        if others and found.is_answered:
+            listed = self._say(" or ", "或").join(others)
+            found.notices.append(self._say(f"read as: {read[0]} (not: {listed}, of which nothing is stated)", f"理解为：{read[0]}（而非：{listed}，图中没有说明）"))
 
     @staticmethod
     def _distinct(replies: list[Reply]) -> list[Reply]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.ask.meaning import Either, Every, Mod, Question, Rel, Set, Step, Thing, every, limited
+from kg.ask.meaning import Either, Every, Having, Mod, Not, Question, Rel, Set, Step, Thing, every, limited
 from kg.ask.reply import Reply
+from kg.ask.telling import plural
 from kg.terms import bare
 
 if TYPE_CHECKING:
@@ -76,8 +77,8 @@ class Facts:
     def _sentence(self, found: Set, names: list[str], made: Pattern, rows: list[Row], reply: Reply) -> str:
         step = self._main_step(found)
         end = self._say(".", "。")
-        if step is None or step.rel.term is None:
-            return self._tell.listed(names) + end
+        if step is None or step.rel.term is None or _rules_out(found):
+            return f"{self._tell.listed(names)}{self._say(': ', '：')}{reply.understood}{end}"
         if isinstance(step.of, Thing):
             other = [self._tell.name(step.of.term)]
             fact = self._tell.fact(other, step.rel.term, names) if step.rel.inverse else self._tell.fact(names, step.rel.term, other)
@@ -115,7 +116,7 @@ class Facts:
 
     def _unstated(self, reply: Reply, found: Set) -> None:
         """Say that the graph does not tell, and what is denied."""
-        reply.text = self._say(f"The graph does not state {reply.understood}.", f"图中没有说明：{reply.understood}。")
+        reply.text = self._say(f"Not stated: {reply.understood}.", f"图中没有说明：{reply.understood}。")
         denied = limited(found, Mod(stance="denied")) if _has_step(found) else None
         if denied is None:
             return
@@ -132,15 +133,16 @@ class Facts:
         subject, found = (limited(one, question.mod) for one in question.of)
         reply = Reply(self._tell.understood(question))
         writer = self._desk.writer()
-        reply.sparql = writer.ask(writer.pattern(every(subject, found)))
+        reply.sparql = writer.ask(writer.pattern(found, writer.term(subject.term)) if isinstance(subject, Thing) else writer.pattern(every(subject, found)))
         parts = [(one, other) for one in _apart(subject) for other in _apart(found)]
         results = [(one, other, *self._holds(one, other)) for one, other in parts]
-        claims = [claim for *_, support in results for claim in support]
+        claims = [claim for *_, (_, support) in results for claim in support]
+        witnesses = list(dict.fromkeys(name for *_, (names, _) in results for name in names))
         reply.claims, reply.more_claims = self._desk.read(list(dict.fromkeys(claims)))
         reply.conflicts = self.contested(reply.claims)
         if all(verdict == "yes" for _, _, verdict, _ in results):
             reply.answers = [{"value": "yes", "label": self._say("yes", "是")}]
-            reply.text = self._say("Yes: ", "是：") + self._stated(reply.claims, subject, found) + self._say(".", "。")
+            reply.text = self._say("Yes: ", "是：") + self._stated(witnesses, subject, found) + self._say(".", "。")
         elif len(results) == 1 and results[0][2] == "denied":
             reply.answers = [{"value": "denied", "label": self._say("denied", "被否认")}]
             reply.conflicts = []
@@ -157,22 +159,22 @@ class Facts:
                 reply.answers = []
         return reply
 
-    def _holds(self, subject: Set, found: Set) -> tuple[str, list[str]]:
+    def _holds(self, subject: Set, found: Set) -> tuple[str, tuple[list[str], list[str]]]:
+        """Tell whether something is stated, denied or neither, with the things that it holds of and the claims."""
         writer = self._desk.writer()
         made = writer.pattern(every(subject, found))
         rows = self._desk.solutions(writer.select(made))
         if rows:
-            return "yes", self._desk.behind(made, rows[:200])
+            return "yes", ([self._tell.name(row["answer"]) for row in rows], self._desk.behind(made, rows[:200]))
         denied = limited(every(subject, found), Mod(stance="denied"))
         made = self._desk.writer().pattern(denied)
         rows = self._desk.solutions(self._desk.writer().select(made)) if _has_step(found) else []
-        return ("denied", self._desk.behind(made, rows)) if rows else ("unstated", [])
+        return ("denied", ([], self._desk.behind(made, rows))) if rows else ("unstated", ([], []))
 
-    def _stated(self, claims: list[ReadClaim], subject: Set, found: Set) -> str:
-        if isinstance(subject, Thing) or not claims:
+    def _stated(self, names: list[str], subject: Set, found: Set) -> str:
+        if isinstance(subject, Thing | Either):
             return self._tell.statement(subject, found)
-        names = list(dict.fromkeys(one.subject.label for one in claims))
-        return f"{self._tell.statement(subject, found)} ({self._tell.listed(names)})"
+        return f"{self._tell.statement(subject, found)} ({self._tell.listed(list(dict.fromkeys(names)))})"
 
     # ------------------------------------------------------------ how many
     def count(self, question: Question) -> Reply:
@@ -242,7 +244,11 @@ class Facts:
         else:
             named = {(one.speaker.iri, one.speaker.label) if one.speaker else (one.source.iri, one.source.title): None for one in reply.claims}
             reply.answers = [{"id": iri, "label": label} for iri, label in named]
-            reply.text = self._tell.listed([label for _, label in named]) + self._say(" say so.", "这样说。")
+            denied = question.mod.stance == "denied"
+            verb = self._say("denies it" if denied else "says so", "否认" if denied else "这样说")
+            names = [label for _, label in named]
+            plain = verb if self._tell.is_chinese or len(names) == 1 else plural(verb)
+            reply.text = self._tell.listed(names) + self._say(f" {plain}.", f"{plain}。")
         return reply
 
     def said_by(self, question: Question) -> Reply:
@@ -267,7 +273,7 @@ class Facts:
         reply.claims, reply.more_claims = self._desk.read(claims)
         reply.answers = [{"claim": one.iri, "label": self._short(one)} for one in reply.claims]
         if not reply.claims:
-            reply.text = self._say(f"The graph does not state {reply.understood}.", f"图中没有说明：{reply.understood}。")
+            reply.text = self._say(f"Not stated: {reply.understood}.", f"图中没有说明：{reply.understood}。")
             return reply
         reply.conflicts = self.contested(reply.claims)
         told = list(dict.fromkeys(one.paraphrase or self._short(one) for one in reply.claims))
@@ -329,6 +335,10 @@ class Facts:
         reply.text = self._say("; ", "；").join(reply.conflicts) + self._say(".", "。") if pairs else self._say(
             f"No two claims about {what} contradict each other.", f"关于{what}的主张没有相互矛盾的。")  # fmt: skip
         return reply
+
+
+def _rules_out(found: Set) -> bool:
+    return isinstance(found, Every) and any(isinstance(one, Not | Having) for one in found.items)
 
 
 def _has_step(found: Set) -> bool:

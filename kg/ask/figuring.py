@@ -87,7 +87,7 @@ class Figuring:
         }
 
     def _nothing(self, reply: Reply, question: Question) -> None:
-        reply.text = self._say(f"The graph does not state the {reply.understood}.", f"图中没有说明：{reply.understood}。")
+        reply.text = self._say(f"Not stated: {reply.understood}.", f"图中没有说明：{reply.understood}。")
         if question.mod.limits:
             wider = self._measured(Question("amount", question.of, question.measures))
             if wider.claims:
@@ -98,7 +98,8 @@ class Figuring:
     def top(self, question: Question) -> Reply:
         """Answer with the largest of a measure, currency by currency: amounts of several currencies are not compared."""
         reply = self._measured(question)
-        best = self._best(reply.claims, least=question.least)
+        figured = self._figured(reply.claims)
+        best = self._best(figured, least=question.least)
         lines, answers = [], []
         for unit, rows in sorted(best.items(), key=lambda row: (-len(row[1]), row[0])):
             chosen = rows[: question.number or 1]
@@ -116,9 +117,17 @@ class Figuring:
         units = sorted(best)
         if len(units) > 1:
             reply.notes.append(self._say(f"amounts in {self._tell.listed(units)} are not compared: no rate is given", f"{self._tell.listed(units)}之间不作比较：没有汇率"))
-        if len({str(one.period) for one in reply.claims}) > 1:
+        if len({str(one.period) for one in figured}) > 1:
             reply.notes.append(self._say("the amounts are for different periods", "这些数额的时段不同"))
+        if left := len(reply.claims) - len(figured):
+            reply.notes.append(self._say(f"{left} claims give only a bound, and are not ranked", f"{left} 条主张只有上下限，未参与排序"))
         return reply
+
+    @staticmethod
+    def _figured(claims: list[ReadClaim]) -> list[ReadClaim]:
+        """Return the claims that can be ranked: those with figures, or if there are none, those with bounds."""
+        exact = [one for one in claims if one.amount and (one.amount.value is not None or None not in {one.amount.minimum, one.amount.maximum})]
+        return exact or [one for one in claims if one.amount]
 
     @staticmethod
     def _best(claims: list[ReadClaim], *, least: bool) -> dict[str, list[tuple[Decimal, ReadClaim]]]:
@@ -158,7 +167,9 @@ class Figuring:
                 winner = pair[above if not question.least else 1 - above]
                 reply.answers.append({"id": winner, "label": self._tell.name(f"<{winner}>"), "unit": unit})
                 word = self._say("less" if question.least else "more", "更少" if question.least else "更多")
-                told.append(self._say(f"{self._tell.name(f'<{winner}>')} {word} in {unit}", f"{self._tell.name(f'<{winner}>')}{word}（{unit}）"))
+                where = f" ({unit})" if len(units) > 1 else ""
+                name = self._tell.name(f"<{winner}>")
+                told.append(self._say(f"{name} has {word} {self._label(question)}{where}", f"{name}的{self._label(question)}{word}{where}"))
         if not units:
             told.append(self._say("they are stated in different currencies or units, which are not compared", "货币或单位不同，不作比较"))
         elif not reply.answers:

@@ -9,6 +9,7 @@ A part in capitals is a closed class, or what the graph's own words give (see `k
     ENT    a thing (Alibaba)               KIND   a class (startups)               MEAS   a measure (revenue, plans to invest)
     VERB   x VERB y (invests in)           VHEAD  a verb without its preposition   PART   a verb in the passive (developed)
     NOUN   N of y (rivals)                 PRED   what follows `is` (backed by)    PHEAD  that without its preposition (based)
+    OBJECT the noun of a verb (covers goods)              MHEAD, MTAIL  a measure in two pieces (shares of X rose)
     DATE   days   AMOUNT  a sum   NUM  a whole number   SOURCE  a document   COUNTED  what a measure counts (employees)
 
 A part with `?` may be missing. The action is a function of `kg.ask.build`; the numbers are the parts that it is given. What is added at the end
@@ -133,6 +134,7 @@ RULES = """
 # ------------------------------------------------------------ things
 np: ENT = same 1
 np: bare = same 1
+bare: OBJECT = some 1 +0.5                              # which goods are covered
 np: joined = same 1
 bare: KIND = same 1                                     # startups
 bare: KIND KIND = every 1 2                             # chip products

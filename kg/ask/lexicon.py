@@ -28,6 +28,8 @@ _HAVE = frozenset({"has", "have", "had"})
 _WILL = frozenset({"will", "would", "can", "has", "have", "had", "is", "are", "was", "were"})
 _NOUN_PREPOSITIONS = frozenset({"of", "at", "for", "to"})
 _ALIKE = (frozenset({"in", "into", "to", "on", "at", "onto", "within", "for"}), frozenset({"of", "for"}), frozenset({"with", "to", "against"}))
+_INTENTIONS = frozenset(map(words.stem, ("plans", "wants", "intends", "expects", "aims", "hopes", "promises", "agrees")))
+_SPLIT = 2
 _ZH_LEADING = ("担任", "出任", "任", "是", "为", "作为", "被称为")
 _ZH_TRAILING = ("位于", "于", "至", "到", "在", "自", "入", "为", "是", "：")
 _MODEL = frozenset(("Claim", "Amount", "Period", "Seed", "Note", "Stance", "Source", "ViewGroup", "Relation", "Measure", "ClaimProperty"))
@@ -122,6 +124,9 @@ class Lexicon:
             self._add("VHEAD", head, (rel, preposition), cost + 0.2)
             for other in _alike(preposition):
                 self._add("VERB", (*head, other), rel, cost + 0.6)
+        if len(head) == _SPLIT and preposition is None and head[0] != "have":  # "covers goods": which goods does it cover?
+            self._add("VERB", head[:1], rel, 1.9)
+            self._add("OBJECT", head[1:], "")
         if len(head) == 1 or (len(head) == 2 and head[0] == "co"):  # noqa: PLR2004 - co-found
             self.agents[words.stem(head[-1])].append(rel)
 
@@ -179,6 +184,8 @@ class Lexicon:
             if len(plain) > 1 and plain[-1] in {"by", "at"}:
                 self._add("MEAS", plain[:-1], relation.term, 1.1)
             self._add("MEAS", plain, relation.term)
+            if len(plain) > 2 and plain[1] == "to" and words.stem(plain[0]) in _INTENTIONS:  # noqa: PLR2004 - `plans to invest`
+                self._add("MEAS", plain[2:], relation.term, 1.7)
             if len(plain) > 1:
                 self._add("MHEAD", plain[:-1], (relation.term, words.stem(plain[-1])))
                 self._add("MTAIL", plain[-1:], words.stem(plain[-1]))

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kg.amount import Amount
+from kg.ask.lexicon import PREPOSITIONS as _PREPOSITIONS
 from kg.ask.meaning import Either, Every, Having, Kind, Mod, Not, Question, Set, Some, Step, Thing
+from kg.period import Period
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +27,7 @@ FORM_WORDS = {
     },
     "zh": {
         "which": "{0}", "truth": "是否{0}", "count": "{0}的数目", "amount": "{0}的{m}", "when": "{0}的时间", "sources": "哪些来源说{0}",
-        "count-sources": "多少来源说{0}", "speakers": "谁说{0}", "top": "{0}中{m}{d}的{n}", "compare": "{0}与{1}谁的{m}{c}",
+        "count-sources": "多少来源说{0}", "speakers": "谁说{0}", "top": "{0}中{m}{d}者{n}", "compare": "{0}与{1}谁的{m}{c}",
         "total": "{0}的{m}总和", "know": "关于{0}所知的", "said": "{0}所说的", "path": "{0}与{1}的联系",
         "changed": "{0}以来的事", "disagree": "关于{0}的分歧",
     },
@@ -70,75 +73,98 @@ class Teller:
         left, right = self.listed(subjects), self.listed(objects)
         if not self.is_chinese:
             return f"{left} {plural(words.label) if len(subjects) > 1 else words.label} {right}"
-        return f"{left}与{right}{words.label}" if words.symmetric else f"{left} {words.label} {right}"
+        if words.symmetric:
+            return f"{left}与{right}{words.label}"
+        return f"{right}{words.inverse}是{left}" if words.inverse.startswith("的") else f"{left}{words.label}{right}"
 
-    def describe(self, found: Set) -> str:
-        """Describe a set in words."""
+    def describe(self, found: Set, *, several: bool = True) -> str:
+        """Describe a set in words; a class by its plural, or as `any startup`."""
         if isinstance(found, Thing):
             return self.name(found.term)
         if isinstance(found, Kind):
-            return self.kind(found.term)
+            return self.kind(found.term) if self.is_chinese else plural_noun(self.kind(found.term)) if several else f"any {self.kind(found.term)}"
         if isinstance(found, Some):
             return "任何事物" if self.is_chinese else "anything"
         if isinstance(found, Either):
-            words = (" 和 " if found.joint else " 或 ") if self.is_chinese else " and " if found.joint else " or "
-            return words.join(self.describe(one) for one in found.items)
+            words = ("和" if found.joint else "或") if self.is_chinese else " and " if found.joint else " or "
+            return words.join(self.describe(one, several=several) for one in found.items)
         if isinstance(found, Every):
-            return self._every(found)
+            return self._every(found, several=several)
         clause = self._clause(found)
-        return f"{clause}者" if self.is_chinese else f"what {clause}"
+        if self.is_chinese:
+            return clause if self._is_noun(found) else f"{clause}者"
+        return f"what {clause}"
 
     def kind(self, term: str) -> str:
         """Return what a class is called."""
         number = self._lookup.number_of(term)
         return self._lookup.class_label(number) if number is not None else term[1:-1]
 
-    def _every(self, found: Every) -> str:
-        kinds = [self.describe(one) for one in found.items if isinstance(one, Kind | Thing | Either)]
-        clauses = [self._clause(one) for one in found.items if not isinstance(one, Kind | Thing | Either)]
-        if self.is_chinese:
-            return f"{'且'.join(clauses)}的{''.join(kinds) or '事物'}" if clauses else "".join(kinds)
-        head = ", ".join(kinds) or "what"
-        joint = " and ".join(clauses)
-        return f"{head} that {joint}" if kinds and clauses else f"{head} {joint}".strip()
+    def _is_noun(self, found: Set) -> bool:
+        """Tell whether a set reads as a noun in Chinese: 月之暗面的投资方."""
+        return isinstance(found, Step) and found.rel.term is not None and not found.rel.inverse and self.relation(found.rel.term).inverse.startswith("的")
 
-    def _clause(self, found: Set) -> str:
+    def _every(self, found: Every, *, several: bool) -> str:
+        kinds = [self.describe(one, several=several) for one in found.items if isinstance(one, Kind | Thing | Either)]
+        rest = [one for one in found.items if not isinstance(one, Kind | Thing | Either)]
+        if self.is_chinese:
+            clauses = [f"属于{self._clause(one)}" if self._is_noun(one) else self._clause(one) for one in rest]
+            return f"{'且'.join(clauses)}的{''.join(kinds) or '事物'}" if clauses else "".join(kinds)
+        head, joint = " that are ".join(kinds) or "what", " and ".join(self._clause(one, several=several and bool(kinds)) for one in rest)
+        return f"{head} that {joint}" if kinds and rest else f"{head} {joint}".strip()
+
+    def _clause(self, found: Set, *, several: bool = False) -> str:
         """Write what is said of the things of a set, as what follows `that`."""
         if isinstance(found, Step):
-            return self._step(found)
+            return self._step(found, several=several)
         if isinstance(found, Not):
-            inner = found.item
-            if isinstance(inner, Thing | Kind):
-                return f"不是{self.describe(inner)}" if self.is_chinese else f"is not {self.describe(inner)}"
-            return f"并非{self._clause(inner)}" if self.is_chinese else f"not {self._clause(inner)}"
+            return self._not(found.item, several=several)
         if isinstance(found, Having):
-            signs = {">": "超过", "<": "低于", "=": "为"} if self.is_chinese else {">": "more than", "<": "less than", "=": "of"}
-            figure = f"{found.value:,f}".rstrip("0").rstrip(".") if "." in f"{found.value:f}" else f"{found.value:,f}"
-            amount = f"{figure} {found.unit or ''}".strip()
-            measure = self.relation(found.measure).label
-            return f"{measure}{signs[found.sign]} {amount}" if self.is_chinese else f"has {measure} {signs[found.sign]} {amount}"
+            return self._having(found, several=several)
         if isinstance(found, Every):
-            return ("且" if self.is_chinese else " and ").join(self._clause(one) for one in found.items)
+            return ("且" if self.is_chinese else " and ").join(self._clause(one, several=several) for one in found.items)
         if isinstance(found, Either) and not all(isinstance(one, Thing | Kind) for one in found.items):
-            return ("或" if self.is_chinese else " or ").join(self._clause(one) for one in found.items)
-        return f"是{self.describe(found)}" if self.is_chinese else f"is {self.describe(found)}"
+            return ("或" if self.is_chinese else " or ").join(self._clause(one, several=several) for one in found.items)
+        return f"是{self.describe(found)}" if self.is_chinese else f"{'are' if several else 'is'} {self.describe(found)}"
 
-    def _step(self, found: Step) -> str:
+    def _not(self, inner: Set, *, several: bool) -> str:
+        if isinstance(inner, Thing | Kind):
+            return f"不是{self.describe(inner)}" if self.is_chinese else f"{'are' if several else 'is'} not {self.describe(inner)}"
+        if self.is_chinese:
+            return f"并非{self._clause(inner)}"
+        clause = self._clause(inner, several=several)
+        first, _, rest = clause.partition(" ")
+        if first in {"is", "are"}:
+            return f"{first} not {rest}"
+        return f"{'do' if several else 'does'} not {clause if several else plural(clause)}"
+
+    def _having(self, found: Having, *, several: bool) -> str:
+        signs = {">": "超过", "<": "低于", "=": "为"} if self.is_chinese else {">": "more than", "<": "less than", "=": "of"}
+        figure = str(Amount(found.unit, value=found.value)) if found.unit else f"{found.value:,f}"
+        measure = self.relation(found.measure).label
+        if self.is_chinese:
+            return f"{measure}{signs[found.sign]} {figure}"
+        return f"{'have' if several else 'has'} {measure} {signs[found.sign]} {figure}"
+
+    def _step(self, found: Step, *, several: bool) -> str:
         other, limit = self.describe(found.of), self.limit(found.mod)
         if found.rel.term is None:
-            return f"与{other}有关{limit}" if self.is_chinese else f"is connected to {other}{limit}"
+            return f"与{other}有关{limit}" if self.is_chinese else f"{'are' if several else 'is'} connected to {other}{limit}"
         words = self.relation(found.rel.term)
         if self.is_chinese:
             if words.symmetric:
                 return f"与{other}{words.label}{limit}"
-            return f"{other}所“{words.label}”{limit}" if found.rel.inverse else f"“{words.label}”{other}{limit}"
-        return f"{words.inverse if found.rel.inverse else words.label} {other}{limit}"
+            if found.rel.inverse:
+                return f"{other}所{words.label}{limit}"
+            return f"{other}{words.inverse}{limit}" if words.inverse.startswith("的") else f"{words.label}{other}{limit}"
+        label = words.inverse if found.rel.inverse else words.label
+        return f"{plural(label) if several else label} {other}{limit}"
 
     def limit(self, mod: Mod) -> str:
         """Write a limit in words."""
         parts = []
         if mod.start and mod.end:
-            parts.append(f"{mod.start} 至 {mod.end}（不含）" if self.is_chinese else f"between {mod.start} and {mod.end}")
+            parts.append(self._days(mod.start, mod.end))
         elif mod.start:
             parts.append(f"{mod.start} 起" if self.is_chinese else f"since {mod.start}")
         elif mod.end:
@@ -147,9 +173,18 @@ class Teller:
             parts.append(f"据{self.name(mod.speaker)}" if self.is_chinese else f"according to {self.name(mod.speaker)}")
         if mod.purpose:
             parts.append(f"用于{self.name(mod.purpose)}" if self.is_chinese else f"for {self.name(mod.purpose)}")
-        if mod.stance:
+        if mod.stance and mod.stance != "denied":
             parts.append(f"（{mod.stance}）" if self.is_chinese else f"as {mod.stance}")
         return ("，" if self.is_chinese else ", ") + ("，" if self.is_chinese else ", ").join(parts) if parts else ""
+
+    def _days(self, start: str, end: str) -> str:
+        """Write some days in as few words as say the same."""
+        brief = Period(start, end).brief
+        if start.endswith("-01") and end.endswith("-01") and _next_month(start) == end:
+            brief = start[:7]
+        if self.is_chinese:
+            return f"{brief} 期间"
+        return f"in {brief}" if " to " not in brief else f"from {brief}"
 
     def understood(self, question: Question) -> str:
         """Write how a question was understood."""
@@ -162,7 +197,8 @@ class Teller:
         measure = self.relation(question.measures[0]).label if question.measures else ""
         degree = ("最小" if question.least else "最大") if self.is_chinese else "smallest" if question.least else "largest"
         comparison = ("更少" if question.least else "更多") if self.is_chinese else "less" if question.least else "more"
-        number = f"{question.number} " if question.number and question.number > 1 and not self.is_chinese else str(question.number or "")
+        several = question.number and question.number > 1
+        number = f"{question.number} " if several and not self.is_chinese else f"前{question.number}" if several else ""
         about = ""
         if question.form == "said" and len(described) > 1:
             about = f"（关于{described[1]}）" if self.is_chinese else f" about {described[1]}"
@@ -171,11 +207,14 @@ class Teller:
     def statement(self, subject: Set, found: Set) -> str:
         """Write a statement: that the things of one set are in another."""
         if isinstance(subject, Some):
-            return f"有{self.describe(found)}" if self.is_chinese else f"there is {self.describe(found)}"
-        if isinstance(found, Step) and found.rel.term and isinstance(found.of, Thing):
+            return f"有{self.describe(found)}" if self.is_chinese else f"there are {self.describe(found)}"
+        if isinstance(found, Step) and found.rel.term and isinstance(found.of, Thing) and isinstance(subject, Thing):
             ends = [self.describe(subject)], [self.name(found.of.term)]
             return self._plain(ends, found)
-        return f"{self.describe(subject)}{self._clause(found)}" if self.is_chinese else f"{self.describe(subject)} {self._clause(found)}"
+        if self.is_chinese:
+            return f"{self.describe(subject)}{'是' if self._is_noun(found) else ''}{self._clause(found)}"
+        several = isinstance(subject, Either) and subject.joint
+        return f"{self.describe(subject, several=False)} {self._clause(found, several=several)}"
 
     def _plain(self, ends: tuple[list[str], list[str]], found: Step) -> str:
         left, right = (ends[1], ends[0]) if found.rel.inverse else ends
@@ -183,13 +222,17 @@ class Teller:
 
 
 def plural(label: str) -> str:
-    """Turn an English label into what several things do: `invests in` gives `invest in`, `is part of` gives `are part of`."""
+    """Turn an English label into what several things do: `invests in` gives `invest in`, `is a unit of` gives `are units of`."""
     first, space, rest = label.partition(" ")
     irregular = {"is": "are", "has": "have", "was": "were", "does": "do", "goes": "go"}
     if first in irregular:
-        changed = irregular[first]
-        rest = re.sub(r"^an? ", "", rest)
-    elif first.endswith("ies"):
+        article, _, noun = rest.partition(" ")
+        if article in {"a", "an"}:
+            words = noun.split(" ")
+            at = next((at for at, one in enumerate(words) if one in _PREPOSITIONS), len(words))
+            rest = " ".join([*words[: at - 1], plural_noun(words[at - 1]), *words[at:]]) if at else noun
+        return f"{irregular[first]}{space}{rest}"
+    if first.endswith("ies"):
         changed = first[:-3] + "y"
     elif _ES.search(first):
         changed = first[:-2]
@@ -197,3 +240,20 @@ def plural(label: str) -> str:
         changed = first[:-1] if first.endswith("s") and not first.endswith("ss") else first
     return f"{changed}{space}{rest}"
 
+
+def plural_noun(noun: str) -> str:
+    """Turn an English noun into its plural; of `group of companies` the first word is the one that changes."""
+    head, of, rest = noun.partition(" of ")
+    head, alternative, other = head.partition(" or ")
+    if head.endswith("person"):
+        head = head[:-6] + "people"
+    elif head.endswith("y") and head[-2:-1] not in "aeiou":
+        head = head[:-1] + "ies"
+    elif not head.endswith("s") or head.endswith("ss"):
+        head += "es" if head.endswith(("s", "x", "z", "ch", "sh")) else "s"
+    return f"{head}{alternative}{plural_noun(other) if alternative else ''}{of}{rest}"
+
+
+def _next_month(start: str) -> str:
+    year, month = int(start[:4]), int(start[5:7])
+    return f"{year + month // 12:04}-{month % 12 + 1:02}-01"
