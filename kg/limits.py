@@ -25,7 +25,9 @@ LIMITS: dict[str, Limit] = {
     "neighbour_nodes": Limit(100, "nodes", "neighbors shows the best supported ones and says how many edges it left out; --limit sets it"),
     "view_nodes": Limit(300, "nodes", "view shows the best supported ones and says how many it left out; --limit sets it"),
     "typo_candidates": Limit(5, "names", "so many nearest names are offered for a name that fits none"),
-    "ask_inside": Limit(200_000, "claims", "over a larger graph kg ask runs its queries in a process of their own, which is stopped as those of kg query are"),
+    "ask_inside": Limit(
+        200_000, "claims", "over a larger graph kg ask runs its queries in a process of their own, which is stopped as those of kg query are"
+    ),
     "ask_claims": Limit(200, "claims", "ask reads so many of the claims behind an answer, and says how many more there are"),
     "ask_question": Limit(400, "characters", "a longer question is refused (exit 5)"),
     "newcomers_shown": Limit(10, "names", "load tells of so many new names that are near a known one, and how many more there are"),

@@ -157,5 +157,7 @@ def _path(index: sqlite3.Connection, nodes: tuple[int, ...], relations: Sequence
     for node, other in pairwise(nodes):
         query = f"SELECT DISTINCT relation, outgoing FROM edge WHERE node = ? AND other = ?{where} ORDER BY rank, relation, outgoing DESC"  # noqa: S608 - numbers
         rows = index.execute(query, (node, other)).fetchall()
-        hops.append(tuple(Hop(node, relation, other, forward=True) if outgoing else Hop(other, relation, node, forward=False) for relation, outgoing in rows))
+        hops.append(
+            tuple(Hop(node, relation, other, forward=True) if outgoing else Hop(other, relation, node, forward=False) for relation, outgoing in rows)
+        )
     return Path(nodes, tuple(hops))

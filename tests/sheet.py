@@ -3,7 +3,7 @@
     QUESTION => EXPECTATION
 
 `tests/cases/questions-heldout.txt` says which expectations there are. Names are compared as things, whatever language they are written in.
-`python tests/sheet.py` runs all sheets and prints how many of each are right; `-v` also what went wrong (never for the held-out ones, unless `--all`).
+`python tests/sheet.py` runs all sheets and prints how many of each are right; `-v` also what went wrong, for the held-out ones only with `--all`.
 """
 
 from __future__ import annotations

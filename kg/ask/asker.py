@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from kg.ask import build, grammar, words
+from kg.ask import grammar, rules, words
 from kg.ask.chart import Chart
 from kg.ask.desk import Desk
 from kg.ask.facts import Facts
@@ -37,7 +37,7 @@ _PARTS = frozenset({"q", "np", "vp", "gap", "amount", "s", "zvp", "zrel", "zamou
 
 @lru_cache(maxsize=1)
 def _rules() -> list[Rule]:
-    return list(build.rules(grammar.RULES))
+    return list(rules.rules(grammar.RULES))
 
 
 class Asker:
@@ -104,7 +104,10 @@ class Asker:
         vague = next((one.vague for cost, one in near if one.vague and cost <= cheapest + _AS_GOOD), None)
         if vague:
             found.not_understood = [vague]
-            found.refusal = self._say(f"Which days does {vague!r} mean? Ask with a date: a year, a month or a day.", f"“{vague}”指的是什么时间？请用具体的年份、月份或日期提问。")
+            found.refusal = self._say(
+                f"Which days does {vague!r} mean? Ask with a date: a year, a month or a day.",
+                f"“{vague}”指的是什么时间？请用具体的年份、月份或日期提问。",
+            )
             return
         replies: list[tuple[float, Question, Reply]] = []
         level = None
@@ -129,7 +132,9 @@ class Asker:
         others = [one for one in dict.fromkeys(reply.understood for reply in unanswered) if one not in read][:2]
         if others and found.is_answered:
             listed = self._say(" or ", "或").join(others)
-            found.notices.append(self._say(f"read as: {read[0]} (not: {listed}, of which nothing is stated)", f"理解为：{read[0]}（而非：{listed}，图中没有说明）"))
+            found.notices.append(
+                self._say(f"read as: {read[0]} (not: {listed}, of which nothing is stated)", f"理解为：{read[0]}（而非：{listed}，图中没有说明）")
+            )
 
     @staticmethod
     def _distinct(replies: list[Reply]) -> list[Reply]:

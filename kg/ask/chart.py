@@ -100,5 +100,6 @@ class Chart:
         """Return the edges of a category that take in all words but those that may be passed over, cheapest first."""
         starts, last = self._onward[0], len(self._skippable)
         return sorted(
-            (edge for edge in edges if edge.category == category and edge.start in starts and last in self._onward[edge.end]), key=lambda one: one.cost
+            (edge for edge in edges if edge.category == category and edge.start in starts and last in self._onward[edge.end]),
+            key=lambda one: one.cost,
         )

@@ -133,7 +133,9 @@ class Facts:
         subject, found = (limited(one, question.mod) for one in question.of)
         reply = Reply(self._tell.understood(question))
         writer = self._desk.writer()
-        reply.sparql = writer.ask(writer.pattern(found, writer.term(subject.term)) if isinstance(subject, Thing) else writer.pattern(every(subject, found)))
+        reply.sparql = writer.ask(
+            writer.pattern(found, writer.term(subject.term)) if isinstance(subject, Thing) else writer.pattern(every(subject, found))
+        )
         parts = [(one, other) for one in _apart(subject) for other in _apart(found)]
         results = [(one, other, *self._holds(one, other)) for one, other in parts]
         claims = [claim for *_, (_, support) in results for claim in support]
@@ -232,7 +234,9 @@ class Facts:
             return reply
         sources = {one.source.iri: one.source.title for one in reply.claims}
         origins = {origin for one in reply.claims for origin in ([item.iri for item in one.origins] or [one.source.iri])}
-        counts = self._say(f"{_counted(len(sources), 'source')}, {_counted(len(origins), 'origin')}", f"{len(sources)} 个来源，{len(origins)} 个独立出处")
+        counts = self._say(
+            f"{_counted(len(sources), 'source')}, {_counted(len(origins), 'origin')}", f"{len(sources)} 个来源，{len(origins)} 个独立出处"
+        )
         if question.form == "count-sources":
             reply.answers = [{"value": len(sources), "label": str(len(sources)), "origins": len(origins)}]
             reply.text = f"{counts}{self._say(': ', '：')}{self._tell.listed(list(sources.values()))}{self._say('.', '。')}"
@@ -277,9 +281,15 @@ class Facts:
             return reply
         reply.conflicts = self.contested(reply.claims)
         told = list(dict.fromkeys(one.paraphrase or self._short(one) for one in reply.claims))
-        reply.text = " ".join(told) if len(told) <= _FEW else self._say(f"{_counted(len(claims), 'claim')}: ", f"{len(claims)} 条主张：") + " ".join(told[:_FEW]) + " …"
+        reply.text = (
+            " ".join(told)
+            if len(told) <= _FEW
+            else self._say(f"{_counted(len(claims), 'claim')}: ", f"{len(claims)} 条主张：") + " ".join(told[:_FEW]) + " …"
+        )
         reply.header = (self._say("when", "时间"), self._say("what", "内容"), self._say("said by", "来自"))
-        reply.rows = [(one.period.brief if one.period else "", self._short(one), one.speaker.label if one.speaker else one.source.title) for one in reply.claims]
+        reply.rows = [
+            (one.period.brief if one.period else "", self._short(one), one.speaker.label if one.speaker else one.source.title) for one in reply.claims
+        ]
         return reply
 
     # ------------------------------------------------------------ what is known
@@ -287,8 +297,8 @@ class Facts:
         """Answer with what the graph holds of a thing, best supported first."""
         from kg.page import page  # noqa: PLC0415 - beside its use
 
-        [thing] = [one for one in question.of if isinstance(one, Thing)] or [None]
-        if thing is None:
+        thing = question.of[0]
+        if not isinstance(thing, Thing):
             return self.which(replace(question, form="which"))
         number = self._desk.lookup.number_of(thing.term) or 0
         found = page(self._desk.lookup, self._desk.claims, self._desk.lookup.by_number(number))
@@ -358,4 +368,3 @@ def _apart(found: Set) -> list[Set]:
 
 def _counted(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
-

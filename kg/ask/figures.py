@@ -12,10 +12,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
-_MONTH = r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+_MONTH = (
+    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?"
+    r"|dec(?:ember)?)\.?"
+)
 _YEAR = r"(?P<year>(?:19|20|21)\d\d)"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
-_QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "一": 1, "二": 2, "三": 3, "四": 4, "上": 1, "下": 2}
+_QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
+_QUARTERS |= {"一": 1, "二": 2, "三": 3, "四": 4, "上": 1, "下": 2}
 _QUARTER = r"(?P<quarter>first|second|third|fourth|1st|2nd|3rd|4th)"
 _DATES = tuple(
     re.compile(one, re.IGNORECASE)
@@ -24,7 +28,7 @@ _DATES = tuple(
         rf"(?<!\d){_YEAR}[-/](?P<number>[01]\d)(?![\d-])",
         rf"\b{_DAY}(?: of)? {_MONTH},? {_YEAR}\b",
         rf"\b{_MONTH} {_DAY},? {_YEAR}\b",
-        rf"\b(?:the )?(?:three months|quarter) (?:to|ending(?: in)?|ended(?: in)?|that ended in|through) (?:the end of )?(?P<closing>){_MONTH},? {_YEAR}\b",
+        rf"\b(?:the )?(?:three months|quarter) (?:to|through|end(?:ing|ed)(?: in)?) (?:the end of )?(?P<closing>){_MONTH},? {_YEAR}\b",
         rf"\b{_MONTH},?(?: of)? {_YEAR}\b",
         rf"\bq(?P<quarter>[1-4]),?(?: of)? {_YEAR}\b",
         rf"\b{_YEAR} ?q(?P<quarter>[1-4])\b",
@@ -39,16 +43,24 @@ _DATES = tuple(
         rf"\b(?:the year )?{_YEAR}\b",
     )
 )
-_SCALES = {"thousand": 3, "k": 3, "million": 6, "m": 6, "mn": 6, "billion": 9, "bn": 9, "b": 9, "trillion": 12, "tn": 12, "万亿": 12, "亿": 8, "万": 4, "千": 3, "百万": 6, "十亿": 9}
-_UNITS = {
-    "dollar": "USD", "dollars": "USD", "us dollars": "USD", "usd": "USD", "美元": "USD", "yuan": "CNY", "rmb": "CNY", "renminbi": "CNY", "元": "CNY", "人民币": "CNY",
-    "元人民币": "CNY", "euro": "EUR", "euros": "EUR", "欧元": "EUR", "pounds": "GBP", "pound": "GBP", "英镑": "GBP", "%": "%", "％": "%", "percent": "%", "per cent": "%",
-    "percentage points": "%", "港元": "HKD", "日元": "JPY", "yen": "JPY",
-}  # fmt: skip
+_SCALES = {"thousand": 3, "k": 3, "million": 6, "m": 6, "mn": 6, "billion": 9, "bn": 9, "b": 9, "trillion": 12, "tn": 12}
+_SCALES |= {"万亿": 12, "亿": 8, "万": 4, "千": 3, "百万": 6, "十亿": 9}
+_UNIT_WORDS = {
+    "USD": "dollar | dollars | us dollar | us dollars | usd | 美元",
+    "CNY": "yuan | rmb | renminbi | 元 | 人民币 | 元人民币",
+    "EUR": "euro | euros | 欧元",
+    "GBP": "pound | pounds | 英镑",
+    "HKD": "港元",
+    "JPY": "yen | 日元",
+    "%": "% | ％ | percent | per cent | percentage points",
+}
+_UNITS = {word.strip(): unit for unit, words in _UNIT_WORDS.items() for word in words.split("|")}
 _SUM = re.compile(
-    r"(?:(?P<sign>US\$|[$€£¥￥])\s?)?(?P<low>\d[\d,]*(?:\.\d+)?)\s?(?P<scale>thousand|million|billion|trillion|bn|mn|tn|万亿|百万|十亿|亿|万|千|[kmb](?![a-z]))?"
-    r"\s?(?P<unit>(?:us )?dollars?|percentage points|per ?cent|percent|yuan|rmb|renminbi|euros?|pounds?|yen|元人民币|美元|欧元|英镑|港元|日元|人民币|元|[%％]|[A-Z]{3}(?![A-Za-z]))?",
-    re.IGNORECASE,
+    r"""(?:(?P<sign>US\$|[$€£¥￥])\s?)?(?P<low>\d[\d,]*(?:\.\d+)?)
+      \s?(?P<scale>thousand|million|billion|trillion|bn|mn|tn|万亿|百万|十亿|亿|万|千|[kmb](?![a-z]))?
+      \s?(?P<unit>(?:us\ )?dollars?|percentage\ points|per\ ?cent|percent|yuan|rmb|renminbi|euros?|pounds?|yen
+        |元人民币|美元|欧元|英镑|港元|日元|人民币|元|[%％]|[A-Z]{3}(?![A-Za-z]))?""",
+    re.IGNORECASE | re.VERBOSE,
 )
 _PERCENT_FIRST = re.compile(r"百分之(?P<low>\d[\d,]*(?:\.\d+)?)")
 _NUMBERS = {one: at for at, one in enumerate("one two three four five six seven eight nine ten".split(), 1)}  # noqa: SIM905 - words
@@ -105,7 +117,9 @@ def _ordinal(text: str) -> int:
 
 def months_alone(text: str) -> Iterator[tuple[int, int]]:
     """Yield the places of months that have no year: nobody can tell which is meant."""
-    for match in re.finditer(r"\b(?:January|February|March|April|June|July|August|September|October|November|December|May)\b(?!\s+(?:of\s+)?(?:\d|,\s*\d))", text):
+    for match in re.finditer(
+        r"\b(?:January|February|March|April|June|July|August|September|October|November|December|May)\b(?!\s+(?:of\s+)?(?:\d|,\s*\d))", text
+    ):
         if match.start() and not re.search(r"\d(?:st|nd|rd|th)?\s+(?:of\s+)?$", text[: match.start()]):
             yield match.start(), match.end()
     for match in re.finditer(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|星期[一二三四五六日天]|周[一二三四五六日]", text):

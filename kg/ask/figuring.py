@@ -61,7 +61,9 @@ class Figuring:
             told = self._say(" or ", " 或 ").join(dict.fromkeys(self._figure(group[0]) for group in ranked))
             reply.text = self._say(f"{name}: {self._label(question)} {told}.", f"{name}：{self._label(question)} {told}。")
             return reply
-        reply.header = tuple(self._say(*one) for one in (("of", "主体"), ("amount", "数额"), ("when", "时间"), ("for", "用途"), ("how", "说法"), ("sources", "来源")))
+        reply.header = tuple(
+            self._say(*one) for one in (("of", "主体"), ("amount", "数额"), ("when", "时间"), ("for", "用途"), ("how", "说法"), ("sources", "来源"))
+        )
         reply.rows = [
             (group[0].subject.label, str(group[0].amount), group[0].period.brief if group[0].period else "", ", ".join(group[0].purposes),
              ", ".join(dict.fromkeys(one.stance for one in group)), len({one.source.iri for one in group}))
@@ -69,7 +71,9 @@ class Figuring:
         ]  # fmt: skip
         named = [self._tell.describe(question.of[0])] if not several else list(dict.fromkeys(one.subject.label for one in reply.claims))
         figures = list(dict.fromkeys(str(group[0].amount) for group in ranked))
-        reply.text = f"{self._tell.listed(named)}{self._say(': ', '：')}{self._label(question)} {self._tell.listed(figures, 'or')}{self._say('.', '。')}"
+        reply.text = (
+            f"{self._tell.listed(named)}{self._say(': ', '：')}{self._label(question)} {self._tell.listed(figures, 'or')}{self._say('.', '。')}"
+        )
         return reply
 
     def _figure(self, claim: ReadClaim) -> str:
@@ -113,10 +117,16 @@ class Figuring:
             self._nothing(reply, question)
             return reply
         degree = self._say("smallest" if question.least else "largest", "最小" if question.least else "最大")
-        reply.text = self._say(f"The {degree} {self._label(question)} that is stated: {'; '.join(lines)}.", f"{self._label(question)}{degree}的：{'；'.join(lines)}。")
+        reply.text = self._say(
+            f"The {degree} {self._label(question)} that is stated: {'; '.join(lines)}.", f"{self._label(question)}{degree}的：{'；'.join(lines)}。"
+        )
         units = sorted(best)
         if len(units) > 1:
-            reply.notes.append(self._say(f"amounts in {self._tell.listed(units)} are not compared: no rate is given", f"{self._tell.listed(units)}之间不作比较：没有汇率"))
+            reply.notes.append(
+                self._say(
+                    f"amounts in {self._tell.listed(units)} are not compared: no rate is given", f"{self._tell.listed(units)}之间不作比较：没有汇率"
+                )
+            )
         if len({str(one.period) for one in figured}) > 1:
             reply.notes.append(self._say("the amounts are for different periods", "这些数额的时段不同"))
         if left := len(reply.claims) - len(figured):
@@ -156,7 +166,10 @@ class Figuring:
         missing = [self._tell.name(f"<{iri}>") for iri in pair if not by_thing[iri]]
         if missing:
             names = self._tell.listed(missing)
-            reply.text = self._say(f"Not to be compared: nothing is stated of the {self._label(question)} of {names}.", f"无法比较：没有{names}的{self._label(question)}。")
+            reply.text = self._say(
+                f"Not to be compared: nothing is stated of the {self._label(question)} of {names}.",
+                f"无法比较：没有{names}的{self._label(question)}。",
+            )
             return reply
         values = [f"{self._tell.name(f'<{iri}>')} {self._tell.listed(list(dict.fromkeys(map(self._figure, by_thing[iri]))), 'or')}" for iri in pair]
         units = sorted(set.intersection(*({one.amount.unit for one in rows if one.amount} for rows in by_thing.values())))

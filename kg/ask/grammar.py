@@ -12,7 +12,7 @@ A part in capitals is a closed class, or what the graph's own words give (see `k
     OBJECT the noun of a verb (covers goods)              MHEAD, MTAIL  a measure in two pieces (shares of X rose)
     DATE   days   AMOUNT  a sum   NUM  a whole number   SOURCE  a document   COUNTED  what a measure counts (employees)
 
-A part with `?` may be missing. The action is a function of `kg.ask.build`; the numbers are the parts that it is given. What is added at the end
+A part with `?` may be missing. The action is a function of `kg.ask.sets` or `kg.ask.forms`; the numbers are the parts that it is given. What is added at the end
 (`+0.5`) is how far-fetched the rule is: the cheapest reading wins, and readings that cost the same are all shown.
 """
 

@@ -102,7 +102,7 @@ class Lexicon:
             return
         self._add("PRED", (*head, *_one(preposition)), rel)
         self._add("PHEAD", head, (rel, preposition), 1.2)
-        for other in _alike(preposition):
+        for other in alike(preposition):
             self._add("PRED", (*head, other), rel, 1.6)
         passive = words.is_participle(head[0])
         if passive and preposition == "by":
@@ -122,7 +122,7 @@ class Lexicon:
         self._add("VERB", (*head, *_one(preposition)), rel, cost)
         if preposition:
             self._add("VHEAD", head, (rel, preposition), cost + 0.2)
-            for other in _alike(preposition):
+            for other in alike(preposition):
                 self._add("VERB", (*head, other), rel, cost + 0.6)
         if len(head) == _SPLIT and preposition is None and head[0] != "have":  # "covers goods": which goods does it cover?
             self._add("VERB", head[:1], rel, 1.9)
@@ -228,7 +228,7 @@ def _one(preposition: str | None) -> tuple[str, ...]:
     return (preposition,) if preposition else ()
 
 
-def _alike(preposition: str | None) -> list[str]:
+def alike(preposition: str | None) -> list[str]:
     """Return the prepositions that people use for one another."""
     return sorted({other for group in _ALIKE if preposition in group for other in group} - {preposition or ""})
 

@@ -1,4 +1,4 @@
-"""From the words of a question to the edges of a chart: things, relations, classes, measures, days, sums and little words; never guesses in silence."""
+"""From the words of a question to the edges of a chart: names, words of the ontology, days, sums, little words; never guesses in silence."""
 
 from __future__ import annotations
 
@@ -86,7 +86,9 @@ class Linker:
         found.edges += self._names(found)
         beyond = [(one.start, one.end) for one in found.edges if one.category == "NEVER"]
         closed = set(grammar.WORDS) | {"PREPOSITION"}
-        found.edges = [one for one in found.edges if not (one.category in closed and any(first <= one.start and one.end <= last for first, last in beyond))]
+        found.edges = [
+            one for one in found.edges if not (one.category in closed and any(first <= one.start and one.end <= last for first, last in beyond))
+        ]
 
     # ------------------------------------------------------------------ little words
     def _closed(self, found: Linked) -> Iterator[Edge]:
@@ -111,7 +113,11 @@ class Linker:
         for start, end in figures.months_alone(found.text):
             if place := _aligned(found.tokens, start, end):
                 before = place[0] - 1
-                at = before if before >= 0 and found.tokens[before].word in {"in", "on", "last", "next", "since", "before", "after", "上", "下"} else place[0]
+                at = (
+                    before
+                    if before >= 0 and found.tokens[before].word in {"in", "on", "last", "next", "since", "before", "after", "上", "下"}
+                    else place[0]
+                )
                 yield Edge("VAGUE", at, place[1], found.raw(at, place[1]), 1.0)
 
     # ------------------------------------------------------------------ the ontology's words

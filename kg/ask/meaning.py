@@ -7,7 +7,10 @@ a set, and what both, any or none of some sets hold.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from decimal import Decimal
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 
 @dataclass(frozen=True, slots=True)

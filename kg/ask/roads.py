@@ -44,7 +44,9 @@ class Roads:
                     claims += self._desk.stating(*(self._desk.lookup.term_of(number) for number in (hop.relation, hop.subject, hop.object)))
             told.append(("；" if self._tell.is_chinese else "; ").join(steps))
             nodes = [self._desk.lookup.by_number(number) for number in one.nodes]
-            reply.answers.append({"label": " – ".join(node.label for node in nodes), "path": [{"id": node.iri, "label": node.label} for node in nodes]})
+            reply.answers.append(
+                {"label": " – ".join(node.label for node in nodes), "path": [{"id": node.iri, "label": node.label} for node in nodes]}
+            )
         reply.claims, reply.more_claims = self._desk.read(list(dict.fromkeys(claims)))
         reply.conflicts = self._facts.contested(reply.claims)
         if len(told) == 1:

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from kg.ask.meaning import Question
 
 _INDENT = "  "
-_SIGNS = {">": ">", "<": "<", "=": "="}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +40,9 @@ class Pattern:
 class Writer:
     """Writes the patterns of one question."""
 
-    def __init__(self, subclasses: Callable[[str], list[str]], is_symmetric: Callable[[str], bool], label: Callable[[str], str], prefixes: dict[str, str]) -> None:
+    def __init__(
+        self, subclasses: Callable[[str], list[str]], is_symmetric: Callable[[str], bool], label: Callable[[str], str], prefixes: dict[str, str]
+    ) -> None:
         """Write with what the ontology says: the classes under a class, which relations are symmetric, what a thing is called."""
         self._subclasses, self._is_symmetric, self._label, self._prefixes = subclasses, is_symmetric, label, prefixes
         self._numbers = count(1)
@@ -98,13 +99,15 @@ class Writer:
             if positive:
                 made.used.append(Used(rel.term, subject, item))
         else:
-            self._claimed(rel.term, subject, item, found.mod, made, lines, positive=positive)
+            self._claimed(rel.term, (subject, item), found.mod, made, lines, positive=positive)
         if not isinstance(found.of, Thing | Some):
             self._write(found.of, other, made, lines, positive=positive)
 
-    def _claimed(self, relation: str | None, subject: str, item: str, mod: Mod, made: Pattern, lines: list[str], *, positive: bool) -> None:  # noqa: PLR0913 - a claim's parts
+    def _claimed(  # noqa: PLR0913 - a claim's parts
+        self, relation: str | None, ends: tuple[str, str], mod: Mod, made: Pattern, lines: list[str], *, positive: bool
+    ) -> None:
         """Write a step as a pattern over claims: under a limit, or of any relation."""
-        claim = f"?claim{next(self._numbers)}"
+        claim, (subject, item) = f"?claim{next(self._numbers)}", ends
         said = f"{claim} rdf:predicate {self.term(relation)} ; " if relation else f"{claim} "
         if relation is None or self._is_symmetric(relation):
             lines.append(f"{{ {said}rdf:subject {subject} ; rdf:object {item} }} UNION {{ {said}rdf:subject {item} ; rdf:object {subject} }}")
@@ -206,7 +209,7 @@ class Writer:
         """Write the query for the claims behind the steps of a pattern: their sources, their speakers, or their number of sources."""
         lines = list(made.lines)
         groups = []
-        for number, one in enumerate(made.used, 1):
+        for one in made.used:
             if one.claim:
                 groups.append(f"{{ BIND ({one.claim} AS ?claim) }}")
                 continue
@@ -215,7 +218,6 @@ class Writer:
             if one.relation and self._is_symmetric(one.relation):
                 both.append(f"{{ {said}rdf:subject {one.object} ; rdf:object {one.subject} }}")
             groups += both
-            del number
         lines.append(" UNION ".join(groups))
         lines += self.limits("?claim", Mod())
         head = {

@@ -41,7 +41,8 @@ def _of_things(desk: Desk, linked: Linked, *, chinese: bool) -> Iterator[str]:
             continue
         name = lookup.label(number, term[1:-1])
         yield f"我们对{name}了解多少？" if chinese else f"What do we know about {name}?"
-        query = "SELECT predicate, subject = ?1, kind, count(*) n FROM claim WHERE (subject = ?1 OR object = ?1) AND denied = 0 GROUP BY 1, 2 ORDER BY n DESC LIMIT ?2"
+        query = """SELECT predicate, subject = ?1, kind, count(*) n FROM claim WHERE (subject = ?1 OR object = ?1) AND denied = 0
+                   GROUP BY 1, 2 ORDER BY n DESC LIMIT ?2"""
         for predicate, outgoing, value, _ in desk.reader.index.execute(query, (number, _RELATIONS)).fetchall():
             one = desk.lexicon.ontology.relations.get(lookup.term_of(predicate))
             if one is None:

@@ -20,18 +20,42 @@ _MOST_NAMED = 12
 _ES = re.compile(r"(?:ch|sh|ss|x|z|o)es$")
 FORM_WORDS = {
     "en": {
-        "which": "{0}", "truth": "whether {0}", "count": "how many are {0}", "amount": "{m} of {0}", "when": "when {0}", "sources": "which sources say that {0}",
-        "count-sources": "how many sources say that {0}", "speakers": "who says that {0}", "top": "the {n}{d} {m} of {0}", "compare": "which has {c} {m}: {0} or {1}",
-        "total": "the total {m} of {0}", "know": "what is known of {0}", "said": "what {0} says", "path": "how {0} and {1} are connected",
-        "changed": "what is dated {0} or later", "disagree": "who disagrees about {0}",
+        "which": "{0}",
+        "truth": "whether {0}",
+        "count": "how many are {0}",
+        "amount": "{m} of {0}",
+        "when": "when {0}",
+        "sources": "which sources say that {0}",
+        "count-sources": "how many sources say that {0}",
+        "speakers": "who says that {0}",
+        "top": "the {n}{d} {m} of {0}",
+        "compare": "which has {c} {m}: {0} or {1}",
+        "total": "the total {m} of {0}",
+        "know": "what is known of {0}",
+        "said": "what {0} says",
+        "path": "how {0} and {1} are connected",
+        "changed": "what is dated {0} or later",
+        "disagree": "who disagrees about {0}",
     },
     "zh": {
-        "which": "{0}", "truth": "是否{0}", "count": "{0}的数目", "amount": "{0}的{m}", "when": "{0}的时间", "sources": "哪些来源说{0}",
-        "count-sources": "多少来源说{0}", "speakers": "谁说{0}", "top": "{0}中{m}{d}者{n}", "compare": "{0}与{1}谁的{m}{c}",
-        "total": "{0}的{m}总和", "know": "关于{0}所知的", "said": "{0}所说的", "path": "{0}与{1}的联系",
-        "changed": "{0}以来的事", "disagree": "关于{0}的分歧",
+        "which": "{0}",
+        "truth": "是否{0}",
+        "count": "{0}的数目",
+        "amount": "{0}的{m}",
+        "when": "{0}的时间",
+        "sources": "哪些来源说{0}",
+        "count-sources": "多少来源说{0}",
+        "speakers": "谁说{0}",
+        "top": "{0}中{m}{d}者{n}",
+        "compare": "{0}与{1}谁的{m}{c}",
+        "total": "{0}的{m}总和",
+        "know": "关于{0}所知的",
+        "said": "{0}所说的",
+        "path": "{0}与{1}的联系",
+        "changed": "{0}以来的事",
+        "disagree": "关于{0}的分歧",
     },
-}  # fmt: skip
+}
 
 
 class Teller:
@@ -77,7 +101,7 @@ class Teller:
             return f"{left}与{right}{words.label}"
         return f"{right}{words.inverse}是{left}" if words.inverse.startswith("的") else f"{left}{words.label}{right}"
 
-    def describe(self, found: Set, *, several: bool = True) -> str:
+    def describe(self, found: Set, *, several: bool = True) -> str:  # noqa: PLR0911 - a set is of one of many kinds
         """Describe a set in words; a class by its plural, or as `any startup`."""
         if isinstance(found, Thing):
             return self.name(found.term)
@@ -102,7 +126,12 @@ class Teller:
 
     def _is_noun(self, found: Set) -> bool:
         """Tell whether a set reads as a noun in Chinese: 月之暗面的投资方."""
-        return isinstance(found, Step) and found.rel.term is not None and not found.rel.inverse and self.relation(found.rel.term).inverse.startswith("的")
+        return (
+            isinstance(found, Step)
+            and found.rel.term is not None
+            and not found.rel.inverse
+            and self.relation(found.rel.term).inverse.startswith("的")
+        )
 
     def _every(self, found: Every, *, several: bool) -> str:
         kinds = [self.describe(one, several=several) for one in found.items if isinstance(one, Kind | Thing | Either)]

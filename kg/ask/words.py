@@ -17,21 +17,29 @@ _CONTRACTED = {"wo": "will", "ca": "can", "sha": "shall"}
 # Verbs of English whose past is not made by a rule: every form, then the base. A fact of the language, not of any graph.
 _IRREGULAR = """
   is are was were been being am:be | has had having:have | does did done doing:do | made:make | built:build | ran:run | led:lead | held:hold
-  sold:sell | bought:buy | took taken:take | gave given:give | wrote written:write | spent:spend | lost:lose | won:win
-  paid:pay | brought:bring | got gotten:get | went gone:go | came:come | knew known:know | taught:teach | sent:send | sought:seek | met:meet | left:leave
-  kept:keep | told:tell | said:say | drew drawn:draw | drove driven:drive | beaten:beat | chose chosen:choose | began begun:begin | spoke spoken:speak
-  understood:understand | stood:stand | thought:think | felt:feel | found:found | showed shown:show | lent:lend | dealt:deal | meant:mean | broke broken:break
-  caught:catch | fought:fight | saw seen:see | laid:lay | lay lain:lie | bore borne:bear | swore sworn:swear | stole stolen:steal | threw thrown:throw
-  flew flown:fly | oversaw overseen:oversee | undertook undertaken:undertake | withdrew withdrawn:withdraw | bound:bind | struck:strike | rode ridden:ride
-  outran:outrun | outsold:outsell | men:man | women:woman | people:person | children:child | companies:company
+  sold:sell | bought:buy | took taken:take | gave given:give | wrote written:write | spent:spend | lost:lose | won:win | paid:pay
+  brought:bring | got gotten:get | went gone:go | came:come | knew known:know | taught:teach | sent:send | sought:seek | met:meet
+  left:leave | kept:keep | told:tell | said:say | drew drawn:draw | drove driven:drive | beaten:beat | chose chosen:choose
+  began begun:begin | spoke spoken:speak | understood:understand | stood:stand | thought:think | felt:feel | found:found
+  showed shown:show | lent:lend | dealt:deal | meant:mean | broke broken:break | caught:catch | fought:fight | saw seen:see | laid:lay
+  bore borne:bear | swore sworn:swear | stole stolen:steal | threw thrown:throw | flew flown:fly | oversaw overseen:oversee
+  undertook undertaken:undertake | withdrew withdrawn:withdraw | bound:bind | struck:strike | rode ridden:ride | lain:lie
+  outran:outrun | outsold:outsell | men:man | women:woman | people:person | children:child
   grew grown grow grows growing growth increased increase increases:growth
-  rose risen rise rises rising fell fallen fall falls falling dropped drop drops dropping declined decline declines moved move moves changed change changes:change
+  rose risen rise rises rising fell fallen fall falls falling dropped drop drops dropping:change
+  declined decline declines moved move moves changed change changes:change
 """
-_BASE = {form: base for row in _IRREGULAR.replace("\n", "|").split("|") if ":" in row for form in row.split(":")[0].split() for base in [row.split(":")[1].strip()]}
+_BASE = {
+    form: base
+    for row in _IRREGULAR.replace("\n", "|").split("|")
+    if ":" in row
+    for form in row.split(":")[0].split()
+    for base in [row.split(":")[1].strip()]
+}
 _PARTICIPLES = frozenset(
-    "made built run led held sold bought taken given written spent lost won paid brought known taught sent sought met left kept told said drawn driven beaten "
-    "chosen begun spoken understood found shown lent broken caught fought seen laid borne sworn stolen thrown flown overseen put cut set hit hurt let shut read "
-    "split spread withdrawn bound struck".split()
+    """made built run led held sold bought taken given written spent lost won paid brought known taught sent sought met left kept told said
+    drawn driven beaten chosen begun spoken understood found shown lent broken caught fought seen laid borne sworn stolen thrown flown
+    overseen put cut set hit hurt let shut read split spread withdrawn bound struck""".split()  # noqa: SIM905 - words
 )
 _SHORTEST = 3
 _VOWELS = frozenset("aeiou")
@@ -83,7 +91,17 @@ def stem(word: str) -> str:
 
 
 def _uninflected(word: str) -> str:
-    for ending, instead in (("ies", "y"), ("ied", "y"), ("sses", "ss"), ("xes", "x"), ("ches", "ch"), ("shes", "sh"), ("ing", ""), ("ed", ""), ("s", "")):
+    for ending, instead in (
+        ("ies", "y"),
+        ("ied", "y"),
+        ("sses", "ss"),
+        ("xes", "x"),
+        ("ches", "ch"),
+        ("shes", "sh"),
+        ("ing", ""),
+        ("ed", ""),
+        ("s", ""),
+    ):
         kept = len(word) - len(ending)
         if word.endswith(ending) and kept >= _SHORTEST - 1:
             if ending == "s" and word[-2] in "sui":
@@ -112,17 +130,23 @@ def is_participle(word: str) -> bool:
 
 def agent_stems(word: str) -> list[str]:
     """Return the stems of the verbs that a word may name the doer of: `investors` gives that of `invest`."""
-    single = word[:-1] if word.endswith("s") else word
+    single = word.removesuffix("s")
     if single.endswith(("er", "or")) and len(single) > _SHORTEST + 1:
-        return list(dict.fromkeys((stem(single[:-2]), stem(single[:-1]), _reduced(single[:-2]), *((_reduced(single[:-3] + "y"),) if single.endswith("ier") else ()))))
+        return list(
+            dict.fromkeys(
+                (stem(single[:-2]), stem(single[:-1]), _reduced(single[:-2]), *((_reduced(single[:-3] + "y"),) if single.endswith("ier") else ()))
+            )
+        )
     return []
 
 
 def action_stems(word: str) -> list[str]:
     """Return the stems of the verbs that a word may name the deed of: `investments` gives that of `invest`."""
-    single = word[:-1] if word.endswith("s") else word
+    single = word.removesuffix("s")
     for ending in ("ment", "isition", "ation", "ition", "ion", "ance", "ence", "ing", "al", "ure"):
         if single.endswith(ending) and len(single) - len(ending) >= _SHORTEST:
             root = single[: -len(ending)]
-            return list(dict.fromkeys((_reduced(root), _reduced(root + "e"), _reduced(root + ("ate" if ending == "ion" else "")), _reduced(root + "ire"))))
+            return list(
+                dict.fromkeys((_reduced(root), _reduced(root + "e"), _reduced(root + ("ate" if ending == "ion" else "")), _reduced(root + "ire")))
+            )
     return []

@@ -85,7 +85,9 @@ def _record(one: Path, read: list[list[list[ReadClaim]]], lookup: Lookup) -> dic
         for hop, claims in zip(hops, supports, strict=True):
             words = lookup.relations[hop.relation]
             ends = [lookup.by_number(number).iri for number in (hop.subject, hop.object)]
-            relations.append({"id": words.iri, "label": words.label, "source": ends[0], "target": ends[1], "claims": [claim.json() for claim in claims]})
+            relations.append(
+                {"id": words.iri, "label": words.label, "source": ends[0], "target": ends[1], "claims": [claim.json() for claim in claims]}
+            )
         steps.append({"from": nodes[at].iri, "to": nodes[at + 1].iri, "relations": relations})
     return {"nodes": [{"id": node.iri, "label": node.label} for node in nodes], "steps": steps}
 
