@@ -8,8 +8,7 @@ from typing import Any
 from kg.ask.lexicon import alike
 from kg.ask.meaning import Either, Having, Mod, Not, Rel, Set, Some, Step, Thing, any_step, every, limited, step
 
-if TYPE_CHECKING:
-    ANY = Rel(None)
+ANY = Rel(None)
 Pair = tuple[Rel, str]
 Days = tuple[str, str]
 Sum = tuple[Decimal, str]
