@@ -70,7 +70,7 @@ class Asker:
             raise TooLargeError(f"the question has {len(question):,} characters, more than {limit('ask_question'):,}")
         linked = self.linker.link(question)
         if not linked.tokens:
-            raise UsageError("there is no question", hint='ask one: kg ask "Who invests in Moonshot?"')
+            raise UsageError("there is no question", hint="for examples see: kg ask --help")
         found = Answer(question, self._lookup.language, notices=list(linked.notices))
         if linked.unknown:
             self._refuse(found, linked, linked.unknown)

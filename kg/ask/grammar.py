@@ -22,7 +22,7 @@ from __future__ import annotations
 NOISE = """
 a an the please kindly actually really exactly just also currently presently already still ever even own kind there heavily directly mainly primarily
 officially reportedly all any some every each own , me us various different respective so far overall altogether
-请 请问 了 过 都 还 也 呢 啊 呀 一下 正在 已经 曾 曾经 目前 现在 所 吧 我 来 个 家 款 位 名 种 座 项 间 支 之 们
+请 请问 了 过 都 还 也 呢 啊 呀 一下 正在 已经 曾 曾经 目前 现在 所 吧 我 来 个 家 款 位 名 种 座 项 间 支 之 们 等
 """
 
 WORDS = {
@@ -112,7 +112,6 @@ WORDS = {
     "LIAOJIE": "我们对 | 关于 | 对于 | 对 | 介绍 | 介绍一下 | 说说 | 讲讲 | 谈谈 | 说一说 | 说明一下",
     "DUOSHAO": "了解多少 | 知道什么 | 知道多少 | 有什么了解 | 了解什么 | 有哪些了解 | 有哪些信息 | 有什么信息 | 有何了解 | 知道些什么 | 了解些什么 | 我们知道什么 | 我们知道多少 | 我们了解多少",
     "LIANXI": "联系 | 关系 | 关联 | 有什么联系 | 有什么关系 | 有什么关联 | 有何联系 | 有何关系 | 是什么关系 | 之间有什么联系 | 之间有什么关系 | 之间是什么关系 | 如何联系 | 如何关联 | 怎么联系 | 如何连接 | 是怎么联系起来的 | 怎样联系 | 怎么关联 | 是如何关联的 | 是如何联系的 | 之间有何联系 | 之间的关系 | 之间的联系",
-    "ZHIJIAN": "之间",
     "ZILAI": "自 | 从 | 自从",
     "YILAI": "以来 | 之后 | 以后 | 起 | 后",
     "YIQIAN": "以前 | 之前 | 前",
@@ -121,10 +120,9 @@ WORDS = {
     "FENQI": "有分歧 | 有异议 | 有争议 | 说法不一 | 意见不一 | 存在分歧 | 存在争议 | 有不同说法 | 有不同意见 | 不同意 | 有什么分歧 | 有哪些分歧 | 有什么争议 | 有哪些争议",
     "TONGSHI": "同时 | 既 | 都",
     "QIE": "并 | 又 | 且 | 并且 | 也",
-    "DENG": "等",
     "MODEZH": "计划 | 打算 | 将 | 要 | 想 | 会 | 准备 | 希望 | 能",
     "HUXIANG": "互相 | 相互 | 彼此",
-    "REN": "人 | 者 | 人士 | 一方 | 的人",
+    "REN": "人 | 者 | 人士 | 一方",
     "ZHE": "者 | 方 | 商 | 人 | 机构 | 对象 | 关系",
     "NEVER": "why | how come | should | ought | what if | best | worst | better | 为什么 | 为何 | 怎么样 | 怎么办 | 应该 | 该不该 | 值得",
     "MONEYWORD": "钱 | 资金 | 金额",

@@ -87,7 +87,7 @@ def stem(word: str) -> str:
         return word if word in {"growth", "change", "be", "have", "do"} else _reduced(word)
     if not word.isascii() or not word.isalpha():
         return word
-    return _reduced(_uninflected(word))
+    return word if len(word) < _SHORTEST else _reduced(_uninflected(word))
 
 
 def _uninflected(word: str) -> str:
@@ -146,7 +146,5 @@ def action_stems(word: str) -> list[str]:
     for ending in ("ment", "isition", "ation", "ition", "ion", "ance", "ence", "ing", "al", "ure"):
         if single.endswith(ending) and len(single) - len(ending) >= _SHORTEST:
             root = single[: -len(ending)]
-            return list(
-                dict.fromkeys((_reduced(root), _reduced(root + "e"), _reduced(root + ("ate" if ending == "ion" else "")), _reduced(root + "ire")))
-            )
+            return list(dict.fromkeys((_reduced(root), _reduced(root + "e"), _reduced(root + "ate"), _reduced(root + "ire"))))
     return []
