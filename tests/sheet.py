@@ -23,12 +23,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 CASES = Path(__file__).resolve().parent / "cases"
-OWN = (CASES / "own-words.ttl", CASES / "own-claims.ttl")
+OWN = {name: (CASES / f"{name}-words.ttl", CASES / f"{name}-claims.ttl") for name in ("own", "bare")}
 SHEETS = {
     "questions-heldout": "seeds",
     "questions": "seeds",
     "questions-own-heldout": "own",
     "questions-own": "own",
+    "questions-bare": "bare",
     "questions-example": "example",
 }
 
@@ -125,10 +126,13 @@ def _told(answer: Answer) -> str:
 
 def desks() -> dict[str, Desk]:
     """Open the graphs that the sheets are about."""
-    own, example = Path(tempfile.mkdtemp(prefix="kg-own-")), Path(tempfile.mkdtemp(prefix="kg-example-"))
-    load.load(own, [parse.describe(path) for path in OWN])
-    load.load(example, [parse.describe(path) for path in sorted((CASES.parent.parent / "seeds" / "example").glob("*.ttl"))])
-    return {"seeds": Desk(Reader(None)), "own": Desk(open_reader(str(own))), "example": Desk(open_reader(str(example)))}
+    found = {"seeds": Desk(Reader(None))}
+    files = {**OWN, "example": tuple((CASES.parent.parent / "seeds" / "example").glob("*.ttl"))}
+    for name, paths in files.items():
+        root = Path(tempfile.mkdtemp(prefix=f"kg-{name}-"))
+        load.load(root, [parse.describe(path) for path in paths])
+        found[name] = Desk(open_reader(str(root)))
+    return found
 
 
 def main(words: list[str]) -> None:

@@ -41,7 +41,8 @@ class Facts:
         self._supported(reply, made, rows)
         reply.answers = [self._desk.item(term) for term in self._ranked(made, rows)]
         if reply.answers:
-            reply.text = self._sentence(found, [str(one["label"]) for one in reply.answers], made, rows, reply)
+            text = self._sentence(found, [str(one["label"]) for one in reply.answers], made, rows, reply)
+            reply.text = text[:1].upper() + text[1:] if text.startswith("the ") else text
         else:
             self._unstated(reply, found)
         return reply

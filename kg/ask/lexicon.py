@@ -86,13 +86,23 @@ class Lexicon:
         article = any(one in ARTICLES for one in tokens)
         plain = [one for one in tokens if one not in ARTICLES]
         first, rest = plain[0], plain[1:]
+        kind = shape(plain)
         if first in _BE and rest:
             self._state(rest, rel, article=article)
+        elif kind == "state":
+            self._state(plain, rel, article=False)
         elif first in _HAVE and rest:
             self._possession(rest, rel)
         else:
-            head, preposition = _split(plain)
-            self._verb(head, preposition, rel)
+            self._verb(*_split(plain), rel)
+            if kind == "noun":
+                self._bare_noun(plain, rel)
+
+    def _bare_noun(self, plain: list[str], rel: Rel) -> None:
+        """Take a name that is no verb's form: of `x creator y`, y is the creator of x, and so y creates it."""
+        self._noun(plain, rel.flipped())
+        for one in words.agent_stems(plain[-1])[:2] if len(plain) == 1 else ():
+            self.english[one,].append(Entry("VERB", rel.flipped(), 1.3))
 
     def _state(self, rest: list[str], rel: Rel, *, article: bool) -> None:
         """Take what follows `is`: a participle, a noun, an adjective, each perhaps with a preposition."""
@@ -217,6 +227,16 @@ class Lexicon:
         found = [entry.meaning.term for word in called for entry in (*self.english.get((words.stem(word),), ()), *self.chinese.get(word, ()))
                  if entry.category == "KIND"]  # fmt: skip
         return list(dict.fromkeys(found))
+
+
+def shape(plain: list[str]) -> str:
+    """Tell what a name of a relation looks like: `state` (owned by, member of), `noun` (creator), else `verb` (invests in, owned)."""
+    last = plain[-1]
+    if len(plain) > 1 and last in PREPOSITIONS and (words.is_participle(plain[0]) or (last == "of" and not plain[0].endswith("s"))):
+        return "state"
+    if last in PREPOSITIONS or plain[0] in _BE | _HAVE or words.is_participle(plain[0]) or (plain[0].endswith("s") and not plain[0].endswith("ss")):
+        return "verb"
+    return "noun"
 
 
 def _split(plain: list[str]) -> tuple[list[str], str | None]:

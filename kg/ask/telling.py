@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.amount import Amount
 from kg.ask.lexicon import PREPOSITIONS as _PREPOSITIONS
+from kg.ask.lexicon import shape
 from kg.ask.meaning import Either, Every, Having, Kind, Mod, Not, Question, Set, Some, Step, Thing
 from kg.period import Period
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from kg.neighbourhood import RelationWords
 
 _MOST_NAMED = 12
+_NO_INVERSE = "is object of "
 _ES = re.compile(r"(?:ch|sh|ss|x|z|o)es$")
 FORM_WORDS = {
     "en": {
@@ -96,7 +98,10 @@ class Teller:
         words = self.relation(relation)
         left, right = self.listed(subjects), self.listed(objects)
         if not self.is_chinese:
-            return f"{left} {plural(words.label) if len(subjects) > 1 else words.label} {right}"
+            label = spoken(words.label)
+            if _shape(spaced(words.label)) == "noun":
+                return f"the {label} of {left} is {right}"
+            return f"{left} {plural(label) if len(subjects) > 1 else label} {right}"
         if words.symmetric:
             return f"{left}与{right}{words.label}"
         return f"{right}{words.inverse}是{left}" if words.inverse.startswith("的") else f"{left}{words.label}{right}"
@@ -117,12 +122,13 @@ class Teller:
         clause = self._clause(found)
         if self.is_chinese:
             return clause if self._is_noun(found) else f"{clause}者"
-        return f"what {clause}"
+        return clause.removeprefix("is ") if clause.startswith("is the ") else f"what {clause}"
 
     def kind(self, term: str) -> str:
         """Return what a class is called."""
         number = self._lookup.number_of(term)
-        return self._lookup.class_label(number) if number is not None else term[1:-1]
+        label = self._lookup.class_label(number) if number is not None else term[1:-1]
+        return spaced(label)
 
     def _is_noun(self, found: Set) -> bool:
         """Tell whether a set reads as a noun in Chinese: 月之暗面的投资方."""
@@ -186,7 +192,14 @@ class Teller:
             if found.rel.inverse:
                 return f"{other}所{words.label}{limit}"
             return f"{other}{words.inverse}{limit}" if words.inverse.startswith("的") else f"{words.label}{other}{limit}"
-        label = words.inverse if found.rel.inverse else words.label
+        label = spoken(words.inverse if found.rel.inverse else words.label)
+        if _shape(spaced(words.label)) == "noun" and (not found.rel.inverse or words.inverse.startswith(_NO_INVERSE)):
+            noun = spaced(words.label)
+            if found.rel.inverse:
+                return f"{'are' if several else 'is'} the {noun} of {other}{limit}"
+            return f"{'have' if several else 'has'} {other} as {noun}{limit}"
+        if found.rel.inverse and words.inverse.startswith(_NO_INVERSE):
+            return f"{other} {spoken(words.label)}{limit}"
         return f"{plural(label) if several else label} {other}{limit}"
 
     def limit(self, mod: Mod) -> str:
@@ -248,6 +261,22 @@ class Teller:
     def _plain(self, ends: tuple[list[str], list[str]], found: Step) -> str:
         left, right = (ends[1], ends[0]) if found.rel.inverse else ends
         return self.fact(left, found.rel.term or "", right) + self.limit(found.mod)
+
+
+def spaced(label: str) -> str:
+    """Write a local name that stands for a label as words: `hasCurator` as `has curator`."""
+    return label if " " in label or label.isupper() else re.sub(r"(?<=[a-z])[A-Z]", lambda match: f" {match[0].lower()}", label)
+
+
+def spoken(label: str) -> str:
+    """Write a relation's name as what somebody says of a subject: `owned by` as `is owned by`."""
+    label = spaced(label)
+    return f"is {label}" if _shape(label) == "state" else label
+
+
+def _shape(label: str) -> str:
+    plain = label.casefold().split()
+    return shape(plain) if plain and label.isascii() else "verb"
 
 
 def plural(label: str) -> str:

@@ -87,7 +87,9 @@ def stem(word: str) -> str:
         return word if word in {"growth", "change", "be", "have", "do"} else _reduced(word)
     if not word.isascii() or not word.isalpha():
         return word
-    return word if len(word) < _SHORTEST else _reduced(_uninflected(word))
+    single = _uninflected(word)
+    single = _uninflected(single) if single != word and single.endswith("ing") else single
+    return word if len(word) < _SHORTEST else _reduced(single)
 
 
 def _uninflected(word: str) -> str:
