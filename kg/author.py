@@ -14,7 +14,9 @@ from kg.canonical import stored_form
 from kg.claim import (
     AMOUNT_OF,
     CLAIM_CLASS,
+    CONFLICT_CLASS,
     DENIED,
+    DERIVED,
     EVIDENCE,
     LINE,
     NOTE_OF,
@@ -76,6 +78,7 @@ class Author:
         self._usual: set[str] = set()
         self.expected: dict[str, int] = {}
         self.undeclared: dict[str, int] = {}
+        self.derived = 0
         self.overflowed = False
 
     def feed(self, triples: Iterable[tuple[str, str, str]]) -> None:
@@ -189,6 +192,9 @@ class Author:
         return found
 
     def _describe(self, node: str, rows: list[Row]) -> None:
+        if any(term == CONFLICT_CLASS and predicate == TYPE for predicate, term, _ in rows):
+            self.derived += 1
+            return
         subject, described = self._named(node), self._sink.described
         for predicate, term, ordinal in rows:
             try:
@@ -221,6 +227,7 @@ class Author:
         if lines and found not in self._made:
             self._made.add(found)
             self._units.update((found, lexical(term)) for predicate, term in lines if predicate == UNIT)
+            self._sink.part(found, lines)
             self._sink.statements("".join(f"{found} {predicate} {term} .\n" for predicate, term in lines))
         return found
 
@@ -305,7 +312,7 @@ class Author:
                 if predicate in _RESOLVED:
                     known = term[0] == "<" and predicate in _NODES and term not in nodes and term not in children
                     add(predicate, term if known else self._canonical(predicate, term, ordinal))
-                elif predicate == TYPE and term == CLAIM_CLASS:
+                elif (predicate == TYPE and term == CLAIM_CLASS) or predicate in DERIVED:
                     continue
                 elif predicate in _APART:
                     self._apart(draft, predicate, term, ordinal)

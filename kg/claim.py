@@ -19,7 +19,9 @@ SAME_AS = name("owl:sameAs")
 AMOUNT_OF, EVIDENCE, SOURCE_OF, STANCE = name("kg:amount"), name("kg:evidence"), name("kg:source"), name("kg:stance")
 SPEAKER, ORIGIN, PERIOD_OF, PURPOSE = name("kg:speaker"), name("kg:origin"), name("kg:period"), name("kg:purpose")
 PARAPHRASE, VERBATIM, NAME_ABSENT, NOTE_OF = name("kg:paraphrase"), name("kg:verbatim"), name("kg:nameAbsent"), name("kg:note")
-STATED_IN = name("kg:statedIn")
+CONFLICT_CLASS, STATUS, RESOLVED_PERIOD = name("kg:Conflict"), name("kg:status"), name("kg:resolvedPeriod")
+DERIVED = frozenset({STATUS, RESOLVED_PERIOD})
+STATED_IN, LISTED_AS = name("kg:statedIn"), name("kg:listedAs")
 LINE, UNIT, SHA256 = name("kg:line"), name("kg:unit"), name("kg:sha256")
 REPORTED, DENIED = name("kg:reported"), name("kg:denied")
 CLAIM_CLASS, AMOUNT_CLASS, PERIOD_CLASS, NOTE_CLASS = name("kg:Claim"), name("kg:Amount"), name("kg:Period"), name("kg:Note")
@@ -114,7 +116,7 @@ def is_canonical(term: str) -> bool:
 
 AMOUNT_KEYS = frozenset(f"<{KG}{key}>" for key in ("value", "minimum", "maximum", "minimumExclusive", "maximumExclusive", "approximate", "unit"))
 PERIOD_KEYS = frozenset(f"<{KG}{key}>" for key in ("start", "end", "fiscal", "assumed"))
-_SAID = {SOURCE_OF, STANCE, ORIGIN, PERIOD_OF, PURPOSE, PARAPHRASE, VERBATIM, NAME_ABSENT, NOTE_OF}
+_SAID = {SOURCE_OF, STANCE, ORIGIN, PERIOD_OF, PURPOSE, PARAPHRASE, VERBATIM, NAME_ABSENT, NOTE_OF, LISTED_AS}
 CLAIM_KEYS = frozenset({SUBJECT, PREDICATE, OBJECT, REIFIES, AMOUNT_OF, EVIDENCE, *_SAID})
 SELECTOR_KEYS = frozenset({SELECTOR_START, SELECTOR_END})
-ONCE = frozenset({SUBJECT, PREDICATE, OBJECT, AMOUNT_OF, SOURCE_OF, STANCE, SPEAKER, PERIOD_OF, VERBATIM, NAME_ABSENT, LINE})
+ONCE = frozenset({SUBJECT, PREDICATE, OBJECT, AMOUNT_OF, SOURCE_OF, STANCE, SPEAKER, PERIOD_OF, VERBATIM, NAME_ABSENT, LINE, LISTED_AS})

@@ -10,9 +10,14 @@ from kg import query as sparql
 from kg.corpus import open_corpus
 from kg.errors import UsageError
 from kg.lookup import Lookup
+from kg.narrowed import Narrowed
 from kg.page import page
+from kg.policy import EVERYTHING, Selection
 from kg.reader import Reader, open_reader
 from kg.reading import ClaimReader, known_stance
+from kg.timeline import timeline
+from kg.verdict import VerdictReader
+from kg.why import cases
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -29,11 +34,15 @@ _DIRECTIONS = ("out", "in", "both")
 class Graph:
     """An open graph. Everything returned is plain data in the shapes of the JSON contract."""
 
-    def __init__(self, reader: Reader, *, corpus: str | None = None, language: str = "en") -> None:
-        """Open what a reader reads; `corpus` is a folder of documents whose sentences are to be shown."""
-        self.reader = reader
+    def __init__(self, reader: Reader, *, corpus: str | None = None, language: str = "en", selection: Selection = EVERYTHING) -> None:
+        """Open what a reader reads; `corpus` is a folder of documents whose sentences are to be shown.
+
+        `selection` says which claims count. It narrows every answer but `conflicts` and `why`, which tell what it leaves out.
+        """
+        self._whole, self._selection = reader, selection
+        self.reader = Narrowed(reader, selection) if selection else reader
         self._corpus_folder = corpus
-        self.lookup = Lookup(reader.index, reader.prefixes, language)
+        self.lookup = Lookup(reader.index, reader.prefixes, language, selection)
         self.claim_reader = ClaimReader(reader, self.lookup)
 
     @cached_property
@@ -79,7 +88,7 @@ class Graph:
             direction=direction,
             max_nodes=limit,
         )
-        return found.json()
+        return {**found.json(), **self._selection.json()}
 
     def claims(  # noqa: PLR0913 - the options of the command
         self,
@@ -112,7 +121,7 @@ class Graph:
 
     def show(self, name: str) -> dict[str, Any]:
         """Return an entity's page in the shape of `kg show --format json`; errors as for `entity`."""
-        return page(self.lookup, self.claim_reader, self.lookup.entity(name).entity).json()
+        return {**page(self.lookup, self.claim_reader, self.lookup.entity(name).entity).json(), **self._selection.json()}
 
     def evidence(self, name_or_id: str, relation: str | None = None, object: str | None = None) -> list[dict[str, Any]]:  # noqa: A002 - the field's word
         """Return the claims behind a claim's id, or behind a fact, in the shape of `kg evidence --format json`: with sentences if a corpus was named.
@@ -125,6 +134,36 @@ class Graph:
         ends = [self.lookup.entity(name_or_id).entity.number, None if object is None else self.lookup.entity(object).entity.number]
         subject, item = reversed(ends) if found.inverse else ends
         return self._quoted(self.claim_reader.read(self.claim_reader.between(found.number, subject, item)))
+
+    def conflicts(self, name: str | None = None, *, kind: str | None = None, everything: bool = False) -> list[dict[str, Any]]:
+        """Return the conflicts about a thing, or all of them, in the shape of `kg conflicts --format json`; errors as for `entity`.
+
+        `everything` takes those that merely differ too, `kind` those of one kind, contested or not.
+        """
+        lookup, claims = self._all_claims
+        about = None if name is None else lookup.entity(name).entity.number
+        found = VerdictReader(self._whole.index, lookup, claims).find(about=about, kind=kind, everything=everything or kind is not None)
+        read = [claim for one in found for claim in one.claims]
+        quotes = self.corpus.quotes(read) if self.corpus else None
+        return [one.json(quotes) for one in found]
+
+    def why(self, subject: str, relation: str, object: str | None = None) -> list[dict[str, Any]]:  # noqa: A002 - the field's word
+        """Return everything for and against a fact in the shape of `kg why --format json`; errors as for `entity`."""
+        lookup, claims = self._all_claims
+        found = lookup.relation(relation)
+        ends = [lookup.entity(subject).entity.number, None if object is None else lookup.entity(object).entity.number]
+        one, item = reversed(ends) if found.inverse else ends
+        return [case.json() for case in cases(claims.read(claims.between(found.number, one, item)), VerdictReader(self._whole.index, lookup, claims))]
+
+    def timeline(self, name: str | None = None) -> list[dict[str, Any]]:
+        """Return the dated facts about a thing, or all of them, in the shape of `kg timeline --format json`; errors as for `entity`."""
+        about = None if name is None else self.lookup.entity(name).entity.number
+        return [one.json() for one in timeline(self.claim_reader.read(self.claim_reader.find(about=about)))[0]]
+
+    @cached_property
+    def _all_claims(self) -> tuple[Lookup, ClaimReader]:
+        lookup = Lookup(self._whole.index, self._whole.prefixes, self.lookup.language)
+        return lookup, ClaimReader(self._whole, lookup)
 
     def saved(self, name: str, /, *, timeout: float | None = None, **parameters: str) -> Any:  # noqa: ANN401 - as for query
         """Run a query that ships, with names of entities, sources, relations or classes for its parameters; answers as for `query`.
@@ -201,11 +240,20 @@ def _several(names: str | Sequence[str]) -> Sequence[str]:
     return [names] if isinstance(names, str) else names
 
 
-def open_graph(store: str | Path | None = None, *, corpus: str | Path | None = None, language: str = "en") -> Graph:
-    """Open a store, or the bundled seeds if none is named and none is at hand.
+def open_graph(  # noqa: PLR0913 - what an open graph may be told
+    store: str | Path | None = None,
+    *,
+    corpus: str | Path | None = None,
+    language: str = "en",
+    policy: str = "all",
+    as_of: str | None = None,
+) -> Graph:
+    """Open a store, or the bundled seeds if none is named and none is at hand; `policy` and `as_of` say which claims count.
 
     Raises:
         StoreError: the store that was named is not there.
+        UsageError: there is no such policy, or no such day.
 
     """
-    return Graph(open_reader(str(store) if store is not None else None), corpus=str(corpus) if corpus is not None else None, language=language)
+    reader = open_reader(str(store) if store is not None else None)
+    return Graph(reader, corpus=str(corpus) if corpus is not None else None, language=language, selection=Selection(policy, as_of))

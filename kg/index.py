@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SCHEMA = """
-PRAGMA user_version = 1;
+PRAGMA user_version = 2;
 CREATE TABLE term (id INTEGER PRIMARY KEY, value TEXT NOT NULL UNIQUE);
 CREATE TABLE label (term INTEGER NOT NULL, language TEXT NOT NULL, rank INTEGER NOT NULL, text TEXT NOT NULL,
   PRIMARY KEY (term, rank, language, text)) WITHOUT ROWID;
@@ -25,7 +25,17 @@ CREATE TABLE name (key TEXT NOT NULL, term INTEGER NOT NULL, PRIMARY KEY (key, t
 CREATE TABLE type (term INTEGER NOT NULL, class INTEGER NOT NULL, PRIMARY KEY (term, class)) WITHOUT ROWID;
 CREATE TABLE claim (iri BLOB PRIMARY KEY, subject INTEGER NOT NULL, predicate INTEGER NOT NULL,
   object INTEGER NOT NULL, source INTEGER NOT NULL, edge_from INTEGER NOT NULL, edge_to INTEGER NOT NULL, kind INTEGER NOT NULL,
-  denied INTEGER NOT NULL, unsourced INTEGER NOT NULL) WITHOUT ROWID;
+  denied INTEGER NOT NULL, unsourced INTEGER NOT NULL, stance TEXT NOT NULL, speaker INTEGER NOT NULL, period INTEGER NOT NULL,
+  scope TEXT NOT NULL, manner INTEGER NOT NULL, listed INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE amount (term INTEGER PRIMARY KEY, unit TEXT NOT NULL, value TEXT, minimum TEXT, maximum TEXT, flags INTEGER NOT NULL, text TEXT);
+CREATE TABLE period (term INTEGER PRIMARY KEY, start TEXT, end TEXT, text TEXT, fiscal INTEGER NOT NULL, assumed TEXT);
+CREATE TABLE trait (term INTEGER NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (term, key, value)) WITHOUT ROWID;
+CREATE TABLE resolved (claim BLOB PRIMARY KEY, start TEXT, end TEXT, precision TEXT NOT NULL, how TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE conflict (id BLOB PRIMARY KEY, kind TEXT NOT NULL, contested INTEGER NOT NULL, anchor INTEGER NOT NULL, subject INTEGER NOT NULL,
+  predicate INTEGER NOT NULL, why TEXT NOT NULL, ruling TEXT NOT NULL, assumptions TEXT NOT NULL, preferred INTEGER NOT NULL, reason TEXT) WITHOUT ROWID;
+CREATE TABLE member (conflict BLOB NOT NULL, claim BLOB NOT NULL, side INTEGER NOT NULL, PRIMARY KEY (conflict, claim)) WITHOUT ROWID;
+CREATE TABLE standing (claim BLOB PRIMARY KEY, status TEXT NOT NULL, outranked INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE agreed (claim BLOB PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE origin (claim BLOB NOT NULL, origin INTEGER NOT NULL, PRIMARY KEY (claim, origin)) WITHOUT ROWID;
 CREATE TABLE stated (seed TEXT NOT NULL, claim BLOB NOT NULL, PRIMARY KEY (seed, claim)) WITHOUT ROWID;
 CREATE TABLE edge (node INTEGER NOT NULL, rank INTEGER NOT NULL, other INTEGER NOT NULL, relation INTEGER NOT NULL, outgoing INTEGER NOT NULL,
@@ -39,15 +49,37 @@ CREATE TABLE class (term INTEGER NOT NULL, label TEXT NOT NULL, label_zh TEXT NO
   PRIMARY KEY (term, ancestor)) WITHOUT ROWID;
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 """
-VERSION = 1
+VERSION = 2
 LATE = """
 CREATE INDEX IF NOT EXISTS stated_claim ON stated (claim);
 CREATE INDEX IF NOT EXISTS claim_subject ON claim (subject, predicate, object);
 CREATE INDEX IF NOT EXISTS claim_object ON claim (object, predicate);
 CREATE INDEX IF NOT EXISTS edge_pair ON edge (node, other);
 CREATE INDEX IF NOT EXISTS claim_edge ON claim (edge_from, edge_to, predicate);
+CREATE INDEX IF NOT EXISTS conflict_anchor ON conflict (anchor, predicate);
+CREATE INDEX IF NOT EXISTS member_claim ON member (claim);
 """
-TABLES = ("meta", "term", "label", "name", "type", "claim", "origin", "stated", "edge", "degree", "relation", "word", "class")
+TABLES = (
+    *(
+        "meta",
+        "term",
+        "label",
+        "name",
+        "type",
+        "claim",
+        "amount",
+        "period",
+        "trait",
+        "origin",
+        "stated",
+        "edge",
+        "degree",
+        "relation",
+        "word",
+        "class",
+    ),
+    *("resolved", "conflict", "member", "standing", "agreed"),
+)
 ENTITY, VALUE = 0, 1
 _LEGAL = frozenset(
     "group holding holdings ltd limited inc incorporated corp corporation co company plc llc gmbh ag sa nv bv oyj ab spa "  # noqa: SIM905 - words

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from kg.claim import DENIED, LABELS, TYPE
+from kg.claim import DENIED, LABELS, LISTED_AS, PERIOD_OF, PURPOSE, SPEAKER, TYPE, VERBATIM
 from kg.index import ENTITY, LATE, VALUE, claim_key, claim_term, core, key, squeezed
-from kg.terms import KG, is_literal, local_name, parts
+from kg.terms import AMOUNT, KG, is_literal, lexical, local_name, name, parts
 
 if TYPE_CHECKING:
     import sqlite3
@@ -19,11 +19,32 @@ _BATCH = 20_000
 _LABEL_RANK = {term: rank for rank, term in enumerate(LABELS)}
 _MODEL = f"<{KG}"
 _MISFITS = 1_000
-_ROWS = {"label": "?, ?, ?, ?", "name": "?, ?", "type": "?, ?", "claim": "?, ?, ?, ?, ?, ?, ?, ?, ?, ?", "origin": "?, ?", "fresh": "?, ?, ?"}
+_ROWS = {
+    "label": "?, ?, ?, ?",
+    "name": "?, ?",
+    "type": "?, ?",
+    "claim": ", ".join("?" * 16),
+    "origin": "?, ?",
+    "fresh": "?, ?, ?",
+    "trait": "?, ?, ?",
+    "amount": "?, ?, ?, ?, ?, ?, ?",
+    "period": "?, ?, ?, ?, ?, ?",
+}
+_REPLACED = frozenset({"claim", "amount", "period"})  # what the ontology says of a relation may have changed, and numbers are given anew
+DATED, SAME, WITHIN = "issued", "same", "within"
+TRAITS = {
+    **dict.fromkeys(map(name, ("dct:issued", "schema:datePublished", "dct:date")), DATED),
+    **dict.fromkeys(map(name, ("owl:sameAs", "skos:exactMatch")), SAME),
+    **dict.fromkeys(map(name, ("schema:containedInPlace", "dct:isPartOf")), WITHIN),
+}
+_FLAGS = (("minimumExclusive", 1), ("maximumExclusive", 2), ("approximate", 4))
 
 _PARTS_OF_CLAIM = """SELECT subject FROM claim WHERE iri = ?1 UNION SELECT object FROM claim WHERE iri = ?1
-  UNION SELECT predicate FROM claim WHERE iri = ?1 UNION SELECT source FROM claim WHERE iri = ?1 UNION SELECT origin FROM origin WHERE claim = ?1"""
+  UNION SELECT predicate FROM claim WHERE iri = ?1 UNION SELECT source FROM claim WHERE iri = ?1 UNION SELECT origin FROM origin WHERE claim = ?1
+  UNION SELECT speaker FROM claim WHERE iri = ?1 AND speaker UNION SELECT period FROM claim WHERE iri = ?1 AND period
+  UNION SELECT listed FROM claim WHERE iri = ?1 AND listed"""
 _WORDS_IN_USE = """SELECT * FROM (SELECT term FROM type UNION SELECT class FROM type UNION SELECT object FROM claim UNION SELECT predicate FROM claim
+  UNION SELECT speaker FROM claim UNION SELECT period FROM claim UNION SELECT listed FROM claim UNION SELECT term FROM trait
   UNION SELECT term FROM relation UNION SELECT term FROM word UNION SELECT term FROM class UNION SELECT ancestor FROM class)"""
 
 
@@ -55,8 +76,10 @@ class Indexer:
             "CREATE TEMP TABLE fresh (claim BLOB NOT NULL, seed TEXT NOT NULL, ordinal INTEGER NOT NULL);"
             "CREATE TEMP TABLE touched (a INTEGER, b INTEGER, predicate INTEGER, PRIMARY KEY (a, b, predicate)) WITHOUT ROWID;"
             "CREATE TEMP TABLE loosened (term INTEGER PRIMARY KEY);"
+            "CREATE TEMP TABLE reopened (anchor INTEGER, predicate INTEGER, PRIMARY KEY (anchor, predicate)) WITHOUT ROWID;"
         )
         self._first = self._next
+        self.reopened = self._empty
 
     def term(self, value: str) -> int:
         """Return the number of a term, giving it one if it is new."""
@@ -74,13 +97,33 @@ class Indexer:
     def described(self, subject: str, predicate: str, term: str) -> None:
         """Take a name or a type; all else is passed over."""
         if predicate == TYPE:
-            self._rows["type"].append((self.term(subject), self.term(term)))
+            pair = (self.term(subject), self.term(term))
+            self._rows["type"].append(pair)
+            if pair[0] < self._first and not self.reopened:
+                self.reopened = self._db.execute("SELECT 1 FROM type WHERE term = ? AND class = ?", pair).fetchone() is None
         elif predicate in _LABEL_RANK and is_literal(term) and not self.is_word(subject):
             number = self.term(subject)
             value, language, _ = parts(term)
             self._rows["label"].append((number, language or "", _LABEL_RANK[predicate], value))
             self._rows["name"] += [(word, number) for word in name_keys(value)]
+        elif predicate in TRAITS:
+            row = (self.term(subject), TRAITS[predicate], term)
+            self._rows["trait"].append(row)
+            if (row[0] < self._first or row[1] == SAME) and not self.reopened:
+                self.reopened = self._db.execute("SELECT 1 FROM trait WHERE term = ? AND key = ? AND value = ?", row).fetchone() is None
         self._full()
+
+    def part(self, term: str, properties: Iterable[tuple[str, str]]) -> None:
+        """Take an amount or a period that claims refer to."""
+        found = {local_name(predicate[1:-1]): lexical(value) for predicate, value in properties}
+        number = self.term(term)
+        if term.startswith(f"<{AMOUNT}"):
+            flags = sum(bit for key, bit in _FLAGS if key in found)
+            figures = (found.get(key) for key in ("value", "minimum", "maximum"))
+            self._rows["amount"].append((number, found["unit"], *figures, flags, found.get("text")))
+        else:
+            words = (found.get(key) for key in ("start", "end", "text"))
+            self._rows["period"].append((number, *words, int("fiscal" in found), found.get("assumed")))
 
     def is_word(self, subject: str) -> bool:
         """Tell whether a term is a word of an ontology rather than a thing that claims are about."""
@@ -97,9 +140,12 @@ class Indexer:
         kind = VALUE if relation.measure or relation.literal else ENTITY
         ends = (item, subject) if relation.symmetric and draft.object < draft.subject else (subject, item)
         source, mark = self.term(draft.source), claim_key(claim)
+        speaker, period, listed = (self.term(term) if (term := draft.get(key)) else 0 for key in (SPEAKER, PERIOD_OF, LISTED_AS))
+        scope = "\n".join(sorted(draft.all(PURPOSE)))
+        manner = int(lexical(draft.get(VERBATIM) or '""') == "true")
         row = (mark, subject, self.term(draft.predicate), item, source, *ends, kind, int(draft.stance == DENIED), int(draft.unsourced))
-        self._rows["claim"].append(row)
-        self._rows["origin"] += [(mark, self.term(origin)) for origin in draft.origins] or [(mark, source)]
+        self._rows["claim"].append((*row, local_name(draft.stance[1:-1]), speaker, period, scope, manner, listed))
+        self._rows["origin"] += [(mark, self.term(origin)) for origin in draft.origins] or [(mark, speaker or source)]
         self._rows["fresh"].append((mark, seed, ordinal))
         self._full()
 
@@ -108,7 +154,7 @@ class Indexer:
         self._db.executemany("INSERT INTO term VALUES (?, ?)", self._terms)
         self._terms.clear()
         for table, waiting in self._rows.items():
-            verb = "REPLACE" if table == "claim" else "IGNORE"  # what the ontology says of a relation may have changed
+            verb = "REPLACE" if table in _REPLACED else "IGNORE"
             self._db.executemany(f"INSERT OR {verb} INTO {table} VALUES ({_ROWS[table]})", waiting)  # noqa: S608 - tables of our own
             waiting.clear()
 
@@ -145,6 +191,8 @@ class Indexer:
             self._db.execute("DELETE FROM stated WHERE seed = ? AND claim = ?", (seed, *mark))
             if not self._db.execute("SELECT 1 FROM stated WHERE claim = ? LIMIT 1", mark).fetchone():
                 self._db.execute("INSERT OR IGNORE INTO touched SELECT edge_from, edge_to, predicate FROM claim WHERE iri = ?", mark)
+                self._db.execute("INSERT OR IGNORE INTO reopened SELECT subject, predicate FROM claim WHERE iri = ?", mark)
+                self._db.execute("INSERT OR IGNORE INTO reopened SELECT object, predicate FROM claim WHERE iri = ?", mark)
                 self._db.execute(f"INSERT OR IGNORE INTO loosened {_PARTS_OF_CLAIM}", mark)
                 self._db.execute("DELETE FROM claim WHERE iri = ?", mark)
                 self._db.execute("DELETE FROM origin WHERE claim = ?", mark)
@@ -156,6 +204,7 @@ class Indexer:
         if predicate == TYPE:
             pair = (self.term(subject), self.term(term))
             self._db.execute("DELETE FROM type WHERE term = ? AND class = ?", pair)
+            self.reopened = True
             self._db.execute("INSERT OR IGNORE INTO loosened VALUES (?), (?)", pair)
         elif predicate in _LABEL_RANK and is_literal(term) and not self.is_word(subject):
             value, language, _ = parts(term)
@@ -165,6 +214,11 @@ class Indexer:
             left = {word for (text,) in self._db.execute("SELECT text FROM label WHERE term = ?", (number,)) for word in name_keys(text)}
             self._db.executemany("DELETE FROM name WHERE key = ? AND term = ?", [(word, number) for word in set(name_keys(value)) - left])
             self._db.execute("INSERT OR IGNORE INTO loosened VALUES (?)", (number,))
+        elif predicate in TRAITS:
+            number = self.term(subject)
+            self._db.execute("DELETE FROM trait WHERE term = ? AND key = ? AND value = ?", (number, TRAITS[predicate], term))
+            self._db.execute("INSERT OR IGNORE INTO loosened VALUES (?)", (number,))
+            self.reopened = True
 
     def misfit(self) -> Misfit | None:
         """Return the first claim of this load whose subject or object has a class, but none that its relation admits."""
@@ -253,6 +307,11 @@ class Indexer:
         known, kept = (f"SELECT id, value FROM term WHERE id IN ({_living(table)})" for table in ("claim", "kept"))  # noqa: S608 - our own
         self._db.executemany("DELETE FROM name WHERE key = ? AND term = ?", _local_keys(self._db.execute(f"{known} EXCEPT {kept}").fetchall()))
         self._db.executemany("INSERT OR IGNORE INTO name VALUES (?, ?)", _local_keys(self._db.execute(kept).fetchall()))
+
+    def reopen(self) -> None:
+        """Note under which things and relations the claims of this load are to be compared."""
+        for side in ("subject", "object"):
+            self._db.execute(f"INSERT OR IGNORE INTO reopened SELECT c.{side}, c.predicate FROM fresh f JOIN claim c ON c.iri = f.claim")  # noqa: S608 - ours
 
     def newcomers(self) -> list[str]:
         """Return the things of this load's claims that the index did not know before and that have no type, in order of their numbers."""

@@ -12,6 +12,9 @@ from kg import bundle, database, index, parse, retract, store, vocabulary
 from kg.author import Author
 from kg.bibliography import TITLE
 from kg.claim import CLAIM_CLASS, STATED_IN, TYPE
+from kg.conflict import dating, rules
+from kg.conflict.compare import Comparison
+from kg.conflict.record import Record
 from kg.document import RdfDocument, data_file, file_source
 from kg.errors import ClaimFaultError, Location, RangeFaultError, ShapeFaultError, StoreDamagedError, UnknownNameError, UsageError
 from kg.indexer import Indexer, Misfit
@@ -146,6 +149,7 @@ class _Load:
         self._ontology = self._indexer.ontology = vocabulary.read(self._database)
         self._describe_again()
         self._indexer.finish()
+        self._compare_again()
         return self._commit(f"unload {seed}")
 
     def _waiting(self, named: list[tuple[str, parse.Input, str]]) -> list[tuple[str, parse.Input, str]]:
@@ -199,7 +203,7 @@ class _Load:
 
     def _write(self, waiting: list[tuple[str, parse.Input, str]]) -> None:
         """Write all that is waiting; unless seeds are replaced, the index is finished while the engine still loads."""
-        stream = database.Stream(self._database)
+        stream, gone = database.Stream(self._database), list[retract.Statement]()
         try:
             for seed, item, sha256 in waiting:
                 self._how.progress(f"reading {item.label}")
@@ -209,7 +213,10 @@ class _Load:
             if not self._replaced:
                 self._indexer.state()
                 self._indexer.finish()
+                gone = self._compare(stream)
             stream.close()
+            for one in gone:
+                self._database.remove(*one)
         except SyntaxError:
             stream.abandon()
             for _, item, _ in waiting:
@@ -325,6 +332,33 @@ class _Load:
                 report.described, report.undescribed = len(now - was), len(was - now)
         self._describe_again()
         self._indexer.finish()
+        self._compare_again()
+
+    def _compare(self, stream: database.Stream) -> list[retract.Statement]:
+        """Compare what this load touches with what is there; return the statements of conflicts that are none any more."""
+        self._how.progress("comparing")
+        everything = self._indexer.reopened or self._ontology.rules() != self._parent_ontology.rules()
+        if not everything:
+            self._indexer.reopen()
+        dating.forget(self._index)
+        undated, dated = dating.place(self._index, everything=everything)
+        for one in sorted(dated):
+            stream.write(" ".join(one) + " .\n")
+        comparison = Comparison(self._index, self._ontology, rules.bundled(), everything=everything)
+        gone = Record(self._index, self._ontology, everything=everything).run(comparison, stream.write)
+        self._index.commit()
+        return [*undated, *gone]
+
+    def _compare_again(self) -> None:
+        stream = database.Stream(self._database)
+        try:
+            gone = self._compare(stream)
+        except BaseException:
+            stream.abandon()
+            raise
+        stream.close()
+        for one in gone:
+            self._database.remove(*one)
 
     def _withdraw(self, seed: str, claims: list[str]) -> int:
         orphans = self._indexer.unstate(seed, claims)

@@ -9,6 +9,7 @@ from kg.errors import AmbiguousNameError, UnknownNameError
 from kg.index import core, key, squeezed
 from kg.limits import limit
 from kg.neighbourhood import Edge, Entity, Neighbourhood, Node, RelationWords, Support
+from kg.policy import EVERYTHING, Selection
 from kg.terms import KG, curie, expand, local_name
 
 if TYPE_CHECKING:
@@ -46,9 +47,13 @@ class ResolvedRelation:
 class Lookup:
     """Answers questions of names and neighbourhoods from one index."""
 
-    def __init__(self, index: sqlite3.Connection, prefixes: dict[str, str], language: str = "en") -> None:
-        """Answer from an open index, in English or Chinese."""
-        self._db, self._prefixes, self.language = index, prefixes, language
+    def __init__(self, index: sqlite3.Connection, prefixes: dict[str, str], language: str = "en", selection: Selection = EVERYTHING) -> None:
+        """Answer from an open index, in English or Chinese, on the ground of the claims that a selection admits."""
+        self._db, self._prefixes, self.language, self.selection = index, prefixes, language, selection
+        self._gathered: set[int] | None = None
+        if selection:
+            self._gathered = set()
+            index.executescript(_CHOSEN)
 
     # ------------------------------------------------------------------ names
     def entity(self, name: str) -> Resolved:
@@ -288,6 +293,26 @@ class Lookup:
         return ", ".join(f"{one.label} ({curie(one.iri, self._prefixes)})" for one in found)
 
     # ------------------------------------------------------------------ neighbourhoods
+    def gather(self) -> None:
+        """Derive all edges anew where a selection leaves claims out, for a view of everything."""
+        self._gather(row[0] for row in self._db.execute("SELECT node FROM main.degree").fetchall())
+
+    def _gather(self, numbers: Iterable[int]) -> None:
+        """Derive the edges of some nodes anew where a selection leaves claims out: into tables that stand before those of the index."""
+        if self._gathered is None:
+            return
+        for number in set(numbers) - self._gathered:
+            self._gathered.add(number)
+            admitted = self.selection.where("c.")
+            chosen = f"""SELECT c.edge_from a, c.edge_to b, c.predicate p, count(DISTINCT c.iri) n, count(DISTINCT c.source) s, count(DISTINCT o.origin) g,
+              min(c.unsourced) u FROM claim c JOIN origin o ON o.claim = c.iri
+              WHERE (c.subject = {number} OR c.object = {number}) AND c.denied = 0 AND c.kind = 0{admitted} GROUP BY 1, 2, 3"""  # noqa: S608 - numbers
+            rank = "-((g << 40) + (s << 20) + n)"
+            for node, other, outgoing, more in (("a", "b", 1, ""), ("b", "a", 0, " AND a <> b")):
+                query = f"SELECT {node}, {rank}, {other}, p, {outgoing}, n, s, g, u FROM ({chosen}) WHERE {node} = {number}{more}"  # noqa: S608 - numbers
+                self._db.execute(f"INSERT INTO temp.edge {query}")  # noqa: S608 - numbers
+            self._db.execute("INSERT INTO temp.degree SELECT ?1, count(*) FROM temp.edge WHERE node = ?1", (number,))
+
     def type_of(self, number: int) -> tuple[str, str]:
         """Return IRI and label of the most specific class of a thing."""
         return self._kinds(str(number)).get(number, _NO_KIND[self.language])
@@ -352,6 +377,7 @@ class Lookup:
     def _nearest_nodes(self, frontier: list[int], known: dict[int, int], where: str, values: list[int], room: int) -> list[int]:
         """Choose the best supported nodes one step on from a frontier: as many as there is room for."""
         ranked: dict[int, int] = {}
+        self._gather(frontier)
         for number in frontier:
             seen = set()
             for other, rank in self._db.execute(f"SELECT other, rank FROM edge WHERE node = ?{where} ORDER BY rank, other", (number, *values)):  # noqa: S608 - ours
@@ -364,6 +390,7 @@ class Lookup:
 
     def _edges_between(self, expanded: list[int], nodes: dict[int, Node], where: str, values: list[int]) -> list[Edge]:
         inside = ",".join(map(str, nodes))
+        self._gather(expanded)
         query = f"""SELECT node, other, outgoing, relation, claims, sources, origins, unsourced FROM edge
           WHERE node IN ({",".join(map(str, expanded))}) AND other IN ({inside}){where} ORDER BY rank, node, other"""  # noqa: S608 - numbers and our own filters
         words = self.relations
@@ -398,6 +425,13 @@ class Lookup:
         ends = "CASE outgoing WHEN 1 THEN node ELSE other END, CASE outgoing WHEN 1 THEN other ELSE node END, relation"
         query = f"SELECT count(*) FROM (SELECT DISTINCT {ends} FROM edge WHERE node IN ({inside}){where})"  # noqa: S608 - numbers and our own filters
         return int(self._db.execute(query, values).fetchone()[0])
+
+
+_CHOSEN = """PRAGMA query_only = 0; DROP TABLE IF EXISTS temp.edge; DROP TABLE IF EXISTS temp.degree;
+CREATE TEMP TABLE edge (node INTEGER NOT NULL, rank INTEGER NOT NULL, other INTEGER NOT NULL, relation INTEGER NOT NULL, outgoing INTEGER NOT NULL,
+  claims INTEGER NOT NULL, sources INTEGER NOT NULL, origins INTEGER NOT NULL, unsourced INTEGER NOT NULL,
+  PRIMARY KEY (node, rank, other, relation, outgoing)) WITHOUT ROWID;
+CREATE TEMP TABLE degree (node INTEGER PRIMARY KEY, edges INTEGER NOT NULL);"""
 
 
 def _filters(relations: Sequence[int], types: Sequence[int], direction: str) -> tuple[str, list[int]]:

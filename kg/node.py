@@ -59,6 +59,9 @@ class Taker(Protocol):
     def claimed(self, draft: Draft, claim: str, ordinal: int) -> None:
         """Take a finished claim for the index and the ledger."""
 
+    def part(self, term: str, properties: list[Property]) -> None:
+        """Take an amount or a period that claims refer to, for the index."""
+
     def plain(self, subject: str, predicate: str, term: str, ordinal: int) -> None:
         """Take a plain triple of a relation: a fact that claims of the file may or may not support."""
 

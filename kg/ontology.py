@@ -17,15 +17,12 @@ _ANNOTATION = name("owl:AnnotationProperty")
 _CLASS_CLASSES = frozenset(map(name, ("owl:Class", "rdfs:Class")))
 ENTITY_CLASS = name("kg:Entity")
 AMOUNT_CLASS = name("kg:Amount")
-READ = frozenset(
-    map(
-        name,
-        (
-            *("rdf:type", "rdfs:label", "rdfs:subClassOf", "rdfs:subPropertyOf", "rdfs:domain", "rdfs:range", "rdfs:comment", "owl:inverseOf"),
-            "skos:altLabel",
-        ),
-    )
-) | frozenset(f"<{KG}{key}>" for key in ("inverseLabel", "phrase", "dimension", "viewGroup", "colour", "shape", "functional", "asymmetric"))
+_READ = ("rdf:type", "rdfs:label", "rdfs:subClassOf", "rdfs:subPropertyOf", "rdfs:domain", "rdfs:range", "rdfs:comment", "owl:inverseOf")
+_ANNOTATIONS = ("inverseLabel", "phrase", "dimension", "viewGroup", "colour", "shape")
+_BEHAVIOUR = ("functional", "inverseFunctional", "asymmetric", "measuredAs", "growthOf", "singlesOut", "speaksFor")
+READ = frozenset(map(name, (*_READ, "skos:altLabel", "owl:disjointWith", "owl:propertyDisjointWith"))) | frozenset(
+    f"<{KG}{key}>" for key in (*_ANNOTATIONS, *_BEHAVIOUR)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +38,12 @@ class Relation:
     symmetric: bool
     transitive: bool
     functional: bool
+    inverse_functional: bool
     asymmetric: bool
+    disjoint: tuple[str, ...]
+    nature: str
+    growth_of: str | None
+    speaks_for: bool
     measure: bool
     literal: bool
     dimension: str | None
@@ -62,6 +64,8 @@ class EntityClass:
     labels: dict[str, str]
     parents: tuple[str, ...]
     phrases: tuple[str, ...]
+    disjoint: tuple[str, ...]
+    singles_out: bool
     colour: str | None
     shape: str | None
 
@@ -103,6 +107,25 @@ class Ontology:
             (one.term, one.domains, one.ranges, one.symmetric, one.measure, one.literal, one.dimension) for _, one in sorted(self.relations.items())
         ]
         return repr((rows, sorted(self.claim_properties), sorted(self.annotations)))
+
+    def rules(self) -> str:
+        """Return all that the comparison of claims depends on, as text: two ontologies of one text find the same conflicts."""
+        relations = [
+            (
+                one.term,
+                one.symmetric,
+                one.functional,
+                one.inverse_functional,
+                one.asymmetric,
+                one.disjoint,
+                one.nature,
+                one.measure,
+                one.speaks_for,
+                one.labels,
+            )
+            for _, one in sorted(self.relations.items())
+        ]
+        return repr((relations, [(one.term, one.parents, one.disjoint, one.singles_out) for _, one in sorted(self.classes.items())]))
 
     def ancestors(self, klass: str) -> Iterator[str]:
         """Yield a class and all that it is a subclass of, nearest first."""
@@ -209,7 +232,12 @@ def _relation(subject: str, row: dict[str, list[str]], types: set[str]) -> Relat
         symmetric=name("owl:SymmetricProperty") in types,
         transitive=name("owl:TransitiveProperty") in types,
         functional=_true(row, "kg:functional") or name("owl:FunctionalProperty") in types,
+        inverse_functional=_true(row, "kg:inverseFunctional") or name("owl:InverseFunctionalProperty") in types,
         asymmetric=_true(row, "kg:asymmetric") or name("owl:AsymmetricProperty") in types,
+        disjoint=tuple(sorted(row[name("owl:propertyDisjointWith")])),
+        nature=next((one for one in ("flow", "level") if name(f"kg:{one}") in row[name("kg:measuredAs")]), "change"),
+        speaks_for=_true(row, "kg:speaksFor"),
+        growth_of=next(iter(sorted(row[name("kg:growthOf")])), None),
         measure=measure,
         literal=name("owl:DatatypeProperty") in types or any(term.startswith(f"<{XSD}") for term in ranges),
         dimension=dimension,
@@ -223,6 +251,8 @@ def _class(subject: str, row: dict[str, list[str]]) -> EntityClass:
         labels=_labels(row[_LABEL]),
         parents=tuple(sorted(term for term in row[_SUBCLASS] if is_iri(term))),
         phrases=tuple(text for text, _ in _phrases(row)),
+        disjoint=tuple(sorted(term for term in row[name("owl:disjointWith")] if is_iri(term))),
+        singles_out=_true(row, "kg:singlesOut"),
         colour=_first_literal(row, "kg:colour"),
         shape=_first_literal(row, "kg:shape"),
     )

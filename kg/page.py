@@ -31,8 +31,18 @@ class PageFact:
 
     @property
     def origins(self) -> int:
-        """How many independent origins they have it from; a source that names none is its own."""
-        return len({origin for claim in self.claims for origin in ([one.iri for one in claim.origins] or [claim.source.iri])})
+        """How many independent origins they have it from: those named, else the speaker, else the source itself."""
+        return len({origin for claim in self.claims for origin in claim.origin_iris})
+
+    @property
+    def status(self) -> str:
+        """What the claims amount to together: contested if one of them is; superseded or retracted if all are; else by independent origins."""
+        found = {claim.status for claim in self.claims}
+        if "contested" in found:
+            return "contested"
+        if found <= {"superseded", "retracted"}:
+            return min(found)
+        return "corroborated" if self.origins > 1 or "corroborated" in found else "single-source"
 
     @property
     def stances(self) -> list[str]:
@@ -66,6 +76,7 @@ class PageFact:
             "sources": self.sources,
             "origins": self.origins,
             "unsourced": self.unsourced,
+            "status": self.status,
         }
 
 

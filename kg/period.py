@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 _DATE = re.compile(r"-?\d{4,}-\d\d-\d\d")
 _PRECISION = {XSD + "date": _DATE, XSD + "gYear": re.compile(r"\d{4}"), XSD + "gYearMonth": re.compile(r"\d{4}-\d\d")}
 _RDF_TYPE = name("rdf:type")
+_UNITS = {1: "month", 3: "quarter", 6: "half", 12: "year", 120: "decade"}
+_WEEK = 7
 _KEYS = frozenset({"start", "end", "text", "fiscal", "assumed"})
 
 
@@ -36,10 +38,23 @@ def _check_date(key: str, term: str | None) -> str | None:
     return text
 
 
-def _is_day(start: str, end: str) -> bool:
-    from datetime import date, timedelta  # noqa: PLC0415 - only a listing needs the calendar
+def holds(start: str | None, end: str | None, day: str) -> bool:
+    """Tell whether a day lies in the period from `start` up to `end`; an open end holds. All are ISO dates."""
+    return (start is None or start <= day) and (end is None or day < end)
 
-    return date.fromisoformat(end) - date.fromisoformat(start) == timedelta(days=1)
+
+def _precision(start: str, end: str) -> str:
+    from datetime import date  # noqa: PLC0415 - only a listing needs the calendar
+
+    first, after = date.fromisoformat(start), date.fromisoformat(end)
+    days = (after - first).days
+    if days == 1:
+        return "day"
+    if days == _WEEK and first.weekday() == 0:
+        return "week"
+    months = 12 * (after.year - first.year) + after.month - first.month
+    whole = first.day == after.day == 1 and months in _UNITS and (first.month - 1) % min(months, 12) == 0 and (months <= 12 or first.year % 10 == 0)  # noqa: PLR2004
+    return _UNITS[months] if whole else "other"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,15 +90,20 @@ class Period:
         return {"start": self.start, "end": self.end, "text": self.text, "assumed": self.assumed}
 
     @property
+    def precision(self) -> str:
+        """The unit of the calendar that the period is: day, week (from Monday), month, quarter, half, year, decade, or other."""
+        return _precision(self.start, self.end) if self.start and self.end else "other"
+
+    @property
     def brief(self) -> str:
-        """The period in few characters: a year, a day, its first day up to the first day after, or its words where it was not resolved."""
-        if self.start is None and self.end is None:
-            return f'"{self.text}"'
-        if self.start and self.end and self.start.endswith("-01-01") and self.end == f"{int(self.start[:4]) + 1:04}-01-01":
-            return self.start[:4]
-        if self.start and self.end and _is_day(self.start, self.end):
-            return self.start
-        return f"{self.start or '…'} to {self.end or '…'}"
+        """The period in few characters: 2025, 2025 Q1, 2025-02, a day, both its ends, or its words if it was not resolved."""
+        if self.start is None or self.end is None:
+            return f"{self.start or '…'} to {self.end or '…'}" if self.start or self.end else f'"{self.text}"'
+        year, month = self.start[:4], int(self.start[5:7])
+        short = {"day": self.start, "month": self.start[:7], "year": year}
+        if not self.fiscal:  # the fiscal Q1 of a company may be the calendar's Q2
+            short |= {"quarter": f"{year} Q{(month + 2) // 3}", "half": f"{year} H{(month + 5) // 6}", "decade": f"{year}s"}
+        return short.get(self.precision, f"{self.start} to {self.end}")
 
     def __str__(self) -> str:
         """Write the period for a reader: the words as written, then what they were taken to mean."""

@@ -20,11 +20,13 @@ from kg.claim import (
     PERIOD_OF,
     PREDICATE,
     PURPOSE,
+    RESOLVED_PERIOD,
     SHA256,
     SOURCE_OF,
     SPEAKER,
     STANCE,
     STATED_IN,
+    STATUS,
     SUBJECT,
     TYPE,
     VALUE,
@@ -107,6 +109,12 @@ class ReadClaim:
     name_absent: str | None
     notes: tuple[Note, ...]
     seeds: tuple[str, ...]
+    status: str = "single-source"
+
+    @property
+    def origin_iris(self) -> tuple[str, ...]:
+        """The IRIs of its independent origins: those that are named, else its speaker, else its source."""
+        return tuple(one.iri for one in self.origins) or ((self.speaker.iri if self.speaker else self.source.iri),)
 
     @property
     def identifier(self) -> str:
@@ -136,6 +144,7 @@ class ReadClaim:
             "paraphrase": self.paraphrase,
             "source": self.source.json(),
             "evidence": [{"start": one.start, "end": one.end, "quote": found.get(one)} for one in self.spans],
+            "status": self.status,
         }
 
     def _object_json(self) -> dict[str, Any]:
@@ -174,7 +183,7 @@ class ClaimReader:
         if about is not None:
             where.append("(subject = ? OR object = ?)")
             values += [about, about]
-        query = "SELECT iri FROM claim" + (f" WHERE {' AND '.join(where)}" if where else "")  # noqa: S608 - tests of our own
+        query = f"SELECT iri FROM claim WHERE {' AND '.join(where or ['1'])}{self._lookup.selection.where()}"  # noqa: S608 - tests of our own
         return [claim_term(row[0]) for row in self._reader.index.execute(query, values)]
 
     def stated_in(self, seeds: Iterable[str]) -> list[str]:
@@ -228,14 +237,14 @@ class ClaimReader:
         return ReadClaim(
             iri=claim[1:-1],
             subject=self.named(rows[SUBJECT][0]),
-            predicate=self._relation(rows[PREDICATE][0]),
+            predicate=self.relation_named(rows[PREDICATE][0]),
             object=self.named(item) if is_iri(item) and AMOUNT_OF not in rows else None,
             literal=(parts(item).value, parts(item).datatype) if is_literal(item) else None,
             amount=self._amount(item) if AMOUNT_OF in rows else None,
             stance=local_name(rows[STANCE][0][1:-1]),
             speaker=self.named(rows[SPEAKER][0]) if SPEAKER in rows else None,
             origins=tuple(sorted((self.named(term) for term in rows.get(ORIGIN, ())), key=lambda one: one.label)),
-            period=self._period(rows[PERIOD_OF][0]) if PERIOD_OF in rows else None,
+            period=self._period(rows[(RESOLVED_PERIOD if RESOLVED_PERIOD in rows else PERIOD_OF)][0]) if PERIOD_OF in rows else None,
             purposes=tuple(sorted(self.named(term).label if is_iri(term) else parts(term).value for term in rows.get(PURPOSE, ()))),
             paraphrase=_text(rows.get(PARAPHRASE)),
             source=self._source(rows[SOURCE_OF][0]),
@@ -245,6 +254,7 @@ class ClaimReader:
             name_absent=_text(rows.get(NAME_ABSENT)),
             notes=tuple(self._note(term) for term in sorted(rows.get(NOTE_OF, ()))),
             seeds=tuple(sorted(local_name(term[1:-1]) for term in rows.get(STATED_IN, ()))),
+            status=local_name(rows[STATUS][0][1:-1]) if STATUS in rows else "single-source",
         )
 
     def named(self, term: str) -> Named:
@@ -263,7 +273,9 @@ class ClaimReader:
 
     def sources(self) -> list[tuple[Source, int]]:
         """Return every source that claims stand in, with their number, ordered by the end of its IRI, data files last."""
-        rows = self._reader.index.execute("SELECT value, count(*) FROM claim JOIN term ON id = source GROUP BY source").fetchall()
+        admitted = self._lookup.selection.where("c.")
+        query = f"SELECT value, count(*) FROM claim c JOIN term ON id = source WHERE 1{admitted} GROUP BY source"  # noqa: S608 - our own
+        rows = self._reader.index.execute(query).fetchall()
         return sorted(
             ((self._source(term), count) for term, count in rows), key=lambda row: (row[0].is_data_file, local_name(row[0].iri), row[0].iri)
         )
@@ -287,7 +299,8 @@ class ClaimReader:
             return self._lookup.number_of(f"<{source.iri}>") or 0, None if exact else f"{name!r} is taken as {source.title}"
         return found.entity.number, found.notice
 
-    def _relation(self, term: str) -> Named:
+    def relation_named(self, term: str) -> Named:
+        """Return a relation with its name."""
         found = self._named.get(term)
         if found is None:
             found = self._named[term] = Named(term[1:-1], self._lookup.relation_words(term[1:-1]).label)

@@ -93,6 +93,10 @@ class Sink:
         if self._indexer.is_symmetric(draft.predicate):
             self._supported.add(fact_key(draft.object, draft.predicate, draft.subject))
 
+    def part(self, term: str, properties: list[tuple[str, str]]) -> None:
+        """Take an amount or a period for the index; its statements come apart."""
+        self._indexer.part(term, properties)
+
     def _seed_of(self, ledger: str) -> str:
         if ledger == self._ledger:
             return self.seed

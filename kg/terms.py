@@ -17,6 +17,7 @@ CLAIM = BASE + "claim/"
 AMOUNT = BASE + "amount/"
 PERIOD = BASE + "period/"
 NOTE = BASE + "note/"
+CONFLICT = BASE + "conflict/"
 SEED = BASE + "seed/"
 GENID = BASE + ".well-known/genid/"
 
@@ -28,6 +29,7 @@ PREFIXES: dict[str, str] = {
     "amount": AMOUNT,
     "period": PERIOD,
     "note": NOTE,
+    "conflict": CONFLICT,
     "seed": SEED,
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",

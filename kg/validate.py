@@ -15,6 +15,7 @@ from kg.claim import (
     EVIDENCE,
     LABELS,
     LINE,
+    LISTED_AS,
     NAME_ABSENT,
     OBJECT,
     ONCE,
@@ -295,11 +296,12 @@ def _check_places(draft: Draft) -> None:
 
 
 def _check_texts(draft: Draft) -> None:
-    speaker, absent = draft.get(SPEAKER), draft.get(NAME_ABSENT)
-    for predicate, terms in ((SPEAKER, [speaker] if speaker else ()), (ORIGIN, draft.origins)):
+    speaker, absent, listed = draft.get(SPEAKER), draft.get(NAME_ABSENT), draft.get(LISTED_AS)
+    for predicate, terms in ((SPEAKER, [speaker] if speaker else ()), (ORIGIN, draft.origins), (LISTED_AS, [listed] if listed else ())):
         for term in terms:
             if not is_iri(term):
-                raise faulty(ClaimFaultError(f"{curie(predicate[1:-1])} needs an entity, not {term}"), predicate, term)
+                wanted = "a class" if predicate == LISTED_AS else "an entity"
+                raise faulty(ClaimFaultError(f"{curie(predicate[1:-1])} needs {wanted}, not {term}"), predicate, term)
     for predicate, terms in ((PARAPHRASE, draft.all(PARAPHRASE)), (NAME_ABSENT, [absent] if absent else ())):
         for term in terms:
             if not is_literal(term) or not parts(term).value.strip():

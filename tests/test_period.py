@@ -76,6 +76,12 @@ def test_fiscal_in_any_spelling() -> None:
         ("2025-01-01", "2026-01-01", "2025"),
         ("2025-02-24", "2025-02-25", "2025-02-24"),
         ("2025-02-24", "2028-02-24", "2025-02-24 to 2028-02-24"),
+        ("2025-02-01", "2025-03-01", "2025-02"),
+        ("2024-10-01", "2025-01-01", "2024 Q4"),
+        ("2025-07-01", "2026-01-01", "2025 H2"),
+        ("2010-01-01", "2020-01-01", "2010s"),
+        ("2025-02-17", "2025-02-24", "2025-02-17 to 2025-02-24"),
+        ("2024-07-01", "2025-07-01", "2024-07-01 to 2025-07-01"),
         (None, "2031-01-01", "… to 2031-01-01"),
         (None, None, '"by and by"'),
     ],
@@ -83,3 +89,39 @@ def test_fiscal_in_any_spelling() -> None:
 def test_brief(start: str | None, end: str | None, brief: str) -> None:
     """A listing shows a year, a day, an interval, or the words of a period that was not resolved."""
     assert Period(start, end, "by and by").brief == brief
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "precision"),
+    [
+        ("2025-02-24", "2025-02-25", "day"), ("2025-02-24", "2025-03-03", "week"),
+        ("2025-02-25", "2025-03-04", "other"), ("2024-02-01", "2024-03-01", "month"),
+        ("2025-04-01", "2025-07-01", "quarter"), ("2025-02-01", "2025-05-01", "other"),
+        ("2025-01-01", "2025-07-01", "half"), ("2025-04-01", "2025-10-01", "other"),
+        ("2025-01-01", "2026-01-01", "year"), ("2024-07-01", "2025-07-01", "other"),
+        ("2020-01-01", "2030-01-01", "decade"), ("2015-01-01", "2025-01-01", "other"),
+        ("2025-01-02", "2026-01-02", "other"), ("2023-01-01", "2026-01-01", "other"), ("2019-01-01", None, "other"), (None, None, "other"),
+    ],
+)  # fmt: skip
+def test_precision(start: str | None, end: str | None, precision: str) -> None:
+    """A period is a unit of the calendar only if it is a whole one that begins where such units begin."""
+    assert Period(start, end, "as written").precision == precision
+
+
+def test_a_fiscal_quarter_is_not_called_by_the_calendar() -> None:
+    """What a company calls its first quarter is not listed as the calendar's second."""
+    assert Period("2025-04-01", "2025-07-01", "fiscal Q1", fiscal=True).brief == "2025-04-01 to 2025-07-01"
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "day", "found"),
+    [
+        ("2025-01-01", "2026-01-01", "2025-01-01", True), ("2025-01-01", "2026-01-01", "2025-12-31", True),
+        ("2025-01-01", "2026-01-01", "2026-01-01", False),
+        ("2025-01-01", "2026-01-01", "2024-12-31", False), ("2019-01-01", None, "2030-01-01", True), ("2019-01-01", None, "2018-12-31", False),
+        (None, "2031-01-01", "1990-01-01", True), (None, "2031-01-01", "2031-01-01", False), (None, None, "2025-02-24", True),
+    ],
+)  # fmt: skip
+def test_holds(start: str | None, end: str | None, day: str, *, found: bool) -> None:
+    """A period holds from its first day to the day before its end; an open end holds."""
+    assert period.holds(start, end, day) is found

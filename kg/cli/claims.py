@@ -28,6 +28,8 @@ _SHORT = 8
 @click.option("--stance", metavar="S", help="Claims put so: reported, announced, planned, estimated, opinion, denied.")
 @options.formats
 @options.language
+@options.policy
+@options.as_of
 @options.corpus
 @options.store
 def command(
@@ -39,6 +41,8 @@ def command(
     stance: str | None,
     format: str,
     lang: str,
+    policy: str,
+    day: str | None,
     corpus: str | None,
     store_path: str | None,
 ) -> None:
@@ -51,7 +55,7 @@ def command(
     """
     from kg.reading import ClaimReader, known_stance  # noqa: PLC0415 - after the command is known
 
-    reader, lookup = options.open_lookup(store_path, lang)
+    reader, lookup = options.open_lookup(store_path, lang, policy, day)
     claims = ClaimReader(reader, lookup)
     wanted = {"about": about, "subject": subject, "item": item}
     numbers = {key: options.find(lookup, name).number for key, name in wanted.items() if name is not None}
@@ -69,8 +73,8 @@ def command(
         options.warn(documents, claims, found)
     quotes = documents.quotes(found) if documents else None
     put(format, found, [one.json(quotes) for one in found])
-    if format == "table":
-        options.say(f"{options.counted(len(found), 'claim')} · {reader.name}")
+    if format == "table" or lookup.selection:
+        options.say(f"{options.counted(len(found), 'claim')} · {options.ground(reader, lookup)}")
 
 
 def put(format: str, found: Sequence[ReadClaim], records: Sequence[object], changes: Sequence[str] = ()) -> None:

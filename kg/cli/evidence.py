@@ -27,9 +27,12 @@ _FACT_PARTS = (2, 3)
 @click.argument("words", nargs=-1, required=True, metavar="CLAIM-ID | SUBJECT RELATION [OBJECT]")
 @options.formats
 @options.language
+@options.policy
 @options.corpus
 @options.store
-def command(words: tuple[str, ...], format: str, lang: str, corpus: str | None, store_path: str | None) -> None:
+def command(  # noqa: PLR0913, PLR0917 - one for each option
+    words: tuple[str, ...], format: str, lang: str, policy: str, corpus: str | None, store_path: str | None
+) -> None:
     """Show every source's sentence behind a claim, or behind a fact, highlighted.
 
     With a corpus at hand the sentence is shown; without it, the paraphrase and the place.
@@ -41,12 +44,14 @@ def command(words: tuple[str, ...], format: str, lang: str, corpus: str | None, 
     """
     from kg.reading import ClaimReader  # noqa: PLC0415 - after the command is known
 
-    reader, lookup = options.open_lookup(store_path, lang)
+    reader, lookup = options.open_lookup(store_path, lang, policy)
     claims = ClaimReader(reader, lookup)
-    found = claims.read(_wanted(words, lookup, claims))
+    found = claims.read(wanted(words, lookup, claims))
     documents = options.open_corpus(corpus)
     if documents:
         options.warn(documents, claims, found)
+    if lookup.selection:
+        options.say(options.ground(reader, lookup))
     if format == "table":
         options.answer("\n\n".join(_terminal(at, one, documents) for at, one in enumerate(found, 1)))
         return
@@ -56,7 +61,7 @@ def command(words: tuple[str, ...], format: str, lang: str, corpus: str | None, 
     listing.put(format, found, [one.json(quotes) for one in found])
 
 
-def _wanted(words: tuple[str, ...], lookup: Lookup, claims: ClaimReader) -> list[str]:
+def wanted(words: tuple[str, ...], lookup: Lookup, claims: ClaimReader) -> list[str]:
     if len(words) == 1:
         return [_identified(words[0], lookup, claims)]
     if len(words) not in _FACT_PARTS:

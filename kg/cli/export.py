@@ -21,8 +21,9 @@ from kg.cli import options
     help="The file's format; bundle writes the compiled set that ships.",
 )
 @click.option("--output", "-o", metavar="FILE", default=None, help="Where to write, - for standard output.  [default: exports/kg.FORMAT]")
+@options.policy
 @options.store
-def command(format: str, output: str | None, store_path: str | None) -> None:
+def command(format: str, output: str | None, policy: str, store_path: str | None) -> None:
     """Write the whole graph, sorted and byte-stable. Loading it back gives the same graph.
 
     N-Quads carry the seeds' ledgers (who stated what) too.
@@ -32,6 +33,7 @@ def command(format: str, output: str | None, store_path: str | None) -> None:
     kg export --format ttl -o -
     """
     from kg import export  # noqa: PLC0415 - after the command is known
+    from kg.policy import Selection  # noqa: PLC0415 - after the command is known
     from kg.reader import open_reader  # noqa: PLC0415 - after the command is known
 
     reader = open_reader(store_path)
@@ -40,9 +42,14 @@ def command(format: str, output: str | None, store_path: str | None) -> None:
         for name, body in export.compiled(reader).items():
             options.write(folder / name, body, "")
         return
+    chosen = Selection(policy)
+    if chosen:
+        from kg.narrowed import Narrowed  # noqa: PLC0415 - only under a policy
+
+        reader = Narrowed(reader, chosen)
     body = export.render(reader, format)
     if output == "-":
         sys.stdout.buffer.write(body)
         return
     path = Path(output) if output else export.FOLDER / f"kg.{format}"
-    options.write(path, body, f" ({len(body):,} bytes, {reader.name})")
+    options.write(path, body, f" ({len(body):,} bytes, {reader.name}, {chosen})")

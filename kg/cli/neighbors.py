@@ -24,6 +24,8 @@ HEADER = ("from", "relation", "to", "type", "claims", "sources", "origins")
 @click.option("--limit", "-n", type=click.IntRange(1), default=None, help="At most so many neighbours.  [default: 100]")
 @options.formats
 @options.language
+@options.policy
+@options.as_of
 @options.store
 def command(
     name: str,
@@ -34,6 +36,8 @@ def command(
     limit: int | None,
     format: str,
     lang: str,
+    policy: str,
+    day: str | None,
     store_path: str | None,
 ) -> None:
     """List what stands around NAME, best supported first.
@@ -45,7 +49,7 @@ def command(
     kg neighbors 阿里巴巴 --relation invests-in --direction out
     kg neighbors alibaba --depth 2 --type company --format json
     """
-    reader, lookup = options.open_lookup(store_path, lang)
+    reader, lookup = options.open_lookup(store_path, lang, policy, day)
     center = options.find(lookup, name)
     found = lookup.neighbours(
         center,
@@ -56,8 +60,8 @@ def command(
         max_nodes=limit,
     )
     if format == "table":
-        _summary(found, lookup.type_of(center.number)[1], reader.name)
-    whole = found.json()
+        _summary(found, lookup.type_of(center.number)[1], options.ground(reader, lookup))
+    whole = {**found.json(), **lookup.selection.json()}
     lines = whole["edges"] if isinstance(whole["edges"], list) else []
     if format == "table" and depth == 1:
         options.put(format, NEAR, [_near(found, edge) for edge in found.edges], lines)

@@ -24,6 +24,15 @@ corpus = click.option("--corpus", metavar="DIR", help="A folder with the sources
 language = click.option("--lang", type=click.Choice(["en", "zh"]), default="en", help="The language of names.")
 
 
+policy = click.option(
+    "--policy",
+    type=click.Choice(["all", "uncontested", "preferred"]),
+    default="all",
+    help="Which claims count: all; those that nothing contradicts; or those that nothing outranks.  [default: all]",
+)
+as_of = click.option("--as-of", "day", metavar="DATE", help="Only what holds on that day (2025-02-24); claims without a period always do.")
+
+
 def format_option(*names: str) -> Callable[[Command], Command]:
     """Make the option --format with the choices of a command."""
     return click.option("--format", "-f", "format", type=click.Choice(names), default=names[0], help=f"The answer's format.  [default: {names[0]}]")
@@ -63,13 +72,20 @@ def counted(count: int, noun: str) -> str:
     return render.counted(count, noun)
 
 
-def open_lookup(store_path: str | None, lang: str = "en") -> tuple[Reader, Lookup]:
-    """Open the graph for lookups."""
+def open_lookup(store_path: str | None, lang: str = "en", policy: str = "all", day: str | None = None) -> tuple[Reader, Lookup]:
+    """Open the graph for lookups, on the ground of the claims that a policy admits, and perhaps of those that hold on a day."""
     from kg.lookup import Lookup  # noqa: PLC0415 - after the command is known
+    from kg.policy import Selection  # noqa: PLC0415 - after the command is known
     from kg.reader import open_reader  # noqa: PLC0415 - after the command is known
 
+    selection = Selection(policy, day)
     reader = open_reader(store_path)
-    return reader, Lookup(reader.index, reader.prefixes, lang)
+    return reader, Lookup(reader.index, reader.prefixes, lang, selection)
+
+
+def ground(reader: Reader, lookup: Lookup) -> str:
+    """Name what an answer rests on: the graph, and what of it counts if that is not all."""
+    return f"{reader.name} · {lookup.selection}" if lookup.selection else reader.name
 
 
 def find(lookup: Lookup, name: str) -> Entity:

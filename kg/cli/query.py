@@ -36,8 +36,11 @@ def _finite(ctx: click.Context, parameter: click.Parameter, value: float | None)
     "--timeout", type=click.FloatRange(min=0.1, max=86_400), default=None, callback=_finite, help="Stop after so many seconds.  [default: 30]"
 )
 @options.format_option("table", "json", "jsonl", "xml", "csv", "tsv", "md", "ttl", "nt", "jsonld")
+@options.policy
 @options.store
-def command(query: str | None, listed: bool, parameters: tuple[str, ...], timeout: float | None, format: str, store_path: str | None) -> None:
+def command(
+    query: str | None, listed: bool, parameters: tuple[str, ...], timeout: float | None, format: str, policy: str, store_path: str | None
+) -> None:  # noqa: PLR0913, PLR0917 - one for each option
     """Run QUERY: SPARQL text, a .rq file, `-` for standard input, or the name of a saved query.
 
     SELECT, ASK, CONSTRUCT and DESCRIBE (SPARQL 1.1). Usual prefixes need no declaration. A query never reaches the network.
@@ -55,7 +58,12 @@ def command(query: str | None, listed: bool, parameters: tuple[str, ...], timeou
         return
     if query is None:
         raise click.UsageError("give a query, a .rq file, -, a saved query's name, or --list")
-    reader, lookup = options.open_lookup(store_path)
+    reader, lookup = options.open_lookup(store_path, policy=policy)
+    if lookup.selection:
+        from kg.narrowed import Narrowed  # noqa: PLC0415 - only under a policy
+
+        reader = Narrowed(reader, lookup.selection)
+        options.say(f"note: {options.ground(reader, lookup)}")
     text, is_saved = _text(query)
     values = dict(_parameter(one, lookup) for one in parameters)
     wanted = format if format in (*sparql.RESULTS, *sparql.GRAPHS) else "json"

@@ -13,18 +13,21 @@ from kg.cli import options
 if TYPE_CHECKING:
     from kg.page import Page, PageFact
 
-_HEADER = ("relation", "direction", "object", "context", "stance", "claims", "sources", "origins")
+_HEADER = ("relation", "direction", "object", "context", "stance", "claims", "sources", "origins", "status")
 _INDENT = "  "
 _GAP = 2
 _NARROWEST = 8
+_TOLD = frozenset({"contested", "superseded", "retracted"})
 
 
 @click.command("show")
 @click.argument("name")
 @options.formats
 @options.language
+@options.policy
+@options.as_of
 @options.store
-def command(name: str, format: str, lang: str, store_path: str | None) -> None:
+def command(name: str, format: str, lang: str, policy: str, day: str | None, store_path: str | None) -> None:  # noqa: PLR0913, PLR0917 - one for each option
     """Show what the graph says of NAME, each fact with how many sources and origins stand behind it.
 
     \b
@@ -35,15 +38,15 @@ def command(name: str, format: str, lang: str, store_path: str | None) -> None:
     from kg.page import page  # noqa: PLC0415 - after the command is known
     from kg.reading import ClaimReader  # noqa: PLC0415 - after the command is known
 
-    reader, lookup = options.open_lookup(store_path, lang)
+    reader, lookup = options.open_lookup(store_path, lang, policy, day)
     entity = options.find(lookup, name)
     found = page(lookup, ClaimReader(reader, lookup), entity)
     if format == "table":
-        options.answer(_terminal(found, reader.name))
+        options.answer(_terminal(found, options.ground(reader, lookup)))
         return
-    rows = [(one.heading, "out" if one.outgoing else "in", one.text, one.context, ", ".join(one.stances), len(one.claims), one.sources, one.origins)
+    rows = [(one.heading, "out" if one.outgoing else "in", one.text, one.context, ", ".join(one.stances), len(one.claims), one.sources, one.origins, one.status)
             for one in found.facts]  # fmt: skip
-    options.put(format, _HEADER, rows, [one.json() for one in found.facts], whole=found.json())
+    options.put(format, _HEADER, rows, [one.json() for one in found.facts], whole={**found.json(), **lookup.selection.json()})
 
 
 def _terminal(found: Page, where: str) -> str:
@@ -86,4 +89,5 @@ def _support(fact: PageFact) -> str:
         return "unsourced"
     stances = [stance for stance in fact.stances if stance != "reported"]
     counts = [options.counted(fact.sources, "source"), options.counted(fact.origins, "origin")]
-    return ", ".join([*counts, *stances])
+    status = [fact.status] if fact.status in _TOLD else []
+    return ", ".join([*counts, *stances, *status])

@@ -13,8 +13,9 @@ _SHORT = 12
 @click.command("sources")
 @options.formats
 @options.corpus
+@options.policy
 @options.store
-def command(format: str, corpus: str | None, store_path: str | None) -> None:
+def command(format: str, corpus: str | None, policy: str, store_path: str | None) -> None:
     """List the sources, how many claims each gives, and with --corpus whether its document is at hand.
 
     \b
@@ -24,7 +25,7 @@ def command(format: str, corpus: str | None, store_path: str | None) -> None:
     from kg import render  # noqa: PLC0415 - after the command is known
     from kg.reading import ClaimReader  # noqa: PLC0415 - after the command is known
 
-    reader, lookup = options.open_lookup(store_path)
+    reader, lookup = options.open_lookup(store_path, policy=policy)
     documents = options.open_corpus(corpus)
     found = ClaimReader(reader, lookup).sources()
     rows, records = [], []
@@ -37,3 +38,5 @@ def command(format: str, corpus: str | None, store_path: str | None) -> None:
     header = ("source", "title", "kind", "claims", "sha256", "at hand")
     names, cells = render.filled(header, rows) if format == "table" else (header, rows)
     options.put(format, names, cells, records)
+    if lookup.selection:
+        options.say(options.ground(reader, lookup))

@@ -14,7 +14,7 @@ from desk import HEAD, claim
 if TYPE_CHECKING:
     from caller import Caller
 
-KEYS = ["id", "subject", "predicate", "object", "stance", "speaker", "origin", "period", "purpose", "paraphrase", "source", "evidence"]
+KEYS = ["id", "subject", "predicate", "object", "stance", "speaker", "origin", "period", "purpose", "paraphrase", "source", "evidence", "status"]
 AMOUNT_KEYS = ["value", "min", "max", "minExclusive", "maxExclusive", "approximate", "unit", "text"]
 E = "https://w3id.org/aikg/id/"
 K = "https://w3id.org/aikg/ontology#"
@@ -93,6 +93,7 @@ def test_one_claim_to_the_letter(kg: Caller) -> None:
             "sha256": "0aadc522c64aee5374b50605b5b1df00b630902232a15646fdaad4442895254c",
         },
         "evidence": [{"start": 62, "end": 235, "quote": article[62:235]}],
+        "status": "single-source",
     }
     assert "said on Thursday" in record["evidence"][0]["quote"]
 

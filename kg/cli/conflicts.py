@@ -1,0 +1,187 @@
+"""`kg conflicts`: who disagrees, about what, and how kg rules."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kg.cli import options
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.corpus import Corpus
+    from kg.reader import Reader
+    from kg.reading import ReadClaim
+    from kg.verdict import Verdict
+
+_HEADER = ("conflict", "kind", "contested", "subject", "relation", "claims", "sources", "origins", "ruling")
+_SHORT = 8
+_INDENT = "  "
+
+
+@click.command("conflicts")
+@click.argument("name", required=False)
+@click.option("--kind", "-k", metavar="K", help="Only differences of this kind, contested or not; `kg conflicts --kinds` lists them.")
+@click.option("--all", "-a", "everything", is_flag=True, help="Also what merely differs, each with the reason why it is no contradiction.")
+@click.option("--kinds", "listed", is_flag=True, help="List the kinds of difference with their definitions.")
+@click.option("--rate", "rates", multiple=True, metavar="USD/CNY=7.2", help="Compare sums in two currencies by this rate too.")
+@click.option("--rules", "rule_file", metavar="FILE", help="Compare afresh by a rule file of your own: see ontology/rules.toml.")
+@click.option("--fail-on", type=click.Choice(["contested"]), help="Exit 1 if something is contested.")
+@options.formats
+@options.language
+@options.corpus
+@options.store
+def command(  # noqa: PLR0913, PLR0917 - one for each option
+    name: str | None,
+    kind: str | None,
+    everything: bool,
+    listed: bool,
+    rates: tuple[str, ...],
+    rule_file: str | None,
+    fail_on: str | None,
+    format: str,
+    lang: str,
+    corpus: str | None,
+    store_path: str | None,
+) -> None:
+    """List what sources contradict each other on, about NAME or about everything, each with the claims side by side and a ruling.
+
+    \b
+    kg conflicts
+    kg conflicts alibaba --all
+    kg conflicts --kind period --format json
+    """
+    from kg.conflict import rules as known  # noqa: PLC0415 - after the command is known
+    from kg.reading import ClaimReader  # noqa: PLC0415 - after the command is known
+    from kg.verdict import VerdictReader  # noqa: PLC0415 - after the command is known
+
+    rules = known.read(Path(rule_file)) if rule_file else known.bundled()
+    if listed:
+        _kinds(format, rules, lang)
+        return
+    if kind is not None and kind not in rules.kinds:
+        raise click.UsageError(f"no kind is called {kind!r}; there are: {', '.join(rules.kinds)}")
+    rules = rules.with_rates(dict(map(_rate, rates)))
+    reader, lookup = options.open_lookup(store_path, lang)
+    about = options.find(lookup, name).number if name is not None else None
+    index = _afresh(reader, rules) if rates or rule_file else reader.index
+    verdicts = VerdictReader(index, lookup, ClaimReader(reader, lookup))
+    documents = options.open_corpus(corpus)
+    found = _refined(verdicts.find(about=about, kind=kind, everything=True), documents)
+    shown = found if everything or kind is not None else [one for one in found if one.contested]
+    claims = [claim for one in shown for claim in one.claims]
+    quotes = documents.quotes(claims) if documents else None
+    if format == "table":
+        options.answer("\n\n".join(_terminal(one, documents) for one in shown))
+        _summary(found, shown, reader)
+    else:
+        rows = [_row(one) for one in shown]
+        options.put(format, _HEADER, rows, [one.json(quotes) for one in shown])
+    if fail_on == "contested" and any(one.contested for one in found):
+        raise click.exceptions.Exit(1)
+
+
+def _rate(text: str):  # noqa: ANN202 - as kg.conflict.rules has it
+    from kg.conflict.rules import read_rate  # noqa: PLC0415 - after the command is known
+
+    try:
+        return read_rate(text)
+    except ValueError as error:
+        raise click.UsageError(f"--rate: {error}") from None
+
+
+def _afresh(reader: Reader, rules):  # noqa: ANN001, ANN202 - types of rooms that a start need not load
+    """Compare everything again by other rules, in a scratch copy of the index."""
+    from kg.recompare import recompared  # noqa: PLC0415 - only with rules or rates
+
+    return recompared(reader, rules)
+
+
+def _refined(found: list[Verdict], documents: Corpus | None) -> list[Verdict]:
+    """With the documents at hand, leave out quotations that turn out to be the same words."""
+    from kg.quotation import same_words  # noqa: PLC0415 - after the command is known
+
+    return [one for one in found if one.kind != "wording" or documents is None or not same_words(one.claims, documents)]
+
+
+def _kinds(format: str, rules, lang: str) -> None:  # noqa: ANN001 - as above
+    rows = [
+        (one.name, one.zh if lang == "zh" else one.label, "may be" if one.contested else "no", one.definition, one.example)
+        for one in rules.kinds.values()
+    ]
+    records = [{"kind": row[0], "label": row[1], "contested": row[2] == "may be", "definition": row[3], "example": row[4]} for row in rows]
+    options.put(format, ("kind", "label", "contested", "definition", "example"), rows, records)
+
+
+def _row(one: Verdict) -> tuple[object, ...]:
+    counts = (len(one.claims), one.sources, one.origins)
+    return (
+        one.iri.rpartition("/")[2][:_SHORT],
+        one.kind,
+        "yes" if one.contested else "no",
+        one.subject.label,
+        one.relation.label,
+        *counts,
+        one.ruling,
+    )
+
+
+def _summary(found: Sequence[Verdict], shown: Sequence[Verdict], reader: Reader) -> None:
+    contested = sum(1 for one in found if one.contested)
+    left = len(found) - len(shown)
+    words = [f"{options.counted(contested, 'conflict')} contested, {options.counted(len(found) - contested, 'difference')} that contradict nothing"]
+    words += [f"{left} not shown (see --all)"] if left else []
+    options.say(" · ".join([*words, reader.name]))
+
+
+def _terminal(one: Verdict, documents: Corpus | None) -> str:
+    from kg import render  # noqa: PLC0415 - after the command is known
+
+    colours = render.colours_wanted(is_terminal=sys.stdout.isatty())
+    bold, red, plain = ("\x1b[1m", "\x1b[1;31m", "\x1b[0m") if colours else ("", "", "")
+    room = render.terminal_width()
+    mark = f"{red}CONTESTED{plain} " if one.contested else ""
+    lines = [f"{mark}{bold}{render.clean(one.kind)}{plain} · {render.clean(one.subject.label)} · {render.clean(one.relation.label)}"]
+    for number, side in enumerate(one.sides):
+        best = "  (preferred)" if number == one.preferred else ""
+        values = render.clean(" or ".join(dict.fromkeys(claim.value_text if one.is_measure else statement(claim) for claim in side)))
+        lines += [f"{_INDENT}{bold}{line}{plain}" for line in render.wrap(values + best, room - 2)]
+        for claim in side:
+            lines += [f"{_INDENT * 2}{line}" for line in render.wrap(render.clean(said(claim)), room - 4)]
+            lines += [f"{_INDENT * 3}{line}" for line in render.wrap(render.clean(words(claim, documents)), room - 6)]
+    lines += _labelled("ruling", one.ruling, room)
+    for text in one.assumptions:
+        lines += _labelled("assumed", text, room)
+    return "\n".join(lines)
+
+
+def _labelled(label: str, text: str, room: int) -> list[str]:
+    from kg import render  # noqa: PLC0415 - after the command is known
+
+    wrapped = render.wrap(render.clean(text), room - 11)
+    return [f"{_INDENT}{label if number == 0 else '':<9}{line}" for number, line in enumerate(wrapped)]
+
+
+def statement(claim: ReadClaim) -> str:
+    return f"{claim.subject.label} {claim.predicate.label} {claim.value_text}" + (" — denied" if claim.stance == "denied" else "")
+
+
+def said(claim: ReadClaim) -> str:
+    from kg.terms import local_name  # noqa: PLC0415 - after the command is known
+
+    places = f"line {claim.line}" if claim.line else " ".join(f"{one.start}-{one.end}" for one in claim.spans)
+    said = f"{claim.stance} by {claim.speaker.label}" if claim.speaker else claim.stance
+    parts = [f"{local_name(claim.source.iri)} {places}", said, claim.period.brief if claim.period else "no period"]
+    parts += [f"from {', '.join(origin.label for origin in claim.origins)}"] if claim.origins else []
+    return " · ".join([*parts, claim.identifier[:_SHORT]])
+
+
+def words(claim: ReadClaim, documents: Corpus | None) -> str:
+    """Return the sentence of a claim where the document is at hand, else the paraphrase."""
+    quotes = [documents.quote(claim.source, span) for span in claim.spans] if documents else []
+    found = [quote.strip() for quote in quotes if quote]
+    return f"“{' … '.join(found)}”" if found else claim.paraphrase or "no paraphrase"

@@ -1,0 +1,55 @@
+"""`kg timeline`: what holds or happened when."""
+
+from __future__ import annotations
+
+import click
+
+from kg.cli import options
+
+_HEADER = ("when", "start", "end", "precision", "subject", "relation", "object", "stances", "sources", "origins", "assumed")
+_BRIEF = ("when", "what", "sources", "origins")
+
+
+@click.command("timeline")
+@click.argument("name", required=False)
+@click.option("--relation", "-r", metavar="R", help="Only claims of this relation or measure.")
+@click.option("--since", metavar="DATE", help="Leave out what ended by that day.")
+@click.option("--until", metavar="DATE", help="Leave out what starts on that day or later.")
+@options.formats
+@options.language
+@options.policy
+@options.store
+def command(  # noqa: PLR0913, PLR0917 - one for each option
+    name: str | None, relation: str | None, since: str | None, until: str | None, format: str, lang: str, policy: str, store_path: str | None
+) -> None:
+    """List the dated facts about NAME, or all of them, in the order of time. A `~` before a date says that it rests on an assumption.
+
+    \b
+    kg timeline alibaba
+    kg timeline --since 2025-01-01 --until 2025-03-01
+    kg timeline meta --format json
+    """
+    from kg.policy import Selection  # noqa: PLC0415 - after the command is known
+    from kg.reading import ClaimReader  # noqa: PLC0415 - after the command is known
+    from kg.timeline import timeline  # noqa: PLC0415 - after the command is known
+
+    reader, lookup = options.open_lookup(store_path, lang, policy)
+    claims = ClaimReader(reader, lookup)
+    about = options.find(lookup, name).number if name is not None else None
+    predicate = options.find_relation(lookup, relation).number if relation is not None else None
+    first, last = (Selection("all", day).day for day in (since, until))
+    found, undated = timeline(claims.read(claims.find(about=about, predicate=predicate)), since=first, until=last)
+    if format == "table":
+        rows: list[tuple[object, ...]] = [(("~" if one.assumed else "") + one.period.brief, one.text, one.sources, one.origins) for one in found]
+        options.put(format, _BRIEF, rows, [])
+        words = [f"{options.counted(len(found), 'dated fact')}", f"{options.counted(undated, 'claim')} without a date left out"]
+        options.say(" · ".join([*words, options.ground(reader, lookup)]))
+        return
+    records = [one.json() for one in found]
+    rows = [
+        (one.period.brief, one.period.start or "", one.period.end or "", one.period.precision, one.claims[0].subject.label,
+         one.claims[0].predicate.label, one.claims[0].value_text, ", ".join(sorted({claim.stance for claim in one.claims})), one.sources,
+         one.origins, " ".join(one.assumed))
+        for one in found
+    ]  # fmt: skip
+    options.put(format, _HEADER, rows, records)

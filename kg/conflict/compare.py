@@ -1,0 +1,202 @@
+"""Reads groups of claims that may differ from the index and has each judged; never writes, and never holds more than one group."""
+
+from __future__ import annotations
+
+import sqlite3
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from kg.conflict import category, measure, relation, wording
+from kg.conflict.figure import Figure, figure
+from kg.conflict.said import Agreement, Finding, Said
+from kg.conflict.sameness import Sameness
+from kg.conflict.when import When
+from kg.index import VALUE
+from kg.terms import is_literal, lexical
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from kg.conflict.rules import Rules
+    from kg.ontology import Ontology, Relation
+
+_COLUMNS = """c.iri, coalesce(same.first, c.subject), c.predicate, c.object, c.source, c.stance, c.speaker,
+  (SELECT group_concat(origin) FROM origin WHERE claim = c.iri), c.scope, c.manner, c.listed,
+  coalesce(r.start, p.start), coalesce(r.end, p.end), p.text, p.fiscal, coalesce(nullif(r.how, ''), p.assumed),
+  (SELECT min(value) FROM trait WHERE term = c.source AND key = 'issued'), a.unit, a.value, a.minimum, a.maximum, a.flags, a.text"""
+_JOINS = """LEFT JOIN temp.same ON same.term = c.subject LEFT JOIN period p ON p.term = c.period
+  LEFT JOIN resolved r ON r.claim = c.iri LEFT JOIN amount a ON a.term = c.object"""
+_OPEN = "temp.reopened w CROSS JOIN claim c ON c.{side} = w.anchor AND c.predicate = w.predicate"
+_TOGETHER = """INSERT OR IGNORE INTO reopened SELECT other.term, predicate FROM reopened JOIN temp.same one ON one.term = anchor
+  JOIN temp.same other ON other.first = one.first"""
+_CROWD = """CREATE TEMP TABLE crowd AS SELECT c.{side} AS thing, coalesce(k.first, c.{side}) AS first FROM {start} LEFT JOIN temp.same k ON k.term = c.{side}
+  WHERE c.predicate = {number} AND c.denied = 0 GROUP BY 1"""
+_CROWDED = """temp.crowd k CROSS JOIN claim c ON c.{side} = k.thing AND c.predicate = {number}"""
+
+
+class Comparison:
+    """One comparison of the claims of an index: of all of them, or of those under the anchors in its table `reopened`."""
+
+    def __init__(self, index: sqlite3.Connection, ontology: Ontology, rules: Rules, *, everything: bool) -> None:
+        """Compare what an index holds. `everything` says whether all groups are compared, or the reopened ones alone."""
+        self._db, self._ontology, self._rules, self._everything = index, ontology, rules, everything
+        self.sameness = Sameness(index, ontology)
+        self._figures: dict[int, Figure] = {}
+        self._scopes: dict[str, str] = {}
+        self._predicates = dict(index.execute("SELECT value, term.id FROM (SELECT DISTINCT predicate FROM claim) JOIN term ON id = predicate"))
+        if not everything:
+            index.execute(
+                "CREATE TEMP TABLE IF NOT EXISTS reopened (anchor INTEGER, predicate INTEGER, PRIMARY KEY (anchor, predicate)) WITHOUT ROWID"
+            )
+            index.execute(_TOGETHER)
+
+    def findings(self) -> Iterator[Finding | Agreement]:
+        """Yield all differences, and the figures that independent origins agree on."""
+        yield from self._measures()
+        for term, number in sorted(self._predicates.items()):
+            known = self._ontology.relations.get(term)
+            if known is not None and not known.measure:
+                yield from self._relations(known, number)
+        yield from self._denials()
+        yield from self._quotations()
+        yield from category.listed(self._claims("c.listed > 0"), self._db, self._ontology)
+        yield from category.disjoint(self._db, self._ontology, self._of_thing)
+
+    # ------------------------------------------------------------------ groups of claims
+    def _measures(self) -> Iterator[Finding | Agreement]:
+        natures = {number: self._ontology.relations[term].nature for term, number in self._predicates.items() if term in self._ontology.relations}
+        rows = self._claims("c.kind = 1 AND a.term IS NOT NULL", several="c.subject, c.predicate")
+        for (_, predicate), group in groupby(rows, key=lambda one: (one.subject, one.predicate)):
+            claims = list(group)
+            if len(claims) > 1:
+                yield from measure.compare(claims, natures.get(predicate, "change"), self._rules)
+
+    def _relations(self, known: Relation, number: int) -> Iterator[Finding]:
+        if known.functional:
+            yield from self._one_at_a_time(number, "subject")
+        if known.inverse_functional:
+            yield from self._one_at_a_time(number, "object")
+        if known.asymmetric:
+            yield from self._directions(number)
+        for other in known.disjoint:
+            if other in self._predicates:
+                yield from self._exclusive(number, self._predicates[other])
+
+    def _one_at_a_time(self, number: int, side: str) -> Iterator[Finding]:
+        """Compare what stands at the other end of a relation from the things that have several there."""
+        first, other = self.sameness.first, "object" if side == "subject" else "subject"
+        start = "claim c" if self._everything else _OPEN.format(side=side)
+        self._db.execute("DROP TABLE IF EXISTS temp.crowd")
+        self._db.execute(_CROWD.format(side=side, start=start, number=number) + f" HAVING {_several(self.sameness.any, other)}")
+        rows = self._claims("c.denied = 0", start=_CROWDED.format(side=side, number=number), order=f"coalesce(k.first, c.{side})")
+        ends: tuple[Callable[[Said], int], Callable[[Said], int]] = (lambda one: one.subject, lambda one: first(one.object))
+        here, there = ends if side == "subject" else ends[::-1]
+        for thing, group in groupby(rows, key=here):
+            yield from relation.one_at_a_time(list(group), thing, there, self.sameness.compatible, self._rules)
+
+    def _directions(self, number: int) -> Iterator[Finding]:
+        query = """SELECT DISTINCT c.subject, c.object FROM claim c JOIN claim d ON d.subject = c.object AND d.predicate = c.predicate AND d.object = c.subject
+                   WHERE c.predicate = ? AND c.subject < c.object AND c.denied = 0 AND d.denied = 0"""
+        for one, other in self._db.execute(query, (number,)).fetchall():
+            if self._is_open((one, other), (number,)):
+                yield from relation.both_ways(self._between(one, number, other), self._between(other, number, one))
+
+    def _exclusive(self, number: int, excluded: int) -> Iterator[Finding]:
+        query = """SELECT DISTINCT c.subject, c.object FROM claim c JOIN claim d ON d.subject = c.subject AND d.predicate = ? AND d.object = c.object
+                   WHERE c.predicate = ? AND c.denied = 0 AND d.denied = 0"""
+        for one, other in self._db.execute(query, (excluded, number)).fetchall():
+            if self._is_open((one, other), (number, excluded)):
+                yield from relation.exclusive(self._between(one, number, other), self._between(one, excluded, other))
+
+    def _denials(self) -> Iterator[Finding]:
+        symmetric = {number for term, number in self._predicates.items() if (row := self._ontology.relations.get(term)) and row.symmetric}
+        query = "SELECT DISTINCT subject, predicate, object FROM claim WHERE denied = 1 AND kind = 0 OR denied = 1 AND object NOT IN (SELECT term FROM amount)"
+        for subject, predicate, item in self._db.execute(query).fetchall():
+            if not self._is_open((subject, item), (predicate,)):
+                continue
+            affirmed = self._between(subject, predicate, item)
+            denials = [*self._claims(f"c.subject = {subject} AND c.predicate = {predicate} AND c.object = {item} AND c.denied = 1", start="claim c")]
+            if predicate in symmetric:
+                affirmed += self._between(item, predicate, subject)
+            if affirmed:
+                yield from relation.denied(affirmed, denials)
+
+    def _quotations(self) -> Iterator[Finding]:
+        several = """(c.speaker, c.subject, c.predicate) IN
+          (SELECT speaker, subject, predicate FROM claim WHERE manner = 1 AND speaker > 0 GROUP BY 1, 2, 3 HAVING count(DISTINCT source) > 1)"""
+        rows = self._claims(f"c.manner = 1 AND c.speaker > 0 AND a.term IS NULL AND {several}", order="c.speaker, c.subject, c.predicate")
+        for _, group in groupby(rows, key=lambda one: (one.speaker, one.subject, one.predicate)):
+            yield from wording.quotations(list(group), self._rules)
+
+    # ------------------------------------------------------------------ single claims
+    def _between(self, subject: int, predicate: int, item: int) -> list[Said]:
+        where = f"c.subject = {subject} AND c.predicate = {predicate} AND c.object = {item} AND c.denied = 0"
+        return list(self._claims(where, start="claim c"))
+
+    def _of_thing(self, thing: int) -> list[Said]:
+        return list(self._claims(f"(c.subject = {thing} OR c.object = {thing})", start="claim c"))
+
+    def _is_open(self, things: Iterable[int], predicates: Iterable[int]) -> bool:
+        if self._everything:
+            return True
+        query = "SELECT 1 FROM temp.reopened WHERE anchor = ? AND predicate = ?"
+        return any(self._db.execute(query, (thing, predicate)).fetchone() for thing in things for predicate in predicates)
+
+    def _claims(
+        self, where: str, *, order: str = "coalesce(same.first, c.subject), c.predicate", start: str = "", several: str = ""
+    ) -> Iterator[Said]:
+        """Yield the claims that fit, in order; `start` is where to find them, `several` names columns that more than one claim must share."""
+        found = start or ("claim c" if self._everything else _OPEN.format(side="subject"))
+        if several and not self.sameness.any and self._everything:
+            where += f" AND ({several}) IN (SELECT {several} FROM claim c WHERE c.kind = {VALUE} GROUP BY {several} HAVING count(*) > 1)"  # noqa: S608 - ours
+        query = f"SELECT {_COLUMNS} FROM {found} {_JOINS} WHERE {where} ORDER BY {order}, c.iri"  # noqa: S608 - numbers and columns of our own
+        for row in self._db.execute(query):
+            yield self._said(row)
+
+    def _said(self, row: tuple[object, ...]) -> Said:
+        iri, subject, predicate, item, source, stance, speaker, origins, scope, manner, listed, *rest = row
+        start, end, text, fiscal, assumed, issued, unit, *columns = rest
+        return Said(
+            claim=iri, subject=subject, predicate=predicate, object=item, source=source, stance=stance, speaker=speaker,
+            origins=frozenset(map(int, origins.split(","))) if origins else frozenset(),
+            when=When(start, end, text, bool(fiscal), assumed) if start or end or text else _NEVER,
+            scope=self._scope(scope), issued=None if issued is None else lexical(issued)[:10],
+            verbatim=bool(manner), listed=listed,
+            figure=None if unit is None else self._figure(item, unit, columns),
+            words="" if not manner or unit is not None else self._words(item),
+        )  # type: ignore[arg-type]  # fmt: skip
+
+    def _figure(self, number: int, unit: str, columns: list[object]) -> Figure:
+        found = self._figures.get(number)
+        if found is None:
+            if len(self._figures) > _CACHED:
+                self._figures.clear()
+            value, minimum, maximum, flags, text = columns
+            found = self._figures[number] = figure(unit, value, minimum, maximum, flags, text, self._rules.approximate)  # type: ignore[arg-type]
+        return found
+
+    def _scope(self, scope: str) -> str:
+        """Return a scope as it is compared: the plan that it names, or else all its parts, words in any case."""
+        if not scope:
+            return ""
+        found = self._scopes.get(scope)
+        if found is None:
+            if len(self._scopes) > _CACHED:
+                self._scopes.clear()
+            parts = sorted(lexical(one).casefold().strip() if is_literal(one) else one for one in scope.split("\n"))
+            single = [one for one in parts if self.sameness.singles_out(one)]
+            found = self._scopes[scope] = "\n".join(single or parts)
+        return found
+
+    def _words(self, number: int) -> str:
+        value = str(self._db.execute("SELECT value FROM term WHERE id = ?", (number,)).fetchone()[0])
+        return lexical(value) if is_literal(value) else ""
+
+
+def _several(united: bool, other: str) -> str:  # noqa: FBT001 - one use
+    """Write the test for a thing with several at the other end; where things are one with others, all are looked at."""
+    return "1" if united else f"count(DISTINCT c.{other}) > 1"
+
+
+_NEVER = When()
+_CACHED = 100_000

@@ -1,0 +1,79 @@
+"""What the comparison knows of a claim, and what it finds: plain values, numbered as in the index; never reads anything."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kg.conflict.figure import Figure
+    from kg.conflict.when import When
+
+ESTIMATES = frozenset({"estimated", "opinion"})
+INTENTIONS = frozenset({"announced", "planned"})
+DENIED = "denied"
+ALWAYS = 0
+"""The anchor of what is compared at every load."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Said:
+    """One claim as it is compared. `subject` is the thing that its subject is the same as; `speaker` is 0 for the source itself."""
+
+    claim: bytes
+    subject: int
+    predicate: int
+    object: int
+    source: int
+    stance: str
+    speaker: int
+    origins: frozenset[int]
+    when: When
+    scope: str
+    issued: str | None
+    verbatim: bool = False
+    figure: Figure | None = None
+    words: str = ""
+    listed: int = 0
+
+    @property
+    def soft(self) -> bool:
+        """Whether it is an estimate or an opinion, not a report."""
+        return self.stance in ESTIMATES
+
+    @property
+    def number(self) -> Figure:
+        """Its figure; only for measures."""
+        assert self.figure is not None  # noqa: S101 - measures alone come here
+        return self.figure
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Finding:
+    """A difference between claims: its kind, whether they cannot all hold, and the claims side by side.
+
+    `anchor` is the thing under which it is compared again once a claim about it comes or goes. `why` says to the words of the ruling what was found.
+    """
+
+    kind: str
+    contested: bool
+    anchor: int
+    subject: int
+    predicate: int
+    sides: tuple[tuple[Said, ...], ...]
+    why: str
+    assumptions: tuple[str, ...] = ()
+    detail: tuple[str, ...] = ()
+    gone: tuple[Said, ...] = field(default=())
+
+    @property
+    def claims(self) -> list[Said]:
+        """All its claims, side after side."""
+        return [one for side in self.sides for one in side]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Agreement:
+    """Claims of one fact that two or more independent origins stand behind."""
+
+    claims: tuple[Said, ...]

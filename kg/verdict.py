@@ -1,0 +1,125 @@
+"""Reads what the comparison of claims found, as what a person or a program is shown; never compares anything itself."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from kg.index import claim_term
+from kg.terms import CONFLICT
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Mapping
+
+    from kg.claim import Span
+    from kg.lookup import Lookup
+    from kg.reading import ClaimReader, Named, ReadClaim
+
+_ROW = "SELECT id, kind, contested, subject, predicate, ruling, assumptions, preferred, reason FROM conflict"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A conflict or a mere difference: its kind, the claims side by side, the ruling, and what that rests on."""
+
+    iri: str
+    kind: str
+    contested: bool
+    subject: Named
+    relation: Named
+    is_measure: bool
+    sides: tuple[tuple[ReadClaim, ...], ...]
+    ruling: str
+    assumptions: tuple[str, ...]
+    preferred: int | None
+    reason: str | None
+
+    @property
+    def claims(self) -> list[ReadClaim]:
+        """All its claims, side after side."""
+        return [one for side in self.sides for one in side]
+
+    @property
+    def sources(self) -> int:
+        """How many documents take part."""
+        return len({one.source.iri for one in self.claims})
+
+    @property
+    def origins(self) -> int:
+        """How many independent origins they have it from."""
+        return len({origin for one in self.claims for origin in one.origin_iris})
+
+    def json(self, quotes: Mapping[Span, str | None] | None = None) -> dict[str, Any]:
+        """Return it in the shape of the JSON contract."""
+        best = self.preferred
+        return {
+            "id": self.iri,
+            "kind": self.kind,
+            "contested": self.contested,
+            "subject": self.subject.json(),
+            "measure" if self.is_measure else "relation": self.relation.json(),
+            "claims": [one.json(quotes) for one in self.claims],
+            "sides": [[one.iri for one in side] for side in self.sides],
+            "sources": self.sources,
+            "origins": self.origins,
+            "ruling": self.ruling,
+            "assumptions": list(self.assumptions),
+            "preferred": None if best is None else {"claims": [one.iri for one in self.sides[best]], "reason": self.reason},
+        }
+
+
+class VerdictReader:
+    """Reads the conflicts of one open graph."""
+
+    def __init__(self, index: sqlite3.Connection, lookup: Lookup, claims: ClaimReader) -> None:
+        """Read from an open index; the claims come from `claims`."""
+        self._db, self._lookup, self._claims = index, lookup, claims
+
+    def find(self, *, about: int | None = None, kind: str | None = None, everything: bool = False) -> list[Verdict]:
+        """Return conflicts, contested ones first; `everything` takes those that merely differ too; `about` those that touch a thing."""
+        where, values = ["1"], list[object]()
+        if not everything:
+            where.append("contested = 1")
+        if kind is not None:
+            where.append("kind = ?")
+            values.append(kind)
+        if about is not None:
+            where.append("""(subject = ? OR anchor = ? OR id IN
+              (SELECT m.conflict FROM member m JOIN claim c ON c.iri = m.claim WHERE c.subject = ? OR c.object = ?))""")
+            values += [about] * 4
+        rows = self._db.execute(f"{_ROW} WHERE {' AND '.join(where)}", values)  # noqa: S608 - tests of our own
+        return sorted(map(self._read, rows.fetchall()), key=_order)
+
+    def of_claims(self, claims: Iterable[ReadClaim]) -> list[Verdict]:
+        """Return all conflicts and differences in which some claims take part, contested ones first."""
+        marks = {bytes.fromhex(one.identifier) for one in claims}
+        found = {row[0] for mark in marks for row in self._db.execute("SELECT conflict FROM member WHERE claim = ?", (mark,))}
+        rows = [self._db.execute(f"{_ROW} WHERE id = ?", (one,)).fetchone() for one in found]  # noqa: S608 - a constant
+        return sorted(map(self._read, rows), key=_order)
+
+    def _read(self, row: tuple[Any, ...]) -> Verdict:
+        mark, kind, contested, subject, predicate, ruling, assumptions, preferred, reason = row
+        sides: dict[int, list[str]] = {}
+        for claim, side in self._db.execute("SELECT claim, side FROM member WHERE conflict = ? ORDER BY side, claim", (mark,)):
+            sides.setdefault(side, []).append(claim_term(claim))
+        term = self._db.execute("SELECT value FROM term WHERE id = ?", (predicate,)).fetchone()[0]
+        read = tuple(tuple(self._claims.read(claims)) for claims in sides.values())
+        return Verdict(
+            iri=f"{CONFLICT}{mark.hex()}",
+            kind=kind,
+            contested=bool(contested),
+            subject=self._claims.named(self._db.execute("SELECT value FROM term WHERE id = ?", (subject,)).fetchone()[0]),
+            relation=self._claims.relation_named(term),
+            is_measure=any(one.amount is not None for side in read for one in side),
+            sides=read,
+            ruling=ruling,
+            assumptions=tuple(json.loads(assumptions)),
+            preferred=None if preferred < 0 else preferred,
+            reason=reason,
+        )
+
+
+def _order(one: Verdict) -> tuple[object, ...]:
+    return (not one.contested, one.kind, one.subject.label, one.relation.label, one.iri)
