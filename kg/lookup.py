@@ -101,7 +101,8 @@ class Lookup:
         wanted, found = list(keys), set()
         for at in range(0, len(wanted), _BATCH):
             batch = wanted[at : at + _BATCH]
-            found |= {row[0] for row in self._db.execute(f"SELECT DISTINCT key FROM name WHERE key IN ({','.join('?' * len(batch))})", batch)}  # noqa: S608 - marks only
+            query = f"SELECT DISTINCT key FROM name WHERE key IN ({','.join('?' * len(batch))})"  # noqa: S608 - marks only
+            found |= {row[0] for row in self._db.execute(query, batch)}
         return found
 
     def beginning_with(self, words: str) -> list[int]:
@@ -297,6 +298,15 @@ class Lookup:
         """Derive all edges anew where a selection leaves claims out, for a view of everything."""
         self._gather(row[0] for row in self._db.execute("SELECT node FROM main.degree").fetchall())
 
+    @property
+    def index(self) -> sqlite3.Connection:
+        """The index itself; edges around nodes are those that count once they were gathered."""
+        return self._db
+
+    def gather_around(self, numbers: Iterable[int]) -> None:
+        """Derive the edges of some nodes anew where a selection leaves claims out."""
+        self._gather(numbers)
+
     def _gather(self, numbers: Iterable[int]) -> None:
         """Derive the edges of some nodes anew where a selection leaves claims out: into tables that stand before those of the index."""
         if self._gathered is None:
@@ -310,7 +320,7 @@ class Lookup:
             rank = "-((g << 40) + (s << 20) + n)"
             for node, other, outgoing, more in (("a", "b", 1, ""), ("b", "a", 0, " AND a <> b")):
                 query = f"SELECT {node}, {rank}, {other}, p, {outgoing}, n, s, g, u FROM ({chosen}) WHERE {node} = {number}{more}"  # noqa: S608 - numbers
-                self._db.execute(f"INSERT INTO temp.edge {query}")  # noqa: S608 - numbers
+                self._db.execute(f"INSERT INTO temp.edge {query}")
             self._db.execute("INSERT INTO temp.degree SELECT ?1, count(*) FROM temp.edge WHERE node = ?1", (number,))
 
     def type_of(self, number: int) -> tuple[str, str]:

@@ -8,8 +8,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Iterable, Iterator, Sequence
+
+    from kg.lookup import Lookup
 
 _BATCH = 500
 _MOST_STEPS = 12
@@ -42,6 +43,33 @@ class Paths:
     length: int | None
 
 
+class _Edges:
+    """The edges of a graph, those of some relations alone where they are named."""
+
+    def __init__(self, lookup: Lookup, relations: Sequence[int]) -> None:
+        self._lookup = lookup
+        self._where = f" AND relation IN ({','.join(map(str, relations))})" if relations else ""
+
+    def degree(self, nodes: list[int]) -> int:
+        """Return how many edges touch some nodes."""
+        query = "SELECT coalesce(sum(edges), 0), 0 FROM degree WHERE node IN ({})"
+        return sum(edges for edges, _ in self._rows(nodes, query))
+
+    def neighbours(self, nodes: Iterable[int]) -> Iterator[tuple[int, int]]:
+        """Yield each edge of some nodes as the node and the other end."""
+        yield from self._rows(list(nodes), f"SELECT node, other FROM edge WHERE node IN ({{}}){self._where}")  # noqa: S608 - numbers
+
+    def between(self, node: int, other: int) -> list[tuple[int, int]]:
+        """Return the relations between two nodes, best supported first, and whether they read from the first."""
+        query = f"SELECT relation, outgoing FROM edge WHERE node = {{}} AND other = {other}{self._where} ORDER BY rank, relation, outgoing DESC"  # noqa: S608 - numbers
+        return list(dict.fromkeys(self._rows([node], query)))
+
+    def _rows(self, nodes: list[int], query: str) -> Iterator[tuple[int, int]]:
+        self._lookup.gather_around(nodes)
+        for at in range(0, len(nodes), _BATCH):
+            yield from self._lookup.index.execute(query.format(",".join(map(str, nodes[at : at + _BATCH]))))
+
+
 class _Side:
     """What was reached from one end: the steps to each node."""
 
@@ -51,58 +79,41 @@ class _Side:
         self.depth = 0
 
 
-def shortest(index: sqlite3.Connection, start: int, end: int, *, relations: Sequence[int] = (), most: int = 10) -> Paths:
-    """Find all shortest paths, whichever way the relations read; `relations` are the only ones to follow. The first `most` are returned."""
+def shortest(lookup: Lookup, start: int, end: int, *, relations: Sequence[int] = (), most: int = 10) -> Paths:
+    """Find all shortest paths, whichever way the relations read, on the ground of the claims that count.
+
+    `relations` are the only ones to follow, where there are any. The first `most` paths are returned, and all are counted.
+    """
     if start == end:
         return Paths((Path((start,), ()),), 1, 0)
+    index = _Edges(lookup, relations)
     left, right = _Side(start), _Side(end)
     while left.frontier and right.frontier and left.depth + right.depth < _MOST_STEPS:
-        side, other = (left, right) if _degree(index, left.frontier) <= _degree(index, right.frontier) else (right, left)
-        _grow(index, side, relations)
+        side, other = (left, right) if index.degree(left.frontier) <= index.degree(right.frontier) else (right, left)
+        _grow(index, side)
         meeting = [node for node in side.frontier if node in other.distance]
         if meeting:
             length = min(side.depth + other.distance[node] for node in meeting)
             middle = [node for node in meeting if side.depth + other.distance[node] == length]
-            return _paths(index, left, right, middle, length, relations, most)
+            return _paths(index, left, right, middle, most)
     return Paths((), 0, None)
 
 
-def _degree(index: sqlite3.Connection, nodes: list[int]) -> int:
-    total = 0
-    for batch in _batches(nodes):
-        query = f"SELECT coalesce(sum(edges), 0) FROM degree WHERE node IN ({','.join(map(str, batch))})"  # noqa: S608 - numbers
-        total += int(index.execute(query).fetchone()[0])
-    return total
-
-
-def _grow(index: sqlite3.Connection, side: _Side, relations: Sequence[int]) -> None:
+def _grow(index: _Edges, side: _Side) -> None:
     side.depth += 1
     found = []
-    for _, other in _neighbours(index, side.frontier, relations):
+    for _, other in index.neighbours(side.frontier):
         if other not in side.distance:
             side.distance[other] = side.depth
             found.append(other)
     side.frontier = found
 
 
-def _neighbours(index: sqlite3.Connection, nodes: Iterable[int], relations: Sequence[int]) -> Iterator[tuple[int, int]]:
-    where = f" AND relation IN ({','.join(map(str, relations))})" if relations else ""
-    for batch in _batches(list(nodes)):
-        query = f"SELECT node, other FROM edge WHERE node IN ({','.join(map(str, batch))}){where}"  # noqa: S608 - numbers
-        yield from index.execute(query)
-
-
-def _batches(nodes: list[int]) -> Iterator[list[int]]:
-    for at in range(0, len(nodes), _BATCH):
-        yield nodes[at : at + _BATCH]
-
-
-def _paths(  # noqa: PLR0913, PLR0917 - what a search has found
-    index: sqlite3.Connection, left: _Side, right: _Side, middle: list[int], length: int, relations: Sequence[int], most: int
-) -> Paths:
+def _paths(index: _Edges, left: _Side, right: _Side, middle: list[int], most: int) -> Paths:
     """Lay out the paths through the nodes at which both sides met."""
-    onward = _steps_towards(index, middle, right, relations)
-    back = _steps_towards(index, middle, left, relations)
+    length = left.distance[middle[0]] + right.distance[middle[0]]
+    onward = _steps_towards(index, middle, right)
+    back = _steps_towards(index, middle, left)
     halves = {node: (_count(node, back), _count(node, onward)) for node in middle}
     total = sum(first * second for first, second in halves.values())
     found: list[Path] = []
@@ -110,19 +121,19 @@ def _paths(  # noqa: PLR0913, PLR0917 - what a search has found
         for head in _walks(node, back):
             for tail in _walks(node, onward):
                 if len(found) < most:
-                    found.append(_path(index, (*reversed(head), node, *tail), relations))
+                    found.append(_path(index, (*reversed(head), node, *tail)))
             if len(found) >= most:
                 return Paths(tuple(found), total, length)
     return Paths(tuple(found), total, length)
 
 
-def _steps_towards(index: sqlite3.Connection, middle: list[int], side: _Side, relations: Sequence[int]) -> dict[int, list[int]]:
+def _steps_towards(index: _Edges, middle: list[int], side: _Side) -> dict[int, list[int]]:
     """Return from each node that lies on a shortest path the nodes that are one step nearer to a side's end."""
     steps: dict[int, set[int]] = defaultdict(set)
     frontier = set(middle)
     while frontier:
         nearer = set()
-        for node, other in _neighbours(index, sorted(frontier), relations):
+        for node, other in index.neighbours(sorted(frontier)):
             if side.distance.get(other, _MOST_STEPS) == side.distance[node] - 1:
                 steps[node].add(other)
                 nearer.add(other)
@@ -151,12 +162,10 @@ def _walks(node: int, steps: dict[int, list[int]]) -> Iterator[tuple[int, ...]]:
             yield other, *rest
 
 
-def _path(index: sqlite3.Connection, nodes: tuple[int, ...], relations: Sequence[int]) -> Path:
-    where = f" AND relation IN ({','.join(map(str, relations))})" if relations else ""
+def _path(index: _Edges, nodes: tuple[int, ...]) -> Path:
     hops = []
     for node, other in pairwise(nodes):
-        query = f"SELECT DISTINCT relation, outgoing FROM edge WHERE node = ? AND other = ?{where} ORDER BY rank, relation, outgoing DESC"  # noqa: S608 - numbers
-        rows = index.execute(query, (node, other)).fetchall()
+        rows = index.between(node, other)
         hops.append(
             tuple(Hop(node, relation, other, forward=True) if outgoing else Hop(other, relation, node, forward=False) for relation, outgoing in rows)
         )

@@ -25,10 +25,10 @@ def load(desk: Desk, edges: list[tuple[str, str, str]], more: str = "") -> Looku
     return Lookup(desk.index, PREFIXES)
 
 
-def find(desk: Desk, lookup: Lookup, left: str, right: str, *relations: str, most: int = 100) -> Paths:
+def find(lookup: Lookup, left: str, right: str, *relations: str, most: int = 100) -> Paths:
     """Find the paths between two things by their names."""
     ends = [lookup.entity(one).entity.number for one in (left, right)]
-    return path.shortest(desk.index, ends[0], ends[1], relations=[lookup.relation(one).number for one in relations], most=most)
+    return path.shortest(lookup, ends[0], ends[1], relations=[lookup.relation(one).number for one in relations], most=most)
 
 
 def names(lookup: Lookup, found: Paths) -> list[str]:
@@ -41,7 +41,7 @@ def test_all_shortest_paths_whichever_way_relations_read(desk: Desk) -> None:
     lookup = load(
         desk, [("a", "investsIn", "b"), ("c", "investsIn", "b"), ("a", "owns", "d"), ("d", "owns", "c"), ("a", "owns", "x"), ("x", "owns", "y")]
     )
-    found = find(desk, lookup, "a", "c")
+    found = find(lookup, "a", "c")
     assert (found.length, found.total, names(lookup, found)) == (2, 2, ["a-b-c", "a-d-c"])
     assert [hop.forward for hops in found.found[0].hops for hop in hops] == [True, False]
 
@@ -49,30 +49,30 @@ def test_all_shortest_paths_whichever_way_relations_read(desk: Desk) -> None:
 def test_parallel_relations_are_one_step(desk: Desk) -> None:
     """Several relations between two things that follow each other are told together."""
     lookup = load(desk, [("a", "investsIn", "b"), ("a", "owns", "b"), ("b", "owns", "a")])
-    [one] = find(desk, lookup, "a", "b").found
+    [one] = find(lookup, "a", "b").found
     assert len(one.hops[0]) == 3
 
 
 def test_only_some_relations(desk: Desk) -> None:
     """`relations` narrows what is followed."""
     lookup = load(desk, [("a", "investsIn", "b"), ("b", "owns", "c"), ("a", "owns", "d"), ("d", "owns", "e"), ("e", "owns", "c")])
-    assert find(desk, lookup, "a", "c").length == 2
-    assert names(lookup, find(desk, lookup, "a", "c", "owns")) == ["a-d-e-c"]
+    assert find(lookup, "a", "c").length == 2
+    assert names(lookup, find(lookup, "a", "c", "owns")) == ["a-d-e-c"]
 
 
 def test_no_path_no_step_and_denials(desk: Desk) -> None:
     """Apart things have no path, a thing is no step from itself, and a denied claim joins nothing."""
     lookup = load(desk, [("a", "investsIn", "b"), ("c", "investsIn", "d")], claim("e:b", "kg:owns", "rdf:object e:c", more="kg:stance kg:denied"))
-    assert find(desk, lookup, "a", "d") == Paths((), 0, None)
+    assert find(lookup, "a", "d") == Paths((), 0, None)
     number = lookup.entity("a").entity.number
-    assert path.shortest(desk.index, number, number) == Paths((Path((number,), ()),), 1, 0)
+    assert path.shortest(lookup, number, number) == Paths((Path((number,), ()),), 1, 0)
 
 
 def test_the_first_are_shown_and_all_are_counted(desk: Desk) -> None:
     """Of many shortest paths the first `most` are returned, and how many there are is told."""
     middle = [f"m{at}" for at in range(12)]
     lookup = load(desk, [("a", "owns", one) for one in middle] + [(one, "owns", "z") for one in middle])
-    found = find(desk, lookup, "a", "z", most=3)
+    found = find(lookup, "a", "z", most=3)
     assert (len(found.found), found.total, found.length) == (3, 12, 2)
 
 
@@ -85,4 +85,4 @@ def test_as_networkx_has_them(desk: Desk, seed: int) -> None:
     judge = nx.Graph((left, right) for left, right in edges if left != right)
     for left, right in pairwise(sorted(judge)):
         expected = sorted("-".join(one) for one in nx.all_shortest_paths(judge, left, right)) if nx.has_path(judge, left, right) else []
-        assert sorted(names(lookup, find(desk, lookup, left, right, most=1000))) == expected
+        assert sorted(names(lookup, find(lookup, left, right, most=1000))) == expected

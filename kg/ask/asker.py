@@ -157,8 +157,8 @@ class Asker:
         return forms[question.form](question)
 
     def _placed(self, question: Question) -> Question:
-        """Put the classes of places where a question asks `where`."""
-        return replace(question, of=tuple(self._where(one) for one in question.of))
+        """Put the classes of places where a question asks `where`, and the limits under which the graph is asked."""
+        return replace(question, of=tuple(self._where(one) for one in question.of), mod=question.mod.joined(self._desk.ground))
 
     def _where(self, found: Set) -> Set:
         if isinstance(found, Kind) and found.term == "where":

@@ -6,10 +6,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kg.ask import lexicon
+from kg.ask.meaning import Mod
 from kg.ask.sparql import Pattern, Used, Writer
 from kg.limits import limit
 from kg.reading import ClaimReader
 from kg.terms import bare
+from kg.verdict import VerdictReader
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,6 +36,17 @@ class Desk:
     def lexicon(self) -> Lexicon:
         """The words of the graph's ontology."""
         return lexicon.load(self.reader)
+
+    @cached_property
+    def verdicts(self) -> VerdictReader:
+        """What the comparison of claims found."""
+        return VerdictReader(self.reader.index, self.lookup, self.claims)
+
+    @property
+    def ground(self) -> Mod:
+        """What of the graph counts, as a limit on claims: a policy, a day."""
+        chosen = self.lookup.selection
+        return Mod(policy=None if chosen.policy == "all" else chosen.policy, day=chosen.day)
 
     def writer(self) -> Writer:
         """Return a writer for one query, which counts its variables from 1."""

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from kg.ask.sparql import Pattern
     from kg.ask.telling import Teller
     from kg.reading import ReadClaim
+    from kg.verdict import Verdict
 
 _FEW = 3
 _KNOWN = 6
@@ -59,14 +60,9 @@ class Facts:
         reply.claims, reply.more_claims = self._desk.read(claims)
         reply.conflicts = self.contested(reply.claims)
 
-    def contested(self, claims: list[ReadClaim]) -> list[str]:
-        """Tell which claims disagree, each pair in one line."""
-        from kg.ask.contest import contests  # noqa: PLC0415 - beside its use
-
-        facts = {(one.predicate.iri, one.subject.iri, one.object.iri) for one in claims if one.object}
-        denials = [claim for fact in facts for claim in self._desk.stating(*(f"<{one}>" for one in fact), denied=True)]
-        pairs = contests(claims, self._desk.claims.read(denials))
-        return list(dict.fromkeys(f"{self.said(left)}; {self.said(right)}" for left, right in pairs))
+    def contested(self, claims: list[ReadClaim]) -> list[Verdict]:
+        """Return the contradictions in which some claims take part."""
+        return [one for one in self._desk.verdicts.of_claims(claims) if one.contested]
 
     def said(self, claim: ReadClaim) -> str:
         """Write who says what, in few words."""
@@ -234,7 +230,7 @@ class Facts:
             self._unstated(reply, found)
             return reply
         sources = {one.source.iri: one.source.title for one in reply.claims}
-        origins = {origin for one in reply.claims for origin in ([item.iri for item in one.origins] or [one.source.iri])}
+        origins = {origin for one in reply.claims for origin in one.origin_iris}
         counts = self._say(
             f"{_counted(len(sources), 'source')}, {_counted(len(origins), 'origin')}", f"{len(sources)} 个来源，{len(origins)} 个独立出处"
         )
@@ -305,6 +301,7 @@ class Facts:
         found = page(self._desk.lookup, self._desk.claims, self._desk.lookup.by_number(number))
         term = self._desk.writer().term(thing.term)
         query = f"SELECT ?claim ?subject ?relation ?object WHERE {{\n  {{ ?claim rdf:subject {term} }} UNION {{ ?claim rdf:object {term} }}\n"
+        query += "".join(f"  {line}\n" for line in self._desk.writer().limits("?claim", question.mod)) if question.mod.limits else ""
         query += "  ?claim rdf:subject ?subject ; rdf:predicate ?relation ; rdf:object ?object .\n}\nORDER BY ?relation ?subject ?object ?claim"
         reply = Reply(self._tell.understood(question), sparql=self._desk.writer().finished(query))
         claims = [claim for fact in found.facts for claim in fact.claims]
@@ -328,23 +325,30 @@ class Facts:
         """Answer with who says something else than whom about a thing."""
         terms = [one.term for one in question.of if isinstance(one, Thing)]
         number = self._desk.lookup.number_of(terms[0]) if terms else None
-        claims = self._desk.claims.read(self._desk.claims.find(about=number)) if number is not None else []
+        found = self._desk.verdicts.find(about=number, everything=True)
         if question.measures:
-            claims = [one for one in claims if f"<{one.predicate.iri}>" in question.measures]
-        from kg.ask.contest import contests  # noqa: PLC0415 - beside its use
-
-        pairs = contests([one for one in claims if one.stance != "denied"], [one for one in claims if one.stance == "denied"])
-        reply = Reply(self._tell.understood(question))
-        term = self._desk.writer().term(terms[0]) if terms else "?thing"
-        body = f"  {{ ?claim rdf:subject {term} }} UNION {{ ?claim rdf:object {term} }}\n  ?claim rdf:predicate ?relation ; kg:source ?source .\n"
-        reply.sparql = self._desk.writer().finished(f"SELECT DISTINCT ?claim ?relation ?source WHERE {{\n{body}}}\nORDER BY ?relation ?source ?claim")
-        reply.claims = list({one.iri: one for pair in pairs for one in pair}.values())
-        reply.conflicts = [f"{self.said(left)}; {self.said(right)}" for left, right in pairs]
+            found = [one for one in found if f"<{one.relation.iri}>" in question.measures]
+        reply = Reply(self._tell.understood(question), conflicts=[one for one in found if one.contested])
+        writer = self._desk.writer()
+        about = f"  {{ ?conflict kg:about {writer.term(terms[0])} }} UNION {{ ?claim rdf:subject {writer.term(terms[0])} }}" if terms else ""
+        about += f" UNION {{ ?claim rdf:object {writer.term(terms[0])} }}\n" if terms else ""
+        concerns = f"  ?conflict kg:concerns {writer.term(question.measures[0])} .\n" if question.measures else ""
+        body = f"  ?conflict kg:isContested true ; kg:member ?claim ; kg:ruling ?ruling .\n{about}{concerns}"
+        reply.sparql = writer.finished(f"SELECT DISTINCT ?conflict ?ruling WHERE {{\n{body}}}\nORDER BY ?conflict")
+        differing = [one for one in found if not one.contested]
+        shown = reply.conflicts or differing
+        reply.claims = list({one.iri: one for verdict in shown for one in verdict.claims}.values())
         named = {(one.speaker.iri, one.speaker.label) if one.speaker else (one.source.iri, one.source.title): None for one in reply.claims}
         reply.answers = [{"id": iri, "label": label} for iri, label in named]
         what = self._tell.describe(question.of[0]) if question.of else ""
-        reply.text = self._say("; ", "；").join(reply.conflicts) + self._say(".", "。") if pairs else self._say(
-            f"No two claims about {what} contradict each other.", f"关于{what}的主张没有相互矛盾的。")  # fmt: skip
+        none = self._say(f"No two claims about {what} contradict each other.", f"关于{what}的主张没有相互矛盾的。")
+        reply.text = " ".join([*([] if reply.conflicts else [none]), *(one.ruling for one in shown[:_FEW])])
+        left = len(differing) if reply.conflicts else len(differing) - _FEW
+        if left > 0:
+            more = self._say(
+                f"{_counted(left, 'more difference')} that contradict nothing: kg conflicts --all", f"另有 {left} 处差异并不矛盾：kg conflicts --all"
+            )
+            reply.notes.append(more)
         return reply
 
 

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
+from decimal import Decimal
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 from kg.amount import Amount
-from kg.ask.contest import interval
 from kg.ask.meaning import Either, Question, Set, Thing
 from kg.ask.reply import Reply
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
     from kg.ask.desk import Desk
     from kg.ask.facts import Facts
     from kg.ask.telling import Teller
     from kg.reading import Named, ReadClaim
 
 _TWO = 2
+_ABOUT = Decimal("0.1")
 
 
 class Figuring:
@@ -33,7 +33,27 @@ class Figuring:
         return chinese if self._tell.is_chinese else english
 
     def _measured(self, question: Question) -> Reply:
-        """Return a reply with the claims of a measure."""
+        """Return a reply with the claims of a measure: those for the days asked for, or if there are none, those that touch them."""
+        if not (question.mod.start or question.mod.end):
+            return self._claimed(question)
+        within = self._claimed(replace(question, mod=replace(question.mod, inside=True)))
+        touching = self._claimed(question)
+        if not within.claims:
+            if touching.claims:
+                touching.notes.append(
+                    self._say(
+                        "no figure is for those days alone; these are for periods that reach beyond them",
+                        "没有仅针对该时段的数字；以下数字的时段更长",
+                    )
+                )
+            return touching
+        others = [one for one in touching.claims if one.iri not in {claim.iri for claim in within.claims}]
+        if others:
+            listed = self._tell.listed(list(dict.fromkeys(f"{one.subject.label} {self._figure(one)}" for one in others)))
+            within.notes.append(self._say(f"for periods that reach beyond those days: {listed}", f"时段更长的数字：{listed}"))
+        return within
+
+    def _claimed(self, question: Question) -> Reply:
         reply = Reply(self._tell.understood(question), sparql=self._desk.writer().amounts(question.of[0], question.measures, question.mod))
         claims = list(dict.fromkeys(row["claim"] for row in self._desk.solutions(reply.sparql)))
         reply.claims, reply.more_claims = self._desk.read(claims)
@@ -264,3 +284,12 @@ def _above(left: tuple[Decimal | None, Decimal | None], right: tuple[Decimal | N
     if left[0] is not None and right[1] is not None and left[0] > right[1]:
         return 0
     return 1 if right[0] is not None and left[1] is not None and right[0] > left[1] else None
+
+
+def interval(amount: Amount) -> tuple[Decimal | None, Decimal | None]:
+    """Return the least and the most that an amount may be; `about` gives it a tenth either way."""
+    low, high = (amount.value, amount.value) if amount.value is not None else (amount.minimum, amount.maximum)
+    if amount.approximate:
+        low = None if low is None else low - abs(low) * _ABOUT
+        high = None if high is None else high + abs(high) * _ABOUT
+    return low, high

@@ -28,14 +28,19 @@ class Rel:
 
 @dataclass(frozen=True, slots=True)
 class Mod:
-    """A limit on the claims that count: days (half-open), who says it, what it is for, how it is put."""
+    """A limit on the claims that count: days (half-open), who says it, what it is for, how it is put; a policy, a day on which they must hold.
+
+    A claim counts if its period touches the days, or with `inside` if it lies in them.
+    """
 
     start: str | None = None
     end: str | None = None
     speaker: str | None = None
     purpose: str | None = None
     stance: str | None = None
-    words: str = ""
+    policy: str | None = None
+    day: str | None = None
+    inside: bool = False
 
     def joined(self, other: Mod) -> Mod:
         """Take both limits together; days that both give are cut to what they share."""
@@ -45,13 +50,15 @@ class Mod:
             speaker=self.speaker or other.speaker,
             purpose=self.purpose or other.purpose,
             stance=self.stance or other.stance,
-            words=" ".join(dict.fromkeys(filter(None, (self.words, other.words)))),
+            policy=self.policy or other.policy,
+            day=self.day or other.day,
+            inside=self.inside or other.inside,
         )
 
     @property
     def limits(self) -> bool:
         """Tell whether it limits anything."""
-        return any((self.start, self.end, self.speaker, self.purpose, self.stance))
+        return any((self.start, self.end, self.speaker, self.purpose, self.stance, self.policy, self.day))
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +123,7 @@ class Having:
     sign: str
     value: Decimal
     unit: str | None
+    mod: Mod = Mod()
 
 
 Set = Thing | Kind | Some | Step | Every | Either | Not | Having
@@ -173,6 +181,8 @@ def limited(found: Set, mod: Mod) -> Set:
         return Every(tuple(limited(one, mod) for one in found.items))
     if isinstance(found, Either):
         return replace(found, items=tuple(limited(one, mod) for one in found.items))
+    if isinstance(found, Having):
+        return replace(found, mod=found.mod.joined(mod))
     return Not(limited(found.item, mod)) if isinstance(found, Not) else found
 
 

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from kg.claim import Span
     from kg.reading import ReadClaim
+    from kg.verdict import Verdict
 
 
 @dataclass(slots=True)
@@ -21,7 +22,7 @@ class Reply:
     text: str = ""
     claims: list[ReadClaim] = field(default_factory=list)
     more_claims: int = 0
-    conflicts: list[str] = field(default_factory=list)
+    conflicts: list[Verdict] = field(default_factory=list)
     sparql: str = ""
     header: tuple[str, ...] = ()
     rows: list[tuple[object, ...]] = field(default_factory=list)
@@ -41,7 +42,7 @@ class Reply:
             "text": self.text,
             "claims": [one.json(quotes) for one in self.claims],
             "contested": bool(self.conflicts),
-            "conflicts": self.conflicts,
+            "conflicts": [_brief(one) for one in self.conflicts],
             "notes": self.notes,
             "sparql": self.sparql,
         }
@@ -84,7 +85,7 @@ class Answer:
             "text": self.refusal or " ".join(one.text for one in self.replies),
             "claims": [one.json(quotes) for one in self.claims],
             "contested": any(one.conflicts for one in self.replies),
-            "conflicts": [line for one in self.replies for line in one.conflicts],
+            "conflicts": [_brief(one) for reply in self.replies for one in reply.conflicts],
             "notes": self.notices,
             "sparql": None,
             "readings": readings,
@@ -92,3 +93,15 @@ class Answer:
             "nearest": self.nearest,
             "suggestions": self.suggestions,
         }
+
+
+def _brief(one: Verdict) -> dict[str, Any]:
+    """Return a conflict as what an answer says of it; kg conflicts has the whole."""
+    found = one.json()
+    kept = {key: found[key] for key in ("id", "kind", "contested", "sides", "ruling", "preferred")}
+    return {**kept, "about": found["subject"], "said_by": [_voices(side) for side in one.sides]}
+
+
+def _voices(side: tuple[ReadClaim, ...]) -> str:
+    """Name who is on one side: speakers, else sources."""
+    return "; ".join(dict.fromkeys(one.speaker.label if one.speaker else one.source.title for one in side))

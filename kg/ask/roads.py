@@ -28,7 +28,7 @@ class Roads:
         """Answer with the shortest paths between two things."""
         ends = [one.term for one in question.of if isinstance(one, Thing)]
         numbers = [self._desk.lookup.number_of(one) or 0 for one in ends]
-        found = path.shortest(self._desk.reader.index, numbers[0], numbers[1], most=_SHOWN)
+        found = path.shortest(self._desk.lookup, numbers[0], numbers[1], most=_SHOWN)
         reply = Reply(self._tell.understood(question), sparql=self._query(ends, found.length or 1))
         if found.length is None:
             names = [self._tell.name(one) for one in ends]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.amount import number_text
 from kg.ask.meaning import Either, Every, Having, Kind, Mod, Not, Set, Some, Step, Thing
-from kg.terms import PREFIXES, XSD, curie, literal
+from kg.terms import PREFIXES, curie, literal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -132,15 +132,9 @@ class Writer:
             words = literal(self._label(mod.purpose).lower())
             lines += [f"{claim} kg:purpose ?purpose{number} .",
                       f"FILTER (?purpose{number} = {self.term(mod.purpose)} || CONTAINS(LCASE(STR(?purpose{number})), {words}))"]  # fmt: skip
-        if mod.start or mod.end:
-            first, last = f"?start{number}", f"?end{number}"
-            lines += [f"{claim} kg:period ?period{number} .",
-                      f"OPTIONAL {{ ?period{number} kg:start {first} }}", f"OPTIONAL {{ ?period{number} kg:end {last} }}"]  # fmt: skip
-            tests = [f"(BOUND({first}) || BOUND({last}))"]
-            tests += [f'(!BOUND({first}) || {first} < "{mod.end}"^^<{XSD}date>)'] if mod.end else []
-            tests += [f'(!BOUND({last}) || {last} > "{mod.start}"^^<{XSD}date>)'] if mod.start else []
-            lines.append(f"FILTER ({' && '.join(tests)})")
-        return lines
+        if mod.start or mod.end or mod.day:
+            lines += _days(claim, number, mod)
+        return lines + _admitted(claim, number, mod.policy)
 
     def _every(self, found: Every, at: str, made: Pattern, lines: list[str], *, positive: bool) -> None:
         for one in sorted(found.items, key=_selective):
@@ -170,7 +164,7 @@ class Writer:
         number = next(self._numbers)
         claim, amount = f"?claim{number}", f"?amount{number}"
         lines.append(f"{claim} rdf:subject {at} ; rdf:predicate {self.term(found.measure)} ; kg:amount {amount} .")
-        lines += self.limits(claim, Mod())
+        lines += self.limits(claim, found.mod)
         if found.unit:
             lines.append(f"{amount} kg:unit {literal(found.unit)} .")
         bound, key = ("?least", "kg:minimum") if found.sign == ">" else ("?most", "kg:maximum")
@@ -247,6 +241,40 @@ def _uses(body: str, prefix: str) -> bool:
             return True
         at = body.find(f"{prefix}:", at + 1)
     return False
+
+
+def _days(claim: str, number: int, mod: Mod) -> list[str]:
+    """Write when claims must hold: in some days, for which a claim must be dated; or on one day, on which one without a period holds too."""
+    first, last = f"?start{number}", f"?end{number}"
+    lines = [
+        f"OPTIONAL {{ {claim} kg:resolvedPeriod ?resolved{number} }}",
+        f"OPTIONAL {{ {claim} kg:period ?period{number} }}",
+        f"BIND (COALESCE(?resolved{number}, ?period{number}, {claim}) AS ?when{number})",
+        f"OPTIONAL {{ ?when{number} kg:start {first} }}",
+        f"OPTIONAL {{ ?when{number} kg:end {last} }}",
+    ]
+    if mod.inside and (mod.start or mod.end):
+        tests = [f'{first} >= "{mod.start}"^^xsd:date'] if mod.start else []
+        tests += [f'{last} <= "{mod.end}"^^xsd:date'] if mod.end else []
+        return [*lines, f"FILTER ({' && '.join(tests)})"]
+    tests = [f"(BOUND({first}) || BOUND({last}))"] if mod.start or mod.end else []
+    tests += [f'(!BOUND({first}) || {first} < "{mod.end}"^^xsd:date)'] if mod.end else []
+    tests += [f'(!BOUND({last}) || {last} > "{mod.start}"^^xsd:date)'] if mod.start else []
+    if mod.day:
+        tests += [f'(!BOUND({first}) || {first} <= "{mod.day}"^^xsd:date)', f'(!BOUND({last}) || {last} > "{mod.day}"^^xsd:date)']
+    return [*lines, f"FILTER ({' && '.join(tests)})"]
+
+
+def _admitted(claim: str, number: int, policy: str | None) -> list[str]:
+    """Write which claims a policy admits (see `kg.policy`)."""
+    if policy == "uncontested":
+        status = f"?status{number}"
+        return [f"FILTER NOT EXISTS {{ {claim} kg:status {status} FILTER ({status} IN (kg:contested, kg:superseded, kg:retracted)) }}"]
+    if policy == "preferred":
+        conflict = f"?conflict{number}"
+        inner = f"FILTER NOT EXISTS {{ {conflict} kg:preferred {claim} }}"
+        return [f"FILTER NOT EXISTS {{ {conflict} kg:isContested true ; kg:member {claim} ; kg:preferred ?best{number} {inner} }}"]
+    return []
 
 
 def _selective(one: Set) -> int:

@@ -187,17 +187,10 @@ class Teller:
             return f"与{other}有关{limit}" if self.is_chinese else f"{'are' if several else 'is'} connected to {other}{limit}"
         words = self.relation(found.rel.term)
         if self.is_chinese:
-            if words.symmetric:
-                return f"与{other}{words.label}{limit}"
-            if found.rel.inverse:
-                return f"{other}所{words.label}{limit}"
-            return f"{other}{words.inverse}{limit}" if words.inverse.startswith("的") else f"{words.label}{other}{limit}"
+            return _chinese_step(words, other, inverse=found.rel.inverse) + limit
         label = spoken(words.inverse if found.rel.inverse else words.label)
         if _shape(spaced(words.label)) == "noun" and (not found.rel.inverse or words.inverse.startswith(_NO_INVERSE)):
-            noun = spaced(words.label)
-            if found.rel.inverse:
-                return f"{'are' if several else 'is'} the {noun} of {other}{limit}"
-            return f"{'have' if several else 'has'} {other} as {noun}{limit}"
+            return _as_noun(spaced(words.label), other, inverse=found.rel.inverse, several=several) + limit
         if found.rel.inverse and words.inverse.startswith(_NO_INVERSE):
             return f"{other} {spoken(words.label)}{limit}"
         return f"{plural(label) if several else label} {other}{limit}"
@@ -261,6 +254,21 @@ class Teller:
     def _plain(self, ends: tuple[list[str], list[str]], found: Step) -> str:
         left, right = (ends[1], ends[0]) if found.rel.inverse else ends
         return self.fact(left, found.rel.term or "", right) + self.limit(found.mod)
+
+
+def _chinese_step(words: RelationWords, other: str, *, inverse: bool) -> str:
+    if words.symmetric:
+        return f"与{other}{words.label}"
+    if inverse:
+        return f"{other}所{words.label}"
+    return f"{other}{words.inverse}" if words.inverse.startswith("的") else f"{words.label}{other}"
+
+
+def _as_noun(noun: str, other: str, *, inverse: bool, several: bool) -> str:
+    """Write a step of a relation that is called by a noun: the creator of something, or what has somebody as creator."""
+    if inverse:
+        return f"{'are' if several else 'is'} the {noun} of {other}"
+    return f"{'have' if several else 'has'} {other} as {noun}"
 
 
 def spaced(label: str) -> str:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from kg.ask import Answer, Reply
     from kg.corpus import Corpus
     from kg.reading import ReadClaim
+    from kg.verdict import Verdict
 
 _SHOWN = 5
 _ROWS = 30
@@ -24,6 +25,8 @@ _ROWS = 30
 @click.option("--all", "everything", is_flag=True, help="Show all evidence, not only the first claims.")
 @options.format_option("table", "json")
 @click.option("--lang", type=click.Choice(["en", "zh"]), default=None, help="The language of the answer.  [default: that of the question]")
+@options.policy
+@options.as_of
 @options.corpus
 @options.store
 def command(
@@ -32,6 +35,8 @@ def command(
     everything: bool,
     format: str,
     lang: str | None,
+    policy: str,
+    day: str | None,
     corpus: str | None,
     store_path: str | None,
 ) -> None:
@@ -48,7 +53,7 @@ def command(
     from kg.ask import Asker, is_chinese  # noqa: PLC0415 - after the command is known
 
     text = " ".join(question)
-    reader, lookup = options.open_lookup(store_path, lang or ("zh" if is_chinese(text) else "en"))
+    reader, lookup = options.open_lookup(store_path, lang or ("zh" if is_chinese(text) else "en"), policy, day)
     asker = Asker(reader, lookup)
     found = asker.ask(text)
     documents = options.open_corpus(corpus)
@@ -57,9 +62,10 @@ def command(
     if format == "json":
         from kg import render  # noqa: PLC0415 - after the command is known
 
-        options.answer(render.as_json(found.json(documents.quotes(found.claims) if documents else None)))
+        quotes = documents.quotes(found.claims) if documents else None
+        options.answer(render.as_json({**found.json(quotes), **lookup.selection.json()}))
     else:
-        _put(found, documents, shown_query=shown_query, everything=everything, where=reader.name)
+        _put(found, documents, shown_query=shown_query, everything=everything, where=options.ground(reader, lookup))
     if not found.is_answered:
         raise click.exceptions.Exit(1)
 
@@ -108,10 +114,24 @@ def _reply(reply: Reply, documents: Corpus | None, *, shown_query: bool, everyth
     if reply.conflicts:
         lines += ["", "有争议：" if chinese else "contested:"]
         for one in reply.conflicts if everything else reply.conflicts[:_SHOWN]:
-            lines += [f"  {line}" for line in render.wrap(render.clean(one), room - 2)]
+            lines += _conflict(one, room)
     if shown_query:
         lines += ["", reply.sparql]
     return "\n".join(lines)
+
+
+def _conflict(one: Verdict, room: int) -> list[str]:
+    """Write a contradiction: each side with who is on it, then the ruling."""
+    from kg import render  # noqa: PLC0415 - after the command is known
+
+    lines = []
+    for number, side in enumerate(one.sides):
+        values = " / ".join(dict.fromkeys(claim.value_text + (" (denied)" if claim.stance == "denied" else "") for claim in side))
+        voices = "; ".join(dict.fromkeys(claim.speaker.label if claim.speaker else claim.source.title for claim in side))
+        best = " (preferred)" if number == one.preferred else ""
+        wrapped = render.wrap(render.clean(f"{one.subject.label}, {one.relation.label}: {values}{best} — {voices}"), room - 4)
+        lines += [f"  {'· ' if at == 0 else '  '}{line}" for at, line in enumerate(wrapped)]
+    return [*lines, *(f"    {line}" for line in render.wrap(render.clean(one.ruling), room - 4))]
 
 
 def _spread(claims: list[ReadClaim]) -> list[ReadClaim]:

@@ -23,8 +23,12 @@ _HEADER = ("path", "step", "from", "relation", "to", "claims", "sources", "origi
 @click.option("--via", "relations", multiple=True, metavar="RELATION", help="Follow only this relation; repeatable.")
 @options.formats
 @options.language
+@options.policy
+@options.as_of
 @options.store
-def command(start: str, end: str, most: int, relations: tuple[str, ...], format: str, lang: str, store_path: str | None) -> None:
+def command(
+    start: str, end: str, most: int, relations: tuple[str, ...], format: str, lang: str, policy: str, day: str | None, store_path: str | None
+) -> None:
     """Find all shortest paths between A and B, whichever way the relations read; exit 1 where there is none.
 
     Every step names its relation, and how many claims, sources and origins stand behind it; with --format json, the claims themselves.
@@ -37,21 +41,21 @@ def command(start: str, end: str, most: int, relations: tuple[str, ...], format:
     from kg import path  # noqa: PLC0415 - after the command is known
     from kg.reading import ClaimReader  # noqa: PLC0415 - after the command is known
 
-    reader, lookup = options.open_lookup(store_path, lang)
+    reader, lookup = options.open_lookup(store_path, lang, policy, day)
     ends = [options.find(lookup, name) for name in (start, end)]
     numbers = [options.find_relation(lookup, name).number for name in relations]
-    found = path.shortest(reader.index, ends[0].number, ends[1].number, relations=numbers, most=most)
+    found = path.shortest(lookup, ends[0].number, ends[1].number, relations=numbers, most=most)
     claims = ClaimReader(reader, lookup)
     steps = [[_claims(claims, hops) for hops in one.hops] for one in found.found]
     if format == "json":
         from kg import render  # noqa: PLC0415 - after the command is known
 
-        options.answer(render.as_json(_whole(found, steps, [one.iri for one in ends], lookup)))
+        options.answer(render.as_json({**_whole(found, steps, [one.iri for one in ends], lookup), **lookup.selection.json()}))
     else:
         rows = [row for number, (one, read) in enumerate(zip(found.found, steps, strict=True), 1) for row in _rows(number, one, read, lookup)]
         options.put(format, _HEADER, rows, [_record(one, read, lookup) for one, read in zip(found.found, steps, strict=True)])
     if format == "table":
-        options.say(_summary(found, reader.name))
+        options.say(_summary(found, options.ground(reader, lookup)))
     if found.length is None:
         raise click.exceptions.Exit(1)
 
@@ -73,8 +77,7 @@ def _rows(number: int, one: Path, read: list[list[list[ReadClaim]]], lookup: Loo
 
 
 def _support(claims: list[ReadClaim]) -> tuple[int, int]:
-    origins = {origin for one in claims for origin in ([item.iri for item in one.origins] or [one.source.iri])}
-    return len({one.source.iri for one in claims}), len(origins)
+    return len({one.source.iri for one in claims}), len({origin for one in claims for origin in one.origin_iris})
 
 
 def _record(one: Path, read: list[list[list[ReadClaim]]], lookup: Lookup) -> dict[str, Any]:

@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from caller import EXAMPLE, environment, process
+from caller import EXAMPLE, ROOT, environment, process
 
 if TYPE_CHECKING:
     from caller import Caller
 
+OWN = [ROOT / "tests" / "cases" / name for name in ("own-words.ttl", "own-claims.ttl")]
 E = "https://w3id.org/aikg/id/"
 
 
@@ -47,8 +48,29 @@ def test_amounts_are_answers(kg: Caller) -> None:
     found = kg.right("ask", "What is Northwind's revenue growth?", "--format", "json").json
     assert [one["amount"]["value"] for one in found["answers"]] == [40, 25]
     assert found["contested"] is True
-    assert "Tomas Okafor" in found["conflicts"][0]
+    assert "Tomas Okafor" in found["conflicts"][0]["said_by"]
     assert "contested:" in kg.right("ask", "What is Northwind's revenue growth?").out
+
+
+def test_a_policy_leaves_claims_out_and_is_named(kg: Caller) -> None:
+    """Of two figures that contradict each other the preferred one stays; the query that is printed says so too, and gives the same claims."""
+    question = "What was Alibaba's share-price change on 24 February 2025?"
+    both = kg.right("ask", question, "--format", "json").json
+    assert {one["label"] for one in both["answers"]} == {"-2.5%", "-3%"}
+    found = kg.right("ask", question, "--policy", "preferred", "--format", "json").json
+    assert [one["label"] for one in found["answers"]] == ["-2.5%"]
+    assert found["policy"] == "preferred"
+    rows = kg.right("query", found["sparql"], "--format", "json").json["results"]["bindings"]
+    assert [one["claim"]["value"] for one in rows] == [one["id"] for one in found["claims"]]
+    assert "policy: uncontested" in kg("ask", "Who competes with Baidu?", "--policy", "uncontested").err
+    assert "-3%" not in kg("ask", question, "--policy", "uncontested").out
+
+
+def test_as_of_a_day(kg: Caller) -> None:
+    """Only what holds on a day counts; a claim without a period always does."""
+    kg.load(*OWN)
+    assert kg.right("ask", "Who sponsors Eastport Rovers?", "--as-of", "2024-06-01").lines[0].startswith("Helix Biologics sponsors")
+    assert kg.right("ask", "Who audits Helix?", "--as-of", "2024-06-01").lines[0] == "Ledgerwood audits Helix Biologics."
 
 
 def test_a_denial_is_told_and_is_no_no(kg: Caller) -> None:
