@@ -60,6 +60,17 @@ class Database:
         found: Any = self.engine.query(f"SELECT (COUNT(*) AS ?n) {{ ?s {predicate} {term} }}")
         return int(next(iter(found))["n"].value)
 
+    def solutions(self, query: str) -> list[dict[str, str]]:
+        """Return the solutions of a query of our own, as terms by their variables; those of others run in a process of their own.
+
+        ASK has one solution without a variable if it holds, as an empty group pattern has (SPARQL 1.1 Query, section 18.2.1).
+        """
+        found: Any = self.engine.query(query)
+        if isinstance(found, pyoxigraph.QueryBoolean):
+            return [{}] if found else []
+        names = [variable.value for variable in found.variables]
+        return [{name: str(value) for name in names if (value := row[name]) is not None} for row in found]
+
     def graphs_of(self, subject: str, predicate: str, term: str) -> list[str | None]:
         """Return the graphs in which a statement stands; None is the default graph."""
         found = self.engine.quads_for_pattern(_node(subject), _node(predicate), _node(term), None)
