@@ -46,10 +46,11 @@ FORMATS: dict[str, Format] = {
         "spreadsheets, pandas, Gephi; kg load reads claims.csv",
         (
             *_GRAPH,
-            "classes that claims are listed under, second notes and who wrote them",
+            "which of several notes is which, and who wrote them",
             "properties of other vocabularies on claims, second paraphrases",
             "spaces at the ends of a text; an apostrophe keeps one that begins like a formula from running",
             "a | in a purpose, and a purpose in words that is also a name",
+            "the languages of a claim's texts where they differ",
             "the place of a claim of a data file: it becomes a claim of the table",
             "that an amount with an exclusive bound alone is approximate",
         ),
@@ -69,7 +70,7 @@ FORMATS: dict[str, Format] = {
             "classes and relations that have no schema: nearest schema, their own names in keywords and role",
             "bounds and units of amounts, stance, speakers, origins and purposes, but in words",
             "SHA-256 of sources, but in words",
-            "that a period has an open end only on one side is kept; fiscal years and assumptions are not",
+            "fiscal years, and what a period rests on",
         ),
     ),
     "md": Format(

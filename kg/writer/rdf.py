@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import tempfile
 from itertools import groupby
 from pathlib import Path
@@ -12,6 +11,7 @@ from kg import database, export
 from kg.claim import AMOUNT_OF, DENIED, OBJECT, PREDICATE, REIFIES, STANCE, SUBJECT, TYPE
 from kg.terms import CLAIM, curie, is_literal, parts
 from kg.writer.context import Context
+from kg.writer.encode import as_json
 from kg.writer.statement import lines, relations, split
 
 if TYPE_CHECKING:
@@ -45,16 +45,12 @@ def turtle(scope: Scope, file: BinaryIO) -> None:
 def jsonld(scope: Scope, file: BinaryIO) -> None:
     """Write JSON-LD 1.1, compact: the context first, then one node object a line."""
     context = Context(relations(scope))
-    file.write(b'{"@context":' + _json(context.document) + b',\n"@graph":[')
+    file.write(b'{"@context":' + as_json(context.document).encode() + b',\n"@graph":[')
     comma = b"\n"
     for subject, rows in _subjects(lines(scope)):
-        file.write(comma + _json(context.node(subject, rows)))
+        file.write(comma + as_json(context.node(subject, rows)).encode())
         comma = b",\n"
     file.write(b"\n]}\n")
-
-
-def _json(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _subjects(found: Iterable[bytes]) -> Iterator[tuple[str, list[tuple[str, str]]]]:

@@ -35,6 +35,7 @@ class Scope:
         self.reader, self.lookup, self.center = reader, lookup, center
         self._index = reader.index
         self._where = policy.where("c.") if policy else ""
+        self._inner: set[int] = set()
         self._kept = self._around(center, depth) if center else None
 
     @property
@@ -76,6 +77,11 @@ class Scope:
             found.add((f"<{self.center.iri}>", self.center.number))
         return sorted(found)
 
+    def inner(self) -> list[int]:
+        """Return the numbers of the entities of which it holds all claims, the centre first, then by their IRIs."""
+        numbers = [number for _, number in self.nodes() if self._kept is None or number in self._inner]
+        return sorted(numbers, key=lambda number: self.center is None or number != self.center.number)
+
     def said_of(self, subject: str, predicate: str, term: str) -> list[str]:
         """Return the claims of a triple that it speaks of, as IRI terms, in order."""
         ends = "c.subject = (SELECT id FROM term WHERE value = ?) AND c.predicate = (SELECT id FROM term WHERE value = ?)"
@@ -104,6 +110,7 @@ class Scope:
                 kept.add(mark)
                 if is_step:
                     ends.update((subject, item))
+            self._inner |= frontier
             frontier = ends - seen
             seen |= frontier
         return frozenset(kept)
