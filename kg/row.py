@@ -50,6 +50,7 @@ _DATES = ((re.compile(r"\d{4}"), "gYear"), (re.compile(r"\d{4}-\d\d"), "gYearMon
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _TAG = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*")
 _BOUNDS = ("value", "min", "max")
+_FLAGS = ("min exclusive", "max exclusive", "approximate")
 _SOURCE_CLASS = name("kg:Source")
 _TRUE = literal("true", datatype=XSD + "boolean")
 
@@ -169,8 +170,21 @@ def _language(cells: Cells) -> str | None:
 
 
 def _figure(cells: Cells) -> amount.Amount:
-    """Read the amount of a row: in short notation, or as a value or bounds apart."""
-    unit, text = cells("unit") or None, cells("amount text") or None
+    """Read the amount of a row: in short notation, or as a value or bounds apart, with what other columns say of them."""
+    above, below, about = (cells.flag(column) for column in _FLAGS)
+    text = cells("amount text") or None
+    found = _number(cells)
+    return replace(
+        found,
+        minimum_exclusive=found.minimum_exclusive if above is None else above,
+        maximum_exclusive=found.maximum_exclusive if below is None else below,
+        approximate=found.approximate if about is None else about,
+        text=text,
+    )
+
+
+def _number(cells: Cells) -> amount.Amount:
+    unit = cells("unit") or None
     if cells.has("min", "max"):
         value, low, high = (amount.read(cells(column), unit) if cells(column) else None for column in _BOUNDS)
         first = next(one for one in (value, low, high) if one)
@@ -182,10 +196,9 @@ def _figure(cells: Cells) -> amount.Amount:
             minimum_exclusive=bool(low and low.minimum_exclusive),
             maximum_exclusive=bool(high and high.maximum_exclusive),
             approximate=any(one.approximate for one in (value, low, high) if one),
-            text=text,
         )
     column = next((one for one in ("amount", "value", "object") if cells.has(one)), "amount")
-    return replace(amount.read(_filled(cells, column), unit), text=text)
+    return amount.read(_filled(cells, column), unit)
 
 
 def _either(first: Decimal | None, second: Decimal | None) -> Decimal | None:

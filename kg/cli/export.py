@@ -22,7 +22,9 @@ from kg.cli import options
     help="The file's format; bundle writes the compiled set that ships.",
 )
 @click.option("--about", metavar="NAME", default=None, help="Only what is claimed about NAME.")
-@click.option("--depth", type=click.IntRange(1, 6), default=1, show_default=True, help="With --about: and about what stands so many steps away, less one.")
+@click.option(
+    "--depth", type=click.IntRange(1, 6), default=1, show_default=True, help="With --about: and about what stands so many steps away, less one."
+)
 @click.option("--output", "-o", metavar="FILE", default=None, help="Where to write, - for standard output.  [default: exports/kg.FORMAT]")
 @options.language
 @options.store

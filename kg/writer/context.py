@@ -6,6 +6,8 @@ JSON-LD 1.1, section 4.1 (context), 4.2.3 (type coercion), 4.6.2 (language maps)
 from __future__ import annotations
 
 import json
+import re
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +15,7 @@ from kg import bundle
 from kg.claim import TYPE
 from kg.terms import LANG_STRING, XSD, XSD_STRING, bare, is_literal, local_name, parts
 
-_LARGEST = 1 << 53
+_INTEGER = re.compile(r"0|-?[1-9]\d{0,14}", re.ASCII)  # what every reader of JSON keeps exactly
 _TRUTH = {"true": True, "false": False}
 _ID, _MAP = "@id", "@language"
 
@@ -26,6 +28,7 @@ class Context:
         self.document: dict[str, Any] = json.loads(Path(bundle.CONTEXT).read_text("utf-8"))["@context"]
         self._prefixes = {name: value for name, value in self.document.items() if isinstance(value, str) and not value.startswith("@")}
         self._schemes = frozenset(self._prefixes)
+        self.short = lru_cache(maxsize=1 << 14)(self._short)
         for term in relations:
             name = local_name(bare(term))
             if name.isidentifier() and name not in self.document:
@@ -35,7 +38,7 @@ class Context:
             if isinstance(value, dict):
                 self._names[f"<{self._long(value['@id'])}>"] = (name, value.get("@type", value.get("@container")))
 
-    def short(self, iri: str) -> str:
+    def _short(self, iri: str) -> str:
         """Shorten an IRI by a prefix, where what follows cannot be taken for something else."""
         for prefix, namespace in self._prefixes.items():
             if iri.startswith(namespace) and len(iri) > len(namespace) and not iri.startswith("//", len(namespace)):
@@ -77,19 +80,25 @@ class Context:
         if not is_literal(term):
             return self._iri(term, full=full) if kind == _ID else {"id": self._iri(term, full=full)}
         value, language, datatype = parts(term)
-        if language:
-            return {"@value": value, "@language": term.rpartition("@")[2]}
+        native = _native(value, datatype) if kind is None and not language else None
+        if native is not None:
+            return native
         if kind is not None and kind != _ID and self._long(kind) == datatype:
             return value
-        if kind is None and datatype == XSD_STRING:
-            return value
-        if kind is None and datatype == XSD + "boolean" and value in _TRUTH:
-            return _TRUTH[value]
-        if kind is None and datatype == XSD + "integer" and value.lstrip("-").isdecimal() and str(int(value)) == value and abs(int(value)) < _LARGEST:
-            return int(value)
-        if datatype == XSD_STRING:
-            return {"@value": value}
-        return {"@value": value, "@type": self._iri(f"<{datatype}>", full=full)}
+        if language:
+            return {"@value": value, "@language": term.rpartition("@")[2]}
+        return {"@value": value} if datatype == XSD_STRING else {"@value": value, "@type": self._iri(f"<{datatype}>", full=full)}
+
+
+def _native(value: str, datatype: str) -> str | bool | int | None:
+    """Return the value of JSON that says the same without a type (JSON-LD 1.1 API, section 8.2.2), or None if there is none."""
+    if datatype == XSD_STRING:
+        return value
+    if datatype == XSD + "boolean":
+        return _TRUTH.get(value)
+    if datatype == XSD + "integer" and _INTEGER.fullmatch(value):
+        return int(value)
+    return None
 
 
 def _add(found: dict[str, Any], name: str, value: Any) -> None:  # noqa: ANN401 - a JSON value

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any
 
 from kg.amount import number_text
-from kg.terms import PREFIXES, curie
+from kg.terms import PREFIXES, curie, expand
 from kg.writer import sheet
 from kg.writer.encode import csv_cell
 from kg.writer.network import Network
@@ -20,11 +20,13 @@ if TYPE_CHECKING:
     from kg.writer.sheet import Row
 
 _NAMED = ("subject", "subject type", "relation", "object type", "source", "speaker", "listed as")
+_FIGURES = {"value": "value", "minimum": "min", "maximum": "max"}
+_FLAGS = {"minimum_exclusive": "min exclusive", "maximum_exclusive": "max exclusive", "approximate": "approximate"}
 _LANGUAGES = ("paraphrase_language", "object_language", "name_absent_language")
 _SHORT = {prefix: PREFIXES[prefix] for prefix in ("kg", "e", "s")}
 COLUMNS = (
     *("claim id", "subject", "subject label", "subject type", "relation", "relation label", "object", "object label", "object type"),
-    *("value", "min", "max", "unit", "amount text", "stance", "status", "speaker", "origin"),
+    *("value", "min", "max", "min exclusive", "max exclusive", "approximate", "unit", "amount text", "stance", "status", "speaker", "origin"),
     *("period start", "period end", "period text", "fiscal", "assumed", "purpose"),
     *("source", "source title", "source sha256", "start", "end", "quote absent", "paraphrase", "language", "listed as", "verbatim", "note"),
 )
@@ -61,9 +63,10 @@ def _seed(row: Row) -> list[Any]:
     cells |= {
         "claim id": row["id"],
         "object": _name(row["object"]) if row["object"] else row["object_text"],
-        **_figures(row),
+        **{column: _number(row[name]) for name, column in _FIGURES.items()},
+        **{column: row[name] or None for name, column in _FLAGS.items()},
         "origin": "|".join(map(str, map(_name, row["origins"]))),
-        "purpose": "|".join([*(str(_name(one)) for one in row["purposes"]), *row["purpose_texts"]]),
+        "purpose": "|".join([*(str(_name(one)) for one in row["purposes"]), *map(_words, row["purpose_texts"])]),
         "start": "|".join(map(str, row["starts"])),
         "end": "|".join(map(str, row["ends"])),
         "quote absent": row["name_absent"],
@@ -84,16 +87,10 @@ def _name(iri: str | None) -> str | None:
     return short if short != iri or iri.startswith(("http://", "https://", "urn:")) else f"<{iri}>"
 
 
-def _figures(row: Row) -> Row:
-    """Write an amount in the notation of the loader: `~` before one that is approximate, `>` and `<` before bounds that are exclusive."""
-    about = bool(row["approximate"])
-    found: dict[str, str | None] = {}
-    for name, column, sign, exclusive in (
-        ("value", "value", "", False),
-        ("minimum", "min", ">", row["minimum_exclusive"]),
-        ("maximum", "max", "<", row["maximum_exclusive"]),
-    ):
-        number: Decimal | None = row[name]
-        mark = sign if exclusive else "~" if about else ""
-        found[column] = None if number is None else mark + number_text(number)
-    return found
+def _words(text: str) -> str:
+    """Write a text where the loader looks for a name too: an apostrophe keeps it from being read as an IRI."""
+    return f"'{text}" if expand(text) is not None else text
+
+
+def _number(value: Decimal | None) -> str | None:
+    return None if value is None else number_text(value)

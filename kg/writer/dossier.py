@@ -30,14 +30,13 @@ def write(scope: Scope, file: BinaryIO) -> None:
             fact.claims = [one for one in fact.claims if scope.holds(f"<{one.iri}>")]
         found.facts = [fact for fact in found.facts if fact.claims]
         file.write("".join(f"{line}\n" for line in [*_page(found), ""]).encode())
-    for mark in scope.claims():
-        file.write(f"{_footnote(reader.one(claim_term(mark)))}\n".encode())
+    file.writelines(f"{_footnote(reader.one(claim_term(mark)))}\n\n".encode() for mark in scope.claims())
 
 
 def dossier(found: Page) -> str:
     """Return the page of one entity with its footnotes."""
     claims = {claim.iri: claim for fact in found.facts for claim in fact.claims}
-    return "\n".join([*_page(found), "", *(_footnote(claims[iri]) for iri in sorted(claims))])
+    return "\n".join([*_page(found), *(f"\n{_footnote(claims[iri])}" for iri in sorted(claims))])
 
 
 def _page(found: Page) -> Iterator[str]:

@@ -66,14 +66,10 @@ def cypher(value: Any) -> str:  # noqa: ANN401 - what a row of parameters may ho
 
     A backslash is never followed by a `u` of the text: Neo4j 4 reads \uXXXX before anything else, even a quote that ends the string.
     """
-    if value is None:
-        return "null"
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, int) and -_INT64 <= value < _INT64:
-        return str(value)
+    if value is None or isinstance(value, bool):
+        return str(value).lower() if value is not None else "null"
     if isinstance(value, int | float | Decimal):
-        return repr(float(value))
+        return str(value) if isinstance(value, int) and -_INT64 <= value < _INT64 else repr(float(value))
     if isinstance(value, dict):
         return "{" + ", ".join(f"{key}: {cypher(one)}" for key, one in value.items() if one is not None) + "}"
     if isinstance(value, list | tuple):

@@ -39,8 +39,9 @@ def graphml(scope: Scope, file: BinaryIO) -> None:
     network = Network(scope)
     file.write(b'<?xml version="1.0" encoding="UTF-8"?>\n<graphml xmlns="http://graphml.graphdrawing.org/xmlns">\n')
     for owner, keys in (("node", _NODE_KEYS), ("edge", _EDGE_KEYS)):
-        for name, kind in keys.items():
-            file.write(f'<key id="{owner[0]}_{name}" for="{owner}" attr.name="{name}" attr.type="{kind}"/>\n'.encode())
+        file.writelines(
+            f'<key id="{owner[0]}_{name}" for="{owner}" attr.name="{name}" attr.type="{kind}"/>\n'.encode() for name, kind in keys.items()
+        )
     file.write(b'<graph id="kg" edgedefault="directed">\n')
     for node in network.nodes():
         said: dict[str, Value] = {"label": node.label, "type": node.type_label, "type_iri": node.type_iri, "aliases": "; ".join(node.aliases)}
@@ -52,7 +53,11 @@ def graphml(scope: Scope, file: BinaryIO) -> None:
         ends = f"source={xml_attribute(fact.source.iri)} target={xml_attribute(fact.target.iri)}"
         starts, after = [one[0] or "" for one in fact.spells], [one[1] or "" for one in fact.spells]
         said = {"label": fact.relation.label, "relation": fact.relation.iri, "symmetric": fact.symmetric, **counts}
-        said |= {"start": min(starts, default=""), "end": "" if "" in after else max(after, default=""), "claims": xml_json([one.json() for one in fact.records])}
+        said |= {
+            "start": min(starts, default=""),
+            "end": "" if "" in after else max(after, default=""),
+            "claims": xml_json([one.json() for one in fact.records]),
+        }
         file.write(f'<edge id="f{at}" {ends}>{_data("e", said)}</edge>\n'.encode())
     file.write(b"</graph>\n</graphml>\n")
 
@@ -82,12 +87,16 @@ def gexf(scope: Scope, file: BinaryIO) -> None:
         ("edge", "dynamic", {"said": "string"}),
     ):
         file.write(f'<attributes class="{owner}" mode="{mode}">\n'.encode())
-        for title, kind in keys.items():
-            file.write(f"<attribute id={xml_attribute(_key(mode, title))} title={xml_attribute(title)} type={xml_attribute(kind)}/>\n".encode())
+        file.writelines(
+            f"<attribute id={xml_attribute(_key(mode, title))} title={xml_attribute(title)} type={xml_attribute(kind)}/>\n".encode()
+            for title, kind in keys.items()
+        )
         file.write(b"</attributes>\n")
     file.write(b"<nodes>\n")
-    for node in network.nodes():
-        file.write(f"<node id={xml_attribute(node.iri)} label={xml_attribute(node.label)}><attvalues>{_node(node, measures)}</attvalues></node>\n".encode())
+    file.writelines(
+        f"<node id={xml_attribute(node.iri)} label={xml_attribute(node.label)}><attvalues>{_node(node, measures)}</attvalues></node>\n".encode()
+        for node in network.nodes()
+    )
     file.write(b"</nodes>\n<edges>\n")
     for at, fact in enumerate(network.facts()):
         ends = f"source={xml_attribute(fact.source.iri)} target={xml_attribute(fact.target.iri)}"

@@ -45,7 +45,10 @@ def cytoscape(scope: Scope, file: BinaryIO) -> None:
     file.write(b'"data":' + as_json({"name": scope.reader.name, "shared_name": scope.reader.name}).encode() + b',\n"elements":{"nodes":[')
     _listed(
         file,
-        ({"data": {**_node(node), "name": node.label, "value": node.iri, "claims": [one.claim.iri for one in node.records]}} for node in network.nodes()),
+        (
+            {"data": {**_node(node), "name": node.label, "value": node.iri, "claims": [one.claim.iri for one in node.records]}}
+            for node in network.nodes()
+        ),
     )
     file.write(b'],\n"edges":[')
     _listed(

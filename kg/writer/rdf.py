@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -66,12 +67,13 @@ def annotated(scope: Scope, file: BinaryIO) -> None:
     """
     prefixes = export.prefixes(scope.reader)
     known = relations(scope)
-    for prefix, namespace in prefixes.items():
-        file.write(f"PREFIX {prefix}: <{namespace}>\n".encode())
+    file.writelines(f"PREFIX {prefix}: <{namespace}>\n".encode() for prefix, namespace in prefixes.items())
 
+    @lru_cache(maxsize=1 << 14)
     def write(term: str) -> str:
         if not is_literal(term):
-            return curie(term[1:-1], prefixes) if term[0] == "<" and curie(term[1:-1], prefixes) != term[1:-1] else term
+            short = curie(term[1:-1], prefixes)
+            return short if short != term[1:-1] else term
         _, language, datatype = parts(term)
         return term if language or "^^" not in term else f"{term[: term.rindex('^^')]}^^{write(f'<{datatype}>')}"
 

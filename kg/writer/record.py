@@ -134,10 +134,10 @@ class Records:
         if self._read % _KEPT == 0:  # what many claims share is kept, but not without end
             self._reader = ClaimReader(self._scope.reader, self._scope.lookup)
         term = claim_term(mark)
-        claim = self._reader.one(term)
         rows: dict[str, list[str]] = {}
         for _, predicate, value in self._scope.reader.database.match(subject=term):
             rows.setdefault(predicate, []).append(value)
+        claim = self._reader.from_rows(term, rows)
         paraphrase = _chosen(rows.get(PARAPHRASE, []), claim.paraphrase)
         more = sorted((key, value) for key, values in rows.items() if key not in _OWN for value in values if value != paraphrase)
         item = rows[OBJECT][0]

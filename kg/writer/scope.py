@@ -57,11 +57,11 @@ class Scope:
 
     def facts(self) -> Iterator[tuple[str, str, str, bytes]]:
         """Yield, for each claim that supports a fact between entities, the fact's ends and relation as terms, and the claim's key, in this order."""
-        yield from self._rows("f.value, t.value, p.value, c.iri", f" AND c.kind = {ENTITY} AND c.denied = 0", 4)  # type: ignore[misc]
+        yield from self._rows("f.value, t.value, p.value, c.iri", f" AND c.kind = {ENTITY} AND c.denied = 0", 4)
 
     def values(self) -> Iterator[tuple[str, bytes]]:
         """Yield, for each claim that is no edge (an amount, a text, a denial), its subject as a term and its key, in this order."""
-        yield from self._rows("s.value, c.iri", f" AND (c.kind <> {ENTITY} OR c.denied = 1)", 2)  # type: ignore[misc]
+        yield from self._rows("s.value, c.iri", f" AND (c.kind <> {ENTITY} OR c.denied = 1)", 2)
 
     def nodes(self) -> list[tuple[str, int]]:
         """Return the entities that claims are about as terms with their numbers, in order, with the centre even if nothing is said of it."""
@@ -85,13 +85,15 @@ class Scope:
     def said_of(self, subject: str, predicate: str, term: str) -> list[str]:
         """Return the claims of a triple that it speaks of, as IRI terms, in order."""
         ends = "c.subject = (SELECT id FROM term WHERE value = ?) AND c.predicate = (SELECT id FROM term WHERE value = ?)"
-        query = f"SELECT c.iri FROM claim c WHERE {ends} AND c.object = (SELECT id FROM term WHERE value = ?) AND c.denied = 0{self._where} ORDER BY 1"  # noqa: S608 - ours
+        query = (
+            f"SELECT c.iri FROM claim c WHERE {ends} AND c.object = (SELECT id FROM term WHERE value = ?) AND c.denied = 0{self._where} ORDER BY 1"  # noqa: S608 - ours
+        )
         rows = self._index.execute(query, (subject, predicate, term))
         return [claim_term(mark) for (mark,) in rows if self._kept is None or mark in self._kept]
 
     def _rows(self, columns: str, test: str, key: int) -> Iterator[Row]:
         """Yield columns of the claims in the order of the first `key` of them."""
-        query = f"SELECT {columns} {_FROM} WHERE 1{test}"  # noqa: S608 - columns and tests of our own
+        query = f"SELECT {columns} {_FROM} WHERE 1{test}"
         if self._kept is None:
             order = ", ".join(map(str, range(1, key + 1)))
             yield from self._index.execute(f"{query}{self._where} ORDER BY {order}")

@@ -34,7 +34,7 @@ def distinct_sorted(lines: Iterable[bytes], *, room: int = _ROOM) -> Iterator[by
 
 
 def _run(lines: list[bytes], files: ExitStack) -> BinaryIO:
-    file = cast("BinaryIO", files.enter_context(tempfile.TemporaryFile()))
+    file = cast("BinaryIO", files.enter_context(tempfile.TemporaryFile()))  # noqa: SIM115 - the stack closes it
     file.writelines(sorted(lines))
     file.seek(0)
     return file

@@ -78,26 +78,30 @@ def _part(scope: Scope) -> Iterator[Statement]:
     words: set[str] = set()
     for mark in scope.claims():
         rows = list(match(subject=claim_term(mark)))
-        yield from rows
         said = {predicate: term for _, predicate, term in rows}
+        yield from rows
         for _, predicate, term in rows:
             if predicate in _PARTS:
                 yield from match(subject=term)
-            elif predicate in _THINGS and is_iri(term) and not (predicate == OBJECT and AMOUNT_OF in said):
-                things.add(term)
             elif predicate in _WORDS:
                 words.add(term)
-        if said[STANCE] != DENIED:
-            yield said[SUBJECT], said[PREDICATE], said[OBJECT]
-            if known.get(said[PREDICATE]):
-                yield said[OBJECT], said[PREDICATE], said[SUBJECT]
-    for thing in things:
-        for row in match(subject=thing):
-            if row[1] not in known:
-                yield row
-                if row[1] == TYPE:
-                    words.add(row[2])
+            elif predicate in _THINGS and is_iri(term) and not (predicate == OBJECT and AMOUNT_OF in said):
+                things.add(term)
+        yield from _facts(said, known)
+    described = (row for thing in things for row in match(subject=thing) if row[1] not in known)
+    for row in described:
+        yield row
+        if row[1] == TYPE:
+            words.add(row[2])
     yield from _declared(scope, words)
+
+
+def _facts(said: dict[str, str], known: dict[str, bool]) -> Iterator[Statement]:
+    """Yield the plain triples that a claim supports: none if it is denied, two if its relation reads the same both ways."""
+    if said[STANCE] != DENIED:
+        yield said[SUBJECT], said[PREDICATE], said[OBJECT]
+        if known.get(said[PREDICATE]):
+            yield said[OBJECT], said[PREDICATE], said[SUBJECT]
 
 
 def _declared(scope: Scope, words: set[str]) -> Iterator[Statement]:
