@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 _SEEDS = "which seed states a description"
-_THINGS = "properties of entities and sources beyond names, class, title and checksum"
+_THINGS = "what describes entities and sources beyond names (without their languages), narrowest class, title and checksum"
 _IDLE = "entities that no claim is about"
 _ONTOLOGY = "the ontology"
 _GRAPH = (_THINGS, _IDLE, _ONTOLOGY)
@@ -46,6 +46,8 @@ FORMATS: dict[str, Format] = {
             _CONTROLS,
             "bounds and units of amounts, but in words",
             "speakers, origins, purposes and notes of claims",
+            "titles and checksums of sources",
+            "paraphrases of claims that are no edges",
             "what a period rests on",
         ),
     ),
@@ -68,7 +70,7 @@ FORMATS: dict[str, Format] = {
     "cypher": Format(
         "cypher",
         "Neo4j (cypher-shell, Browser)",
-        (*_GRAPH, _DIGITS, "who wrote a note", "properties of other vocabularies on claims, second paraphrases"),
+        (*_GRAPH, _DIGITS, "properties of other vocabularies on claims, second paraphrases"),
     ),
     "ftm": Format(
         "ftm.json",
@@ -80,12 +82,18 @@ FORMATS: dict[str, Format] = {
             "bounds and units of amounts, stance, speakers, origins and purposes, but in words",
             "SHA-256 of sources, but in words",
             "fiscal years, and what a period rests on",
+            "notes, and whether a claim is verbatim",
         ),
     ),
     "md": Format(
         "md",
         "people: a dossier with a footnote for each claim",
-        (*_GRAPH, _CONTROLS, "structure: amounts, periods and places are text", "classes that claims are listed under"),
+        (
+            *_GRAPH,
+            _CONTROLS,
+            "structure: amounts, periods and places are text",
+            "classes that claims are listed under, and whether they are verbatim",
+        ),
     ),
 }
 
@@ -98,5 +106,10 @@ def notice(name: str) -> str | None:
 
 def table() -> str:
     """Return the formats and their losses as a Markdown table."""
-    rows = [f"| `{name}` | {one.readers} | {'; '.join(one.losses) or 'nothing is lost'} |" for name, one in FORMATS.items()]
+    rows = [f"| `{name}` | {one.readers} | {_cell('; '.join(one.losses) or 'nothing is lost')} |" for name, one in FORMATS.items()]
     return "\n".join(["| format | for | what it cannot hold |", "|---|---|---|", *rows])
+
+
+def _cell(text: str) -> str:
+    """Write a text within a cell of a Markdown table."""
+    return text.replace("|", "\\|")
