@@ -51,7 +51,7 @@ class Comparison:
         self._leaders: set[tuple[int, int]] | None = None
         self._predicates = dict(index.execute("SELECT value, term.id FROM (SELECT DISTINCT predicate FROM claim) JOIN term ON id = predicate"))
         if not everything:
-            widen(index, ontology, self._predicates)
+            widen(index, ontology)
 
     def findings(self) -> Iterator[Finding | Agreement]:
         """Yield all differences, and the figures that independent origins agree on; a kind that the rules only list is never contested."""
