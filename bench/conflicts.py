@@ -59,7 +59,9 @@ def one_size(folder: Path, claims: int, seed: int) -> None:
     planted.write_few(few, claims, seed=seed)
     (folder / "load").write_text(str(file), "utf-8")
     first = child("load", folder)
-    print(f"\n{claims:,} claims, {first['claims']:,} of them different: loaded in {first['seconds']:.1f} s, compared in {first['comparing']:.1f} s of them")
+    print(
+        f"\n{claims:,} claims, {first['claims']:,} of them different: loaded in {first['seconds']:.1f} s, compared in {first['comparing']:.1f} s of them"
+    )
     report(index_of(folder))
     alone = child("stage", folder)
     print(f"comparison alone: {alone['seconds']:.1f} s ({alone['cpu']:.1f} s of processor), {alone['conflicts']:,} differences written,")

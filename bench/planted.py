@@ -90,8 +90,6 @@ def fact(subject: str, relation: str, item: str) -> Rows:
     return [("rdf:subject", subject), ("rdf:predicate", f"kg:{relation}"), ("rdf:object", item)]
 
 
-
-
 @dataclass(frozen=True, slots=True)
 class Case:
     """What is planted: the kind it is like, the kinds that must be found with whether each is contested, and how it is made."""

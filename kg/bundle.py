@@ -18,10 +18,12 @@ RULES = os.path.join(ROOT, "ontology", "rules.toml")
 COUNTRIES = os.path.join(ROOT, "ontology", "countries.txt")
 SHAPES = os.path.join(ROOT, "ontology", "shapes.ttl")
 QUERIES = os.path.join(ROOT, "ontology", "queries")
+QUESTIONS = os.path.join(ROOT, "ontology", "questions")
 SEEDS = os.path.join(ROOT, "seeds")
 EXAMPLE = os.path.join(SEEDS, "example")
 COMPILED = os.path.join(ROOT, "exports", "kg.nq")
 INDEX = os.path.join(ROOT, "exports", "index.json")
+CONTEXT = os.path.join(ROOT, "ontology", "context.jsonld")
 _DIGEST = re.compile(r'\["digest","([^"]+)"\]')
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import queue
 import threading
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import pyoxigraph
 
@@ -60,6 +60,17 @@ class Database:
         found: Any = self.engine.query(f"SELECT (COUNT(*) AS ?n) {{ ?s {predicate} {term} }}")
         return int(next(iter(found))["n"].value)
 
+    def solutions(self, query: str) -> list[dict[str, str]]:
+        """Return the solutions of a query of our own, as terms by their variables; those of others run in a process of their own.
+
+        ASK has one solution without a variable if it holds, as an empty group pattern has (SPARQL 1.1 Query, section 18.2.1).
+        """
+        found: Any = self.engine.query(query)
+        if isinstance(found, pyoxigraph.QueryBoolean):
+            return [{}] if found else []
+        names = [variable.value for variable in found.variables]
+        return [{name: str(value) for name in names if (value := row[name]) is not None} for row in found]
+
     def graphs_of(self, subject: str, predicate: str, term: str) -> list[str | None]:
         """Return the graphs in which a statement stands; None is the default graph."""
         found = self.engine.quads_for_pattern(_node(subject), _node(predicate), _node(term), None)
@@ -81,6 +92,13 @@ class Database:
         rows = pyoxigraph.parse(ordered, format=pyoxigraph.RdfFormat.N_TRIPLES)
         return pyoxigraph.serialize((row.triple for row in rows), format=GRAPH_FORMATS[format_name], prefixes=prefixes) or b""
 
+    def save(self, path: Path, *, ledgers: bool) -> None:
+        """Write all statements into a file, in no order that is promised: N-Quads with the seeds' ledgers, or N-Triples of the default graph."""
+        if ledgers:
+            self.engine.dump(str(path), format=pyoxigraph.RdfFormat.N_QUADS)
+        else:
+            self.engine.dump(str(path), format=pyoxigraph.RdfFormat.N_TRIPLES, from_graph=pyoxigraph.DefaultGraph())
+
     def close(self) -> None:
         """Bring everything to the disk, since Oxigraph syncs nothing before it is told to, and end the engine: no thread of it writes any more."""
         self.engine.flush()
@@ -97,6 +115,12 @@ def _node(term: str) -> Any:  # noqa: ANN401 - pyoxigraph's terms have no common
     if language:
         return pyoxigraph.Literal(value, language=term.rpartition("@")[2])
     return pyoxigraph.Literal(value, datatype=pyoxigraph.NamedNode(datatype))
+
+
+def turtle(lines: Path, prefixes: dict[str, str], file: BinaryIO) -> None:
+    """Write a file of N-Triples as Turtle, in its order."""
+    rows = pyoxigraph.parse(path=str(lines), format=pyoxigraph.RdfFormat.N_TRIPLES)
+    pyoxigraph.serialize((row.triple for row in rows), file, format=pyoxigraph.RdfFormat.TURTLE, prefixes=prefixes)
 
 
 def read_only(database: Path) -> Database:

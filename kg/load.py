@@ -341,26 +341,35 @@ class _Load:
         self._describe_again()
         self._compare_again()
 
-    def _finish(self) -> tuple[Comparison, Record, bool]:
+    def _finish(self) -> tuple[Comparison, Record]:
         """Finish the index; what is to be compared again is taken back before, while the index still knows the terms of it."""
-        self._indexer.flush()
-        everything = self._indexer.reopened or self._ontology.rules() != self._parent_ontology.rules()
-        if not everything:
-            self._indexer.reopen()
+        everything = self._everything()
         comparison = Comparison(self._index, self._ontology, rules.bundled(), everything=everything)
         record = Record(self._index, self._ontology, everything=everything)
         record.take_back()
         self._indexer.finish()
-        return comparison, record, everything
+        return comparison, record
+
+    def _everything(self) -> bool:
+        """Tell whether all claims are to be compared again, and not only what this load touches."""
+        return self._indexer.reopened or self._ontology.rules() != self._parent_ontology.rules()
+
+    def _dated(self, stream: database.Stream) -> set[retract.Statement]:
+        """Place claims in time; return the statements of those that stand elsewhere now."""
+        self._indexer.flush()
+        if not self._everything():
+            self._indexer.reopen()
+        dating.forget(self._index)
+        gone, come = dating.place(self._index, self._ontology, everything=self._everything())
+        for one in come:
+            stream.write(" ".join(one) + " .\n")
+        return gone
 
     def _compare(self, stream: database.Stream) -> list[retract.Statement]:
         """Finish the index and compare what this load touches with what is there; return the statements of conflicts that are none any more."""
         self._how.progress("comparing")
-        comparison, record, everything = self._finish()
-        dating.forget(self._index)
-        undated, dated = dating.place(self._index, everything=everything)
-        for one in sorted(dated):
-            stream.write(" ".join(one) + " .\n")
+        undated = self._dated(stream)
+        comparison, record = self._finish()
         gone = record.run(comparison, stream.write)
         self._index.commit()
         return [*undated, *gone]

@@ -140,10 +140,25 @@ def part(node: str, rows: list[Row]) -> tuple[str, list[Property]]:
         lines = amount.from_properties(properties).properties
         return part_iri("amount", lines), [(TYPE, AMOUNT_CLASS), *lines]
     if kind == "period":
-        lines = period.from_properties(properties).properties
+        found = period.from_properties(properties)
+        if found.text and not (found.start or found.end):
+            _check_words(found.text)
+        lines = found.properties
         return part_iri("period", lines), [(TYPE, PERIOD_CLASS), *lines]
     message = f"a {kind} stands where an amount, a period or a place is wanted"
     raise ValueError(message)
+
+
+def _check_words(text: str) -> None:
+    """Refuse a period in words that ends before it starts, or names a day that is none; words that are not understood are left as they are.
+
+    Raises:
+        ValueError: as said.
+
+    """
+    from kg.timex import resolve  # noqa: PLC0415 - 45 ms that only a period in words needs
+
+    resolve(text, None)
 
 
 def _selected(node: str, properties: list[Property]) -> str:

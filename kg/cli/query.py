@@ -90,7 +90,7 @@ def command(
 def _list(format: str) -> None:
     from kg import saved  # noqa: PLC0415 - after the command is known
 
-    queries = saved.everything()
+    queries = [*saved.everything(), *(one.query for one in saved.questions())]
     rows = [(one.name, one.summary, ", ".join(name for name, _ in one.parameters)) for one in queries]
     records = [{"name": one.name, "summary": one.summary, "parameters": [name for name, _ in one.parameters]} for one in queries]
     options.put(format if format in {"json", "jsonl", "csv", "tsv", "md"} else "table", ("name", "answers", "parameters"), rows, records)

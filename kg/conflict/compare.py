@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 from kg.conflict import category, measure, relation, wording
 from kg.conflict.figure import Figure, figure
+from kg.conflict.reach import widen
 from kg.conflict.said import Agreement, Finding, Said
 from kg.conflict.sameness import Sameness
 from kg.conflict.when import When
-from kg.index import VALUE
+from kg.index import ENTITY, VALUE
 from kg.terms import is_literal, lexical
 
 if TYPE_CHECKING:
@@ -30,8 +31,6 @@ _COLUMNS = """c.iri, coalesce(same.first, c.subject), c.predicate, c.object, c.s
 _JOINS = """LEFT JOIN temp.same ON same.term = c.subject LEFT JOIN period p ON p.term = c.period
   LEFT JOIN resolved r ON r.claim = c.iri LEFT JOIN amount a ON a.term = c.object"""
 _OPEN = "temp.reopened w CROSS JOIN claim c ON c.{side} = w.anchor AND c.predicate = w.predicate"
-_TOGETHER = """INSERT OR IGNORE INTO reopened SELECT other.term, predicate FROM reopened JOIN temp.same one ON one.term = anchor
-  JOIN temp.same other ON other.first = one.first"""
 _CROWD = """CREATE TEMP TABLE crowd AS SELECT c.{side} AS thing, coalesce(k.first, c.{side}) AS first FROM {start}
   LEFT JOIN temp.same k ON k.term = c.{side} WHERE c.predicate = {number} AND c.denied = 0 GROUP BY 1"""
 _CROWDED = """temp.crowd k CROSS JOIN claim c ON c.{side} = k.thing AND c.predicate = {number}"""
@@ -52,10 +51,7 @@ class Comparison:
         self._leaders: set[tuple[int, int]] | None = None
         self._predicates = dict(index.execute("SELECT value, term.id FROM (SELECT DISTINCT predicate FROM claim) JOIN term ON id = predicate"))
         if not everything:
-            index.execute(
-                "CREATE TEMP TABLE IF NOT EXISTS reopened (anchor INTEGER, predicate INTEGER, PRIMARY KEY (anchor, predicate)) WITHOUT ROWID"
-            )
-            index.execute(_TOGETHER)
+            widen(index, ontology)
 
     def findings(self) -> Iterator[Finding | Agreement]:
         """Yield all differences, and the figures that independent origins agree on; a kind that the rules only list is never contested."""
@@ -99,7 +95,7 @@ class Comparison:
     def _one_at_a_time(self, number: int, side: str) -> Iterator[Finding]:
         """Compare what stands at the other end of a relation from the things that have several there."""
         first, other = self.sameness.first, "object" if side == "subject" else "subject"
-        start = "claim c" if self._everything else _OPEN.format(side=side)
+        start = self._start(side)
         self._db.execute("DROP TABLE IF EXISTS temp.crowd")
         self._db.execute(_CROWD.format(side=side, start=start, number=number) + f" HAVING {_several(self.sameness.any, other)}")
         rows = self._claims("c.denied = 0", start=_CROWDED.format(side=side, number=number), order=f"coalesce(k.first, c.{side})")
@@ -109,9 +105,9 @@ class Comparison:
             yield from relation.one_at_a_time(list(group), thing, there, self.sameness.compatible, self._rules)
 
     def _directions(self, number: int) -> Iterator[Finding]:
-        query = """SELECT DISTINCT c.subject, c.object FROM claim c
-                   JOIN claim d ON d.subject = c.object AND d.predicate = c.predicate AND d.object = c.subject
-                   WHERE c.predicate = ? AND c.subject < c.object AND c.denied = 0 AND d.denied = 0"""
+        query = f"""SELECT DISTINCT c.subject, c.object FROM {self._start()}
+                    JOIN claim d ON d.subject = c.object AND d.predicate = c.predicate AND d.object = c.subject
+                    WHERE c.predicate = ? AND c.denied = 0 AND d.denied = 0"""  # noqa: S608 - ours
         for one, other in self._pairs(self._db.execute(query, (number,)), (number,), either=True):
             forth, back = self._between(one, number, other), self._between(other, number, one)
             if forth and back:
@@ -119,8 +115,9 @@ class Comparison:
                 yield from relation.both_ways(first, second, self._rules)
 
     def _exclusive(self, number: int, excluded: int) -> Iterator[Finding]:
-        query = """SELECT DISTINCT c.subject, c.object FROM claim c JOIN claim d ON d.subject = c.subject AND d.predicate = ? AND d.object = c.object
-                   WHERE c.predicate = ? AND c.denied = 0 AND d.denied = 0"""
+        query = f"""SELECT DISTINCT c.subject, c.object FROM {self._start()}
+                    JOIN claim d ON d.subject = c.subject AND d.predicate = ? AND d.object = c.object
+                    WHERE c.predicate = ? AND c.denied = 0 AND d.denied = 0"""  # noqa: S608 - ours
         for one, other in self._pairs(self._db.execute(query, (excluded, number)), (number, excluded)):
             mine, theirs = self._between(one, number, other), self._between(one, excluded, other)
             if mine and theirs:
@@ -128,8 +125,8 @@ class Comparison:
 
     def _denials(self) -> Iterator[Finding]:
         symmetric = {number for term, number in self._predicates.items() if (row := self._ontology.relations.get(term)) and row.symmetric}
-        query = """SELECT DISTINCT predicate, subject, object FROM claim
-                   WHERE denied = 1 AND kind = 0 OR denied = 1 AND object NOT IN (SELECT term FROM amount)"""
+        query = f"""SELECT DISTINCT c.predicate, c.subject, c.object FROM {self._start()}
+                    WHERE c.denied = 1 AND (c.kind = {ENTITY} OR c.object NOT IN (SELECT term FROM amount))"""  # noqa: S608 - ours
         things: dict[int, list[tuple[int, int]]] = defaultdict(list)
         for predicate, subject, item in self._db.execute(query):
             things[predicate].append((subject, item))
@@ -172,6 +169,10 @@ class Comparison:
             yield from wording.quotations(list(group), self._rules)
 
     # ------------------------------------------------------------------ single claims
+    def _start(self, side: str = "subject") -> str:
+        """Write where claims `c` are found that are to be compared: anywhere, or under the reopened."""
+        return "claim c" if self._everything else _OPEN.format(side=side)
+
     def _between(self, subject: int, predicate: int, item: int, *, denied: int = 0) -> list[Said]:
         ends = (",".join(map(str, self.sameness.names(one))) for one in (subject, item))
         where = "c.subject IN ({}) AND c.predicate = {} AND c.object IN ({}) AND c.denied = {}"
@@ -191,7 +192,7 @@ class Comparison:
         self, where: str, *, order: str = "coalesce(same.first, c.subject), c.predicate", start: str = "", several: str = ""
     ) -> Iterator[Said]:
         """Yield the claims that fit, in order; `start` is where to find them, `several` names columns that more than one claim must share."""
-        found = start or ("claim c" if self._everything else _OPEN.format(side="subject"))
+        found = start or self._start()
         if several and not self.sameness.any and self._everything:
             where += f" AND ({several}) IN (SELECT {several} FROM claim c WHERE c.kind = {VALUE} GROUP BY {several} HAVING count(*) > 1)"  # noqa: S608 - ours
         query = f"SELECT {_COLUMNS} FROM {found} {_JOINS} WHERE {where} ORDER BY {order}, c.iri"  # noqa: S608 - numbers and columns of our own

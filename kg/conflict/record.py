@@ -78,7 +78,7 @@ class Record:
             old = [row[0] for row in self._db.execute(query, (ALWAYS,))]
             for side in ("subject", "object"):
                 self._db.execute(f"INSERT OR IGNORE INTO temp.affected {_UNDER.format(side)}")
-            self._db.execute(f"DELETE FROM agreed WHERE claim IN ({_UNDER.format('subject')})")  # figures are compared under their subject
+            self._db.execute(f"DELETE FROM agreed WHERE claim IN ({_UNDER.format('subject')})")  # noqa: S608 - figures are compared there
         found: set[Statement] = set()
         for one in old:
             found.update(self._of_conflict(one))

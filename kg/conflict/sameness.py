@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from kg.ontology import Ontology
 
 _CACHED = 100_000
-_PART_OF = (name("kg:partOf"), name("kg:unitOf"))
+PART_OF = (name("kg:partOf"), name("kg:unitOf"))
 
 
 class Sameness:
@@ -33,8 +33,7 @@ class Sameness:
         for number, first in self._first.items():
             names.setdefault(first, []).append(number)
         self._names = {number: tuple(names[first]) for number, first in self._first.items()}
-        exact = [one.term for one in ontology.classes.values() if any(ontology.classes[up].singles_out for up in ontology.ancestors(one.term)
-                                                                     if up in ontology.classes)]  # fmt: skip
+        exact = [one for one in ontology.classes if ontology.singles_out(one)]
         marks = ",".join("?" * len(exact))
         query = f"SELECT t.value FROM type y JOIN term k ON k.id = y.class JOIN term t ON t.id = y.term WHERE k.value IN ({marks})"  # noqa: S608 - marks
         self._exact = {value for (value,) in index.execute(query, exact)}
@@ -89,8 +88,8 @@ class Sameness:
             term = queue.pop()
             query = f"""SELECT t.id FROM trait r JOIN term t ON t.value = r.value WHERE r.term = ?1 AND r.key = 'within'
               UNION SELECT object FROM claim WHERE subject = ?1 AND denied = 0 AND predicate IN
-              (SELECT id FROM term WHERE value IN ({",".join("?" * len(_PART_OF))}))"""  # noqa: S608 - marks
-            for (above,) in self._db.execute(query, (term, *_PART_OF)).fetchall():
+              (SELECT id FROM term WHERE value IN ({",".join("?" * len(PART_OF))}))"""  # noqa: S608 - marks
+            for (above,) in self._db.execute(query, (term, *PART_OF)).fetchall():
                 if above not in found:
                     found.add(above)
                     queue.append(above)
