@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from desk import E, HEAD
+from desk import HEAD, E
 from dispute import DISPUTE, PAPERS, THINGS, paper, says
 
 from kg import load, parse, store
