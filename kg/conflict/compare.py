@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -162,7 +163,7 @@ class Comparison:
             claim=iri, subject=subject, predicate=predicate, object=item, source=source, stance=stance, speaker=speaker,
             origins=frozenset(map(int, origins.split(","))) if origins else frozenset(),
             when=When(start, end, text, bool(fiscal), assumed) if start or end or text else _NEVER,
-            scope=self.sameness.scope(scope), issued=None if issued is None else lexical(issued)[:10],
+            scope=self.sameness.scope(scope), issued=None if issued is None else _day(issued),
             verbatim=bool(manner), listed=listed,
             figure=None if unit is None else self._figure(item, unit, columns),
             words="" if not manner or unit is not None else self._words(item),
@@ -185,6 +186,11 @@ class Comparison:
 def _several(united: bool, other: str) -> str:  # noqa: FBT001 - one use
     """Write the test for a thing with several at the other end; where things are one with others, all are looked at."""
     return "1" if united else f"count(DISTINCT c.{other}) > 1"
+
+
+@lru_cache(maxsize=10_000)
+def _day(term: str) -> str:
+    return lexical(term)[:10]
 
 
 _NEVER = When()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from kg.claim import CONFLICT_CLASS, STATUS, TYPE
@@ -14,7 +16,7 @@ from kg.terms import CONFLICT, XSD, literal, name
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from kg.conflict.compare import Comparison
     from kg.ontology import Ontology
@@ -83,34 +85,54 @@ class Record:
 
     def _findings(self, comparison: Comparison) -> list[bytes]:
         """Write the findings into the index, and return their ids."""
-        ids, agreed = [], []
+        ids: dict[bytes, None] = {}
+        agreed: list[tuple[bytes]] = []
+        waiting: list[Finding] = []
+        size = 0
         for one in comparison.findings():
             if isinstance(one, Agreement):
                 agreed += [(claim.claim,) for claim in one.claims]
-                if len(agreed) > _BATCH:
-                    self._db.executemany("INSERT OR IGNORE INTO agreed VALUES (?)", agreed)
-                    agreed.clear()
             else:
-                ids.append(self._write(one))
-        self._db.executemany("INSERT OR IGNORE INTO agreed VALUES (?)", agreed)
-        found = list(dict.fromkeys(ids))
+                waiting.append(one)
+                size += len(one.claims)
+            if len(agreed) + size > _BATCH:
+                ids.update(dict.fromkeys(self._write(waiting, agreed)))
+                waiting, agreed, size = [], [], 0
+        ids.update(dict.fromkeys(self._write(waiting, agreed)))
         if not self._everything:
-            self._db.executemany(_AFFECT, ((one,) for one in found))
-        return found
+            self._db.executemany(_AFFECT, ((one,) for one in ids))
+        return list(ids)
 
-    def _write(self, finding: Finding) -> bytes:
-        best = preference.prefer(finding, self._leaders_of)
-        text = ruling.rule(finding, self._words, best)
-        assumptions = ruling.assumptions(finding, self._words)
-        claims = sorted({one.claim for one in finding.claims})
-        content = "\n".join([finding.kind, finding.why, *(one.hex() for one in claims)])
-        mark = hashlib.sha256(content.encode()).digest()[:_BYTES]
-        row = (mark, finding.kind, int(finding.contested), finding.anchor, finding.subject, finding.predicate, finding.why, text)
-        last = (json.dumps(assumptions, ensure_ascii=False), best.side if best else -1, best.reason if best else None)
-        self._db.execute("INSERT OR REPLACE INTO conflict VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (*row, *last))
-        members = [(mark, claim.claim, side) for side, claims in enumerate(finding.sides) for claim in claims]
+    def _write(self, findings: list[Finding], agreed: list[tuple[bytes]]) -> list[bytes]:
+        """Write some findings and agreements; what their rulings name is looked up for all of them together."""
+        self._db.executemany("INSERT OR IGNORE INTO agreed VALUES (?)", agreed)
+        self._words.learn(findings)
+        self._lead(finding.subject for finding in findings)
+        marks, rows, members = [], [], []
+        for finding in findings:
+            best = preference.prefer(finding, self._leaders_of)
+            text = ruling.rule(finding, self._words, best)
+            assumptions = ruling.assumptions(finding, self._words)
+            content = "\n".join([finding.kind, finding.why, *(one.hex() for one in sorted({one.claim for one in finding.claims}))])
+            mark = hashlib.sha256(content.encode()).digest()[:_BYTES]
+            row = (mark, finding.kind, int(finding.contested), finding.anchor, finding.subject, finding.predicate, finding.why, text)
+            rows.append((*row, json.dumps(assumptions, ensure_ascii=False), best.side if best else -1, best.reason if best else None))
+            members += [(mark, claim.claim, side) for side, claims in enumerate(finding.sides) for claim in claims]
+            marks.append(mark)
+        self._db.executemany("INSERT OR REPLACE INTO conflict VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
         self._db.executemany("INSERT OR REPLACE INTO member VALUES (?, ?, ?)", members)
-        return mark
+        return marks
+
+    def _lead(self, things: Iterable[int]) -> None:
+        """Look up who speaks for some things, and forget the rest."""
+        wanted = sorted(set(things))
+        found: dict[int, set[int]] = {thing: set() for thing in wanted}
+        if self._speaking:
+            some, relations = (",".join(map(str, numbers)) for numbers in (wanted, self._speaking))
+            query = f"SELECT object, subject FROM claim WHERE object IN ({some}) AND predicate IN ({relations}) AND denied = 0"  # noqa: S608 - numbers
+            for thing, leader in self._db.execute(query):
+                found[thing].add(leader)
+        self._leaders = {thing: frozenset(leaders) for thing, leaders in found.items()}
 
     def _leaders_of(self, thing: int) -> frozenset[int]:
         found = self._leaders.get(thing)
@@ -148,9 +170,20 @@ class Record:
 
     # ------------------------------------------------------------------ statements
     def _statements(self, found: list[bytes]) -> Iterator[Statement]:
-        for one in found:
-            yield from self._of_conflict(one)
+        if self._everything:
+            yield from self._of_all()
+        else:
+            for one in found:
+                yield from self._of_conflict(one)
         yield from self._statuses()
+
+    def _of_all(self) -> Iterator[Statement]:
+        """Yield the statements about all conflicts, from one walk through the tables."""
+        query = """SELECT c.id, kind, contested, s.value, p.value, ruling, assumptions, preferred FROM conflict c
+          JOIN term s ON s.id = c.subject JOIN term p ON p.id = c.predicate ORDER BY c.id"""
+        members = groupby(self._db.execute("SELECT conflict, claim, side FROM member ORDER BY conflict"), key=itemgetter(0))
+        for row, (_, group) in zip(self._db.execute(query), members, strict=True):
+            yield from _stated(*row, ((claim, side) for _, claim, side in group))
 
     def _statuses(self) -> Iterator[Statement]:
         only = "" if self._everything else "WHERE claim IN (SELECT claim FROM temp.affected)"
@@ -159,21 +192,25 @@ class Record:
 
     def _of_conflict(self, mark: bytes) -> Iterator[Statement]:
         """Yield the statements about a conflict, from what the index holds of it."""
-        query = "SELECT kind, contested, subject, predicate, ruling, assumptions, preferred FROM conflict WHERE id = ?"
-        kind, contested, subject, predicate, text, assumptions, preferred = self._db.execute(query, (mark,)).fetchone()
-        term = f"<{CONFLICT}{mark.hex()}>"
-        yield term, TYPE, CONFLICT_CLASS
-        yield term, _KIND, literal(kind)
-        yield term, _CONTESTED, literal("true" if contested else "false", datatype=_BOOLEAN)
-        yield term, _ABOUT, self._term(subject)
-        yield term, _CONCERNS, self._term(predicate)
-        yield term, _RULING, literal(text, language="en")
-        for one in json.loads(assumptions):
-            yield term, _ASSUMPTION, literal(one, language="en")
-        for claim, side in self._db.execute("SELECT claim, side FROM member WHERE conflict = ?", (mark,)).fetchall():
-            yield term, _MEMBER, claim_term(claim)
-            if side == preferred:
-                yield term, _PREFERRED, claim_term(claim)
+        query = """SELECT c.id, kind, contested, s.value, p.value, ruling, assumptions, preferred FROM conflict c
+          JOIN term s ON s.id = c.subject JOIN term p ON p.id = c.predicate WHERE c.id = ?"""
+        row = self._db.execute(query, (mark,)).fetchone()
+        yield from _stated(*row, self._db.execute("SELECT claim, side FROM member WHERE conflict = ?", (mark,)).fetchall())
 
-    def _term(self, number: int) -> str:
-        return str(self._db.execute("SELECT value FROM term WHERE id = ?", (number,)).fetchone()[0])
+
+def _stated(  # noqa: PLR0913, PLR0917 - the columns of a conflict
+    mark: bytes, kind: str, contested: int, subject: str, predicate: str, text: str, assumptions: str, preferred: int, members: Iterable[tuple[bytes, int]]
+) -> Iterator[Statement]:
+    term = f"<{CONFLICT}{mark.hex()}>"
+    yield term, TYPE, CONFLICT_CLASS
+    yield term, _KIND, literal(kind)
+    yield term, _CONTESTED, literal("true" if contested else "false", datatype=_BOOLEAN)
+    yield term, _ABOUT, subject
+    yield term, _CONCERNS, predicate
+    yield term, _RULING, literal(text, language="en")
+    for one in json.loads(assumptions):
+        yield term, _ASSUMPTION, literal(one, language="en")
+    for claim, side in members:
+        yield term, _MEMBER, claim_term(claim)
+        if side == preferred:
+            yield term, _PREFERRED, claim_term(claim)

@@ -36,6 +36,7 @@ class Sameness:
         self._exact = {value for (value,) in index.execute(query, exact)}
         self._wholes_known = {value for (value,) in index.execute("SELECT DISTINCT value FROM trait WHERE key = 'within'")}
         self.compatible = lru_cache(maxsize=10_000)(self._compatible)
+        self._above, self._is_whole = lru_cache(maxsize=10_000)(self._wholes), lru_cache(maxsize=10_000)(self._holds_others)
 
     @property
     def united(self) -> Iterable[tuple[int, int]]:
@@ -65,11 +66,11 @@ class Sameness:
 
     def _compatible(self, one: int, other: int) -> bool | None:
         """Tell whether one of two things lies in the other; None if that is not known of a thing that holds others."""
-        above, below = self._wholes(one), self._wholes(other)
+        above, below = self._above(one), self._above(other)
         if one in below or other in above:
             return True
         for thing, mine, whole in ((one, above, other), (other, below, one)):
-            if len(mine) == 1 and self._holds_others(whole) and not self._holds_others(thing):
+            if len(mine) == 1 and self._is_whole(whole) and not self._is_whole(thing):
                 return None
         return False
 
