@@ -45,7 +45,7 @@ _PARTS_OF_CLAIM = """SELECT subject FROM claim WHERE iri = ?1 UNION SELECT objec
   UNION SELECT listed FROM claim WHERE iri = ?1 AND listed"""
 _WORDS_IN_USE = """SELECT * FROM (SELECT term FROM type UNION SELECT class FROM type UNION SELECT object FROM claim UNION SELECT predicate FROM claim
   UNION SELECT speaker FROM claim UNION SELECT period FROM claim UNION SELECT listed FROM claim UNION SELECT term FROM trait
-  UNION SELECT term FROM relation UNION SELECT term FROM word UNION SELECT term FROM class UNION SELECT ancestor FROM class)"""
+  UNION SELECT subject FROM conflict UNION SELECT predicate FROM conflict UNION SELECT term FROM relation UNION SELECT term FROM word UNION SELECT term FROM class UNION SELECT ancestor FROM class)"""
 
 
 class Misfit(NamedTuple):
@@ -277,7 +277,7 @@ class Indexer:
         self._db.execute("DELETE FROM degree")
         self._db.execute("INSERT INTO degree SELECT node, count(*) FROM edge GROUP BY node")
         self._words()
-        self._forget()
+        self.forget()
         self._db.commit()
 
     def _edges(self, join: str, where: str) -> None:
@@ -310,8 +310,9 @@ class Indexer:
 
     def reopen(self) -> None:
         """Note under which things and relations the claims of this load are to be compared."""
-        for side in ("subject", "object"):
-            self._db.execute(f"INSERT OR IGNORE INTO reopened SELECT c.{side}, c.predicate FROM fresh f JOIN claim c ON c.iri = f.claim")  # noqa: S608 - ours
+        self._db.execute("INSERT OR IGNORE INTO reopened SELECT c.subject, c.predicate FROM fresh f JOIN claim c ON c.iri = f.claim")
+        self._db.execute("""INSERT OR IGNORE INTO reopened SELECT c.object, c.predicate FROM fresh f JOIN claim c ON c.iri = f.claim
+          WHERE NOT EXISTS (SELECT 1 FROM amount WHERE term = c.object)""")
 
     def newcomers(self) -> list[str]:
         """Return the things of this load's claims that the index did not know before and that have no type, in order of their numbers."""
@@ -329,8 +330,8 @@ class Indexer:
                 self._db.execute("DELETE FROM label WHERE term = ?", row)
                 self._db.execute("INSERT OR IGNORE INTO loosened VALUES (?)", row)
 
-    def _forget(self) -> None:
-        """Take away the names and the terms of what went, unless something else still speaks of it."""
+    def forget(self) -> None:
+        """Take away the names and the terms of what went, unless something else still speaks of it; what conflicts are about goes after them."""
         if self._db.execute("SELECT 1 FROM loosened LIMIT 1").fetchone() is None:
             return
         dead = f"SELECT term FROM loosened EXCEPT {_living('claim', apart=True)}"  # noqa: S608 - our own

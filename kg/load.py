@@ -346,6 +346,7 @@ class _Load:
             stream.write(" ".join(one) + " .\n")
         comparison = Comparison(self._index, self._ontology, rules.bundled(), everything=everything)
         gone = Record(self._index, self._ontology, everything=everything).run(comparison, stream.write)
+        self._indexer.forget()
         self._index.commit()
         return [*undated, *gone]
 

@@ -24,13 +24,15 @@ def listed(claims: Iterable[Said], index: sqlite3.Connection, ontology: Ontology
             yield Finding("category", False, one.subject, one.object, one.predicate, ((one,),), "listed", (), detail)  # noqa: FBT003
 
 
-def disjoint(index: sqlite3.Connection, ontology: Ontology, claims_of: Callable[[int], list[Said]]) -> Iterator[Finding]:
-    """Find things that are said to be of two classes that share no member; the claims are all that speak of the thing."""
+def disjoint(
+    index: sqlite3.Connection, ontology: Ontology, claims_of: Callable[[int], list[Said]], is_open: Callable[[int], bool]
+) -> Iterator[Finding]:
+    """Find things that are said to be of two classes that share no member; the claims are all that speak of the thing, one of them compared again."""
     pairs = [(one.term, other) for one in ontology.classes.values() for other in one.disjoint]
     for one, other in pairs:
         members = [[number for kind in ontology.classes if ontology.is_a(kind, whole) for number in _members(index, kind)] for whole in (one, other)]
         for thing in sorted(set(members[0]) & set(members[1])):
-            claims = claims_of(thing)
+            claims = claims_of(thing) if is_open(thing) else []
             if claims:
                 detail = (_label(ontology, one), _label(ontology, other))
                 yield Finding("category", True, ALWAYS, thing, claims[0].predicate, (tuple(claims),), "disjoint", (), detail)  # noqa: FBT003

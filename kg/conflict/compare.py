@@ -16,7 +16,7 @@ from kg.index import VALUE
 from kg.terms import is_literal, lexical
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterator
 
     from kg.conflict.rules import Rules
     from kg.ontology import Ontology, Relation
@@ -30,8 +30,10 @@ _JOINS = """LEFT JOIN temp.same ON same.term = c.subject LEFT JOIN period p ON p
 _OPEN = "temp.reopened w CROSS JOIN claim c ON c.{side} = w.anchor AND c.predicate = w.predicate"
 _TOGETHER = """INSERT OR IGNORE INTO reopened SELECT other.term, predicate FROM reopened JOIN temp.same one ON one.term = anchor
   JOIN temp.same other ON other.first = one.first"""
-_CROWD = """CREATE TEMP TABLE crowd AS SELECT c.{side} AS thing, coalesce(k.first, c.{side}) AS first FROM {start} LEFT JOIN temp.same k ON k.term = c.{side}
-  WHERE c.predicate = {number} AND c.denied = 0 GROUP BY 1"""
+_SPOKEN_FOR = """INSERT OR IGNORE INTO reopened SELECT c.{side}, c.predicate FROM reopened w CROSS JOIN claim c ON c.subject = w.anchor
+  WHERE w.predicate IN ({speaking}) AND NOT EXISTS (SELECT 1 FROM amount WHERE term = c.{side})"""
+_CROWD = """CREATE TEMP TABLE crowd AS SELECT thing, coalesce(k.first, thing) AS first FROM
+  (SELECT c.{side} AS thing FROM {start} WHERE c.predicate = {number} GROUP BY +c.{side} HAVING {several}) LEFT JOIN temp.same k ON k.term = thing"""
 _CROWDED = """temp.crowd k CROSS JOIN claim c ON c.{side} = k.thing AND c.predicate = {number}"""
 
 
@@ -51,7 +53,18 @@ class Comparison:
             index.execute(
                 "CREATE TEMP TABLE IF NOT EXISTS reopened (anchor INTEGER, predicate INTEGER, PRIMARY KEY (anchor, predicate)) WITHOUT ROWID"
             )
-            index.execute(_TOGETHER)
+            self._widen()
+
+    def _widen(self) -> None:
+        """Reopen what a new claim bears on that is not about its own things: those that are one with them, and those of whom somebody now speaks."""
+        speaking = ",".join(str(number) for term, number in self._predicates.items() if self._speaks_for(term))
+        for side in ("subject", "object"):
+            self._db.execute(_SPOKEN_FOR.format(side=side, speaking=speaking))
+        self._db.execute(_TOGETHER)
+
+    def _speaks_for(self, term: str) -> bool:
+        known = self._ontology.relations.get(term)
+        return known is not None and known.speaks_for
 
     def findings(self) -> Iterator[Finding | Agreement]:
         """Yield all differences, and the figures that independent origins agree on."""
@@ -63,7 +76,7 @@ class Comparison:
         yield from self._denials()
         yield from self._quotations()
         yield from category.listed(self._claims("c.listed > 0"), self._db, self._ontology)
-        yield from category.disjoint(self._db, self._ontology, self._of_thing)
+        yield from category.disjoint(self._db, self._ontology, self._of_thing, self._is_open)
 
     # ------------------------------------------------------------------ groups of claims
     def _measures(self) -> Iterator[Finding | Agreement]:
@@ -90,7 +103,7 @@ class Comparison:
         first, other = self.sameness.first, "object" if side == "subject" else "subject"
         start = "claim c" if self._everything else _OPEN.format(side=side)
         self._db.execute("DROP TABLE IF EXISTS temp.crowd")
-        self._db.execute(_CROWD.format(side=side, start=start, number=number) + f" HAVING {_several(self.sameness.any, other)}")
+        self._db.execute(_CROWD.format(side=side, start=start, number=number, several=_several(self.sameness.any, other)))
         rows = self._claims("c.denied = 0", start=_CROWDED.format(side=side, number=number), order=f"coalesce(k.first, c.{side})")
         ends: tuple[Callable[[Said], int], Callable[[Said], int]] = (lambda one: one.subject, lambda one: first(one.object))
         here, there = ends if side == "subject" else ends[::-1]
@@ -98,25 +111,27 @@ class Comparison:
             yield from relation.one_at_a_time(list(group), thing, there, self.sameness.compatible, self._rules)
 
     def _directions(self, number: int) -> Iterator[Finding]:
-        query = """SELECT DISTINCT c.subject, c.object FROM claim c JOIN claim d ON d.subject = c.object AND d.predicate = c.predicate AND d.object = c.subject
-                   WHERE c.predicate = ? AND c.subject < c.object AND c.denied = 0 AND d.denied = 0"""
+        start = "claim c" if self._everything else _OPEN.format(side="subject")
+        query = f"""SELECT DISTINCT c.subject, c.object FROM {start} CROSS JOIN claim d ON d.subject = c.object AND d.predicate = c.predicate
+          AND d.object = c.subject WHERE c.predicate = ? AND c.subject < c.object"""  # noqa: S608 - ours
         for one, other in self._db.execute(query, (number,)).fetchall():
-            if self._is_open((one, other), (number,)):
-                yield from relation.both_ways(self._between(one, number, other), self._between(other, number, one))
+            yield from relation.both_ways(self._between(one, number, other), self._between(other, number, one))
 
     def _exclusive(self, number: int, excluded: int) -> Iterator[Finding]:
-        query = """SELECT DISTINCT c.subject, c.object FROM claim c JOIN claim d ON d.subject = c.subject AND d.predicate = ? AND d.object = c.object
-                   WHERE c.predicate = ? AND c.denied = 0 AND d.denied = 0"""
+        start = "claim c" if self._everything else f"temp.reopened w CROSS JOIN claim c ON c.subject = w.anchor AND w.predicate IN ({number}, {excluded})"
+        query = f"""SELECT DISTINCT c.subject, c.object FROM {start} CROSS JOIN claim d ON d.subject = c.subject AND d.predicate = ?
+          AND d.object = c.object WHERE c.predicate = ?"""  # noqa: S608 - ours
         for one, other in self._db.execute(query, (excluded, number)).fetchall():
-            if self._is_open((one, other), (number, excluded)):
-                yield from relation.exclusive(self._between(one, number, other), self._between(one, excluded, other))
+            yield from relation.exclusive(self._between(one, number, other), self._between(one, excluded, other))
 
     def _denials(self) -> Iterator[Finding]:
         symmetric = {number for term, number in self._predicates.items() if (row := self._ontology.relations.get(term)) and row.symmetric}
-        query = "SELECT DISTINCT subject, predicate, object FROM claim WHERE denied = 1 AND kind = 0 OR denied = 1 AND object NOT IN (SELECT term FROM amount)"
-        for subject, predicate, item in self._db.execute(query).fetchall():
-            if not self._is_open((subject, item), (predicate,)):
-                continue
+        starts = ["claim c"] if self._everything else [_OPEN.format(side=side) for side in ("subject", "object")]
+        query = " UNION ".join(
+            f"SELECT c.subject, c.predicate, c.object FROM {start} WHERE c.denied = 1 AND c.object NOT IN (SELECT term FROM amount)"  # noqa: S608 - ours
+            for start in starts
+        )
+        for subject, predicate, item in self._db.execute(f"SELECT DISTINCT * FROM ({query})").fetchall():  # noqa: S608 - ours
             affirmed = self._between(subject, predicate, item)
             denials = [*self._claims(f"c.subject = {subject} AND c.predicate = {predicate} AND c.object = {item} AND c.denied = 1", start="claim c")]
             if predicate in symmetric:
@@ -127,7 +142,8 @@ class Comparison:
     def _quotations(self) -> Iterator[Finding]:
         several = """(c.speaker, c.subject, c.predicate) IN
           (SELECT speaker, subject, predicate FROM claim WHERE manner = 1 AND speaker > 0 GROUP BY 1, 2, 3 HAVING count(DISTINCT source) > 1)"""
-        rows = self._claims(f"c.manner = 1 AND c.speaker > 0 AND a.term IS NULL AND {several}", order="c.speaker, c.subject, c.predicate")
+        where = "c.manner = 1 AND c.speaker > 0 AND a.term IS NULL"
+        rows = self._claims(f"{where} AND {several}" if self._everything else where, order="c.speaker, c.subject, c.predicate")
         for _, group in groupby(rows, key=lambda one: (one.speaker, one.subject, one.predicate)):
             yield from wording.quotations(list(group), self._rules)
 
@@ -139,11 +155,8 @@ class Comparison:
     def _of_thing(self, thing: int) -> list[Said]:
         return list(self._claims(f"(c.subject = {thing} OR c.object = {thing})", start="claim c"))
 
-    def _is_open(self, things: Iterable[int], predicates: Iterable[int]) -> bool:
-        if self._everything:
-            return True
-        query = "SELECT 1 FROM temp.reopened WHERE anchor = ? AND predicate = ?"
-        return any(self._db.execute(query, (thing, predicate)).fetchone() for thing in things for predicate in predicates)
+    def _is_open(self, thing: int) -> bool:
+        return self._everything or self._db.execute("SELECT 1 FROM temp.reopened WHERE anchor = ? LIMIT 1", (thing,)).fetchone() is not None
 
     def _claims(
         self, where: str, *, order: str = "coalesce(same.first, c.subject), c.predicate", start: str = "", several: str = ""
