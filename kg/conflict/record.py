@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from kg.claim import CONFLICT_CLASS, STATUS, TYPE
 from kg.conflict import preference, ruling
 from kg.conflict.said import ALWAYS, Agreement, Finding
-from kg.index import claim_term
+from kg.index import VALUE, claim_term
 from kg.terms import CONFLICT, XSD, literal, name
 
 if TYPE_CHECKING:
@@ -27,8 +27,31 @@ _RULING, _ASSUMPTION, _ABOUT, _CONCERNS = name("kg:ruling"), name("kg:assumption
 _BOOLEAN = XSD + "boolean"
 _BYTES = 16
 _BATCH = 5_000
-_AFFECT = "INSERT OR IGNORE INTO temp.affected SELECT claim FROM member WHERE conflict = ?"
 _UNDER = "SELECT c.iri FROM temp.reopened r CROSS JOIN claim c ON c.{} = r.anchor AND c.predicate = r.predicate"
+_UNDER_ANCHORS = "SELECT c.* FROM temp.reopened r CROSS JOIN conflict c ON c.anchor = r.anchor AND c.predicate = r.predicate"
+_OF_CLASSES = "SELECT * FROM conflict WHERE anchor = :always AND subject IN (SELECT anchor FROM temp.reopened)"
+_ASIDE = """
+DROP TABLE IF EXISTS temp.was_conflict; DROP TABLE IF EXISTS temp.was_member; DROP TABLE IF EXISTS temp.was_standing;
+DROP TABLE IF EXISTS temp.affected; DROP TABLE IF EXISTS temp.now;
+CREATE TEMP TABLE was_conflict (id BLOB PRIMARY KEY, kind, contested, anchor, subject, predicate, why, ruling, assumptions, preferred, reason) WITHOUT ROWID;
+CREATE TEMP TABLE was_member (conflict BLOB, claim BLOB, side, PRIMARY KEY (conflict, claim)) WITHOUT ROWID;
+CREATE TEMP TABLE was_standing (claim BLOB PRIMARY KEY, status) WITHOUT ROWID;
+CREATE TEMP TABLE affected (claim BLOB PRIMARY KEY) WITHOUT ROWID;
+CREATE TEMP TABLE now (id BLOB PRIMARY KEY) WITHOUT ROWID;
+"""
+_TOLD_TWICE = (  # the edges have been counted by now; a literal has none
+    """SELECT c.iri, 'corroborated', 0 FROM edge e CROSS JOIN claim c ON c.edge_from = e.node AND c.edge_to = e.other AND c.predicate = e.relation
+    WHERE e.outgoing = 1 AND e.origins > 1 AND c.denied = 0 AND c.object NOT IN (SELECT term FROM amount)""",
+    f"""SELECT c.iri, 'corroborated', 0 FROM (SELECT c.subject, c.predicate, c.object FROM claim c CROSS JOIN origin o ON o.claim = c.iri
+    WHERE c.kind = {VALUE} AND c.denied = 0 AND NOT EXISTS (SELECT 1 FROM amount WHERE term = c.object)
+    GROUP BY 1, 2, 3 HAVING count(DISTINCT o.origin) > 1) f
+    CROSS JOIN claim c ON c.subject = f.subject AND c.predicate = f.predicate AND c.object = f.object WHERE c.denied = 0""",  # noqa: S608 - ours
+)
+_ALSO_TOLD = (
+    """SELECT c.iri, 'corroborated', 0 FROM temp.affected a CROSS JOIN claim c ON c.iri = a.claim WHERE c.denied = 0
+    AND c.object NOT IN (SELECT term FROM amount) AND (SELECT count(DISTINCT o.origin) FROM claim d JOIN origin o ON o.claim = d.iri
+    WHERE d.denied = 0 AND d.edge_from = c.edge_from AND d.edge_to = c.edge_to AND d.predicate = c.predicate) > 1""",
+)
 
 
 class Record:
@@ -45,47 +68,38 @@ class Record:
 
     def run(self, comparison: Comparison, write: Callable[[str], None]) -> list[Statement]:
         """Replace what was found before by what is found now: new statements are written, those to take away are returned."""
-        before = self._taken_back()
-        found = self._findings(comparison)
-        before.update(self._statuses())
+        self._take_back()
+        self._find(comparison)
         self._stand()
-        after: set[Statement] = set()
-        for statement in self._statements(found):
-            if not before:
+        gone: list[Statement] = []
+        for statement, new in self._changes():
+            if new:
                 write(" ".join(statement) + " .\n")
             else:
-                after.add(statement)
-        if before:
-            for statement in sorted(after - before):
-                write(" ".join(statement) + " .\n")
-        return sorted(before - after)
+                gone.append(statement)
+        return sorted(gone)
 
-    def _taken_back(self) -> set[Statement]:
-        """Take what is compared again out of the index, and return the statements that it made."""
-        self._db.execute("CREATE TEMP TABLE IF NOT EXISTS affected (claim BLOB PRIMARY KEY) WITHOUT ROWID")
-        self._db.execute("DELETE FROM temp.affected")
+    def _take_back(self) -> None:
+        """Set aside, in temporary tables, what is compared again."""
+        self._db.executescript(_ASIDE)
         if self._everything:
-            old = [row[0] for row in self._db.execute("SELECT id FROM conflict")]
-            self._db.execute("INSERT INTO temp.affected SELECT claim FROM standing")
-        else:
-            query = "SELECT id FROM conflict WHERE anchor = ? OR (anchor, predicate) IN (SELECT anchor, predicate FROM temp.reopened)"
-            old = [row[0] for row in self._db.execute(query, (ALWAYS,))]
-            for side in ("subject", "object"):
-                self._db.execute(f"INSERT OR IGNORE INTO temp.affected {_UNDER.format(side)}")
-            self._db.execute(f"DELETE FROM agreed WHERE claim IN ({_UNDER.format('subject')})")  # figures are compared under their subject
-        found: set[Statement] = set()
-        for one in old:
-            found.update(self._of_conflict(one))
-            self._db.execute(_AFFECT, (one,))
-            self._db.execute("DELETE FROM conflict WHERE id = ?", (one,))
-            self._db.execute("DELETE FROM member WHERE conflict = ?", (one,))
-        if self._everything:
-            self._db.execute("DELETE FROM agreed")
-        return found
+            self._db.execute("INSERT INTO temp.was_conflict SELECT * FROM conflict")
+            self._db.execute("INSERT INTO temp.was_member SELECT * FROM member")
+            for table in ("conflict", "member", "agreed"):
+                self._db.execute(f"DELETE FROM {table}")  # noqa: S608 - ours
+            return
+        for old in (_UNDER_ANCHORS, _OF_CLASSES):
+            self._db.execute(f"INSERT OR IGNORE INTO temp.was_conflict {old}", {"always": ALWAYS})
+        self._db.execute("INSERT INTO temp.was_member SELECT m.* FROM temp.was_conflict w CROSS JOIN member m ON m.conflict = w.id")
+        self._db.execute("INSERT OR IGNORE INTO temp.affected SELECT claim FROM temp.was_member")
+        for side in ("subject", "object"):
+            self._db.execute(f"INSERT OR IGNORE INTO temp.affected {_UNDER.format(side)}")
+        self._db.execute(f"DELETE FROM agreed WHERE claim IN ({_UNDER.format('subject')})")  # noqa: S608 - ours; figures are compared under their subject
+        self._db.execute("DELETE FROM member WHERE conflict IN (SELECT id FROM temp.was_conflict)")
+        self._db.execute("DELETE FROM conflict WHERE id IN (SELECT id FROM temp.was_conflict)")
 
-    def _findings(self, comparison: Comparison) -> list[bytes]:
-        """Write the findings into the index, and return their ids."""
-        ids: dict[bytes, None] = {}
+    def _find(self, comparison: Comparison) -> None:
+        """Write the findings into the index."""
         agreed: list[tuple[bytes]] = []
         waiting: list[Finding] = []
         size = 0
@@ -96,19 +110,16 @@ class Record:
                 waiting.append(one)
                 size += len(one.claims)
             if len(agreed) + size > _BATCH:
-                ids.update(dict.fromkeys(self._write(waiting, agreed)))
+                self._write(waiting, agreed)
                 waiting, agreed, size = [], [], 0
-        ids.update(dict.fromkeys(self._write(waiting, agreed)))
-        if not self._everything:
-            self._db.executemany(_AFFECT, ((one,) for one in ids))
-        return list(ids)
+        self._write(waiting, agreed)
 
-    def _write(self, findings: list[Finding], agreed: list[tuple[bytes]]) -> list[bytes]:
+    def _write(self, findings: list[Finding], agreed: list[tuple[bytes]]) -> None:
         """Write some findings and agreements; what their rulings name is looked up for all of them together."""
         self._db.executemany("INSERT OR IGNORE INTO agreed VALUES (?)", agreed)
         self._words.learn(findings)
         self._lead(finding.subject for finding in findings)
-        marks, rows, members = [], [], []
+        rows, members = [], []
         for finding in findings:
             best = preference.prefer(finding, self._leaders_of)
             text = ruling.rule(finding, self._words, best)
@@ -118,10 +129,11 @@ class Record:
             row = (mark, finding.kind, int(finding.contested), finding.anchor, finding.subject, finding.predicate, finding.why, text)
             rows.append((*row, json.dumps(assumptions, ensure_ascii=False), best.side if best else -1, best.reason if best else None))
             members += [(mark, claim.claim, side) for side, claims in enumerate(finding.sides) for claim in claims]
-            marks.append(mark)
         self._db.executemany("INSERT OR REPLACE INTO conflict VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
         self._db.executemany("INSERT OR REPLACE INTO member VALUES (?, ?, ?)", members)
-        return marks
+        if not self._everything:
+            self._db.executemany("INSERT OR IGNORE INTO temp.now VALUES (?)", [row[:1] for row in rows])
+            self._db.executemany("INSERT OR IGNORE INTO temp.affected VALUES (?)", [(claim,) for _, claim, _ in members])
 
     def _lead(self, things: Iterable[int]) -> None:
         """Look up who speaks for some things, and forget the rest."""
@@ -144,58 +156,52 @@ class Record:
 
     def _stand(self) -> None:
         """Derive the status of claims: retracted before superseded before contested before corroborated."""
-        only = ""
         if self._everything:
+            self._db.execute("INSERT INTO temp.was_standing SELECT claim, status FROM standing")
             self._db.execute("DELETE FROM standing")
+            members, agreed, facts = "member m", "agreed g", _TOLD_TWICE
         else:
+            self._db.execute("INSERT INTO temp.was_standing SELECT s.claim, s.status FROM temp.affected a CROSS JOIN standing s ON s.claim = a.claim")
             self._db.execute("DELETE FROM standing WHERE claim IN (SELECT claim FROM temp.affected)")
-            only = "AND claim IN (SELECT claim FROM temp.affected)"
-        members = "FROM member m JOIN conflict c ON c.id = m.conflict"
-        outranked = "max(c.preferred >= 0 AND m.side <> c.preferred)"
-        several = """SELECT c.iri AS claim FROM claim c JOIN (SELECT edge_from, edge_to, predicate FROM claim c JOIN origin o ON o.claim = c.iri
-          WHERE c.denied = 0 GROUP BY 1, 2, 3 HAVING count(DISTINCT o.origin) > 1) f USING (edge_from, edge_to, predicate)
-          WHERE c.denied = 0 AND c.object NOT IN (SELECT term FROM amount)"""
-        if not self._everything:
-            several = """SELECT c.iri AS claim FROM temp.affected a JOIN claim c ON c.iri = a.claim WHERE c.denied = 0
-              AND c.object NOT IN (SELECT term FROM amount) AND (SELECT count(DISTINCT o.origin) FROM claim d JOIN origin o ON o.claim = d.iri
-              WHERE d.denied = 0 AND d.edge_from = c.edge_from AND d.edge_to = c.edge_to AND d.predicate = c.predicate) > 1"""
+            members, agreed = (f"temp.affected a CROSS JOIN {table} {short} ON {short}.claim = a.claim" for table, short in (("member", "m"), ("agreed", "g")))
+            facts = _ALSO_TOLD
+        members += " CROSS JOIN conflict c ON c.id = m.conflict"
         for query in (
-            f"SELECT m.claim, 'retracted', 1 {members} WHERE c.why = 'retracted' AND m.side = 0 {only}",
-            f"SELECT m.claim, 'superseded', 1 {members} WHERE c.why = 'revised' AND m.side = 0 {only}",
-            f"SELECT m.claim, 'contested', {outranked} {members} WHERE c.contested = 1 {only} GROUP BY m.claim",
-            f"SELECT claim, 'corroborated', 0 FROM agreed WHERE 1 {only}",
-            f"SELECT claim, 'corroborated', 0 FROM ({several})",
+            f"SELECT m.claim, 'retracted', 1 FROM {members} WHERE c.why = 'retracted' AND m.side = 0",
+            f"SELECT m.claim, 'superseded', 1 FROM {members} WHERE c.why = 'revised' AND m.side = 0",
+            f"SELECT m.claim, 'contested', max(c.preferred >= 0 AND m.side <> c.preferred) FROM {members} WHERE c.contested = 1 GROUP BY m.claim",
+            f"SELECT g.claim, 'corroborated', 0 FROM {agreed}",
+            *facts,
         ):
-            self._db.execute(f"INSERT OR IGNORE INTO standing {query}")
+            self._db.execute(f"INSERT OR IGNORE INTO standing {query}")  # noqa: S608 - ours
 
     # ------------------------------------------------------------------ statements
-    def _statements(self, found: list[bytes]) -> Iterator[Statement]:
-        if self._everything:
-            yield from self._of_all()
-        else:
-            for one in found:
-                yield from self._of_conflict(one)
-        yield from self._statuses()
+    def _changes(self) -> Iterator[tuple[Statement, bool]]:
+        """Yield the statements that come (True) and those that go, conflict by conflict, holding those of one."""
+        before, after = self._walk("temp.was_conflict", "temp.was_member"), self._walk("conflict", "member", only=not self._everything)
+        old, new = next(before, None), next(after, None)
+        while old or new:
+            mark = min(one[0] for one in (old, new) if one)
+            gone, come = (set(one[1]) if one and one[0] == mark else set[Statement]() for one in (old, new))
+            yield from ((statement, True) for statement in sorted(come - gone))
+            yield from ((statement, False) for statement in sorted(gone - come))
+            old = next(before, None) if old and old[0] == mark else old
+            new = next(after, None) if new and new[0] == mark else new
+        now = "SELECT claim, status FROM standing" + ("" if self._everything else " WHERE claim IN (SELECT claim FROM temp.affected)")
+        was = "SELECT claim, status FROM temp.was_standing"
+        for query, comes in ((f"{now} EXCEPT {was}", True), (f"{was} EXCEPT {now}", False)):
+            for claim, status in self._db.execute(query):
+                yield (claim_term(claim), STATUS, name(f"kg:{status}")), comes
 
-    def _of_all(self) -> Iterator[Statement]:
-        """Yield the statements about all conflicts, from one walk through the tables."""
-        query = """SELECT c.id, kind, contested, s.value, p.value, ruling, assumptions, preferred FROM conflict c
-          JOIN term s ON s.id = c.subject JOIN term p ON p.id = c.predicate ORDER BY c.id"""
-        members = groupby(self._db.execute("SELECT conflict, claim, side FROM member ORDER BY conflict"), key=itemgetter(0))
-        for row, (_, group) in zip(self._db.execute(query), members, strict=True):
-            yield from _stated(*row, ((claim, side) for _, claim, side in group))
-
-    def _statuses(self) -> Iterator[Statement]:
-        only = "" if self._everything else "WHERE claim IN (SELECT claim FROM temp.affected)"
-        for claim, status in self._db.execute(f"SELECT claim, status FROM standing {only}"):  # noqa: S608 - ours
-            yield claim_term(claim), STATUS, name(f"kg:{status}")
-
-    def _of_conflict(self, mark: bytes) -> Iterator[Statement]:
-        """Yield the statements about a conflict, from what the index holds of it."""
-        query = """SELECT c.id, kind, contested, s.value, p.value, ruling, assumptions, preferred FROM conflict c
-          JOIN term s ON s.id = c.subject JOIN term p ON p.id = c.predicate WHERE c.id = ?"""
-        row = self._db.execute(query, (mark,)).fetchone()
-        yield from _stated(*row, self._db.execute("SELECT claim, side FROM member WHERE conflict = ?", (mark,)).fetchall())
+    def _walk(self, conflict: str, member: str, *, only: bool = False) -> Iterator[tuple[bytes, list[Statement]]]:
+        """Yield the conflicts of a table, or those of now only, in the order of their ids, each with its statements."""
+        start = f"temp.now n CROSS JOIN {conflict} c ON c.id = n.id" if only else f"{conflict} c"
+        query = f"""SELECT c.id, kind, contested, s.value, p.value, ruling, assumptions, preferred FROM {start}
+          JOIN term s ON s.id = c.subject JOIN term p ON p.id = c.predicate ORDER BY c.id"""  # noqa: S608 - ours
+        start = f"temp.now n CROSS JOIN {member} m ON m.conflict = n.id" if only else f"{member} m"
+        members = groupby(self._db.execute(f"SELECT conflict, claim, side FROM {start} ORDER BY conflict"), key=itemgetter(0))  # noqa: S608 - ours
+        for row, (mark, group) in zip(self._db.execute(query), members, strict=True):
+            yield mark, list(_stated(*row, ((claim, side) for _, claim, side in group)))
 
 
 def _stated(  # noqa: PLR0913, PLR0917 - the columns of a conflict
