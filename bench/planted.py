@@ -73,7 +73,7 @@ def _days(start: str, end: str, *, fiscal: bool = False) -> Nested:
     return [*rows, ("kg:fiscal", "true")] if fiscal else rows
 
 
-def sums(subject: str, number: str, unit: str = "USD", *, measure: str = "revenue", bound: str = "value", about: bool = False) -> Rows:
+def sums(subject: str, number: str, unit: str = "USD", *, measure: str = "revenue", bound: str = "value", about: bool = False) -> Rows:  # noqa: PLR0913 - a figure has many parts
     """Write what a figure says: billions, or per cent."""
     scale = "" if unit == "%" else "e9"
     value = number if unit == "%" else f"{float(number) * 1e9:.0f}"
@@ -90,8 +90,6 @@ def fact(subject: str, relation: str, item: str) -> Rows:
     return [("rdf:subject", subject), ("rdf:predicate", f"kg:{relation}"), ("rdf:object", item)]
 
 
-
-
 @dataclass(frozen=True, slots=True)
 class Case:
     """What is planted: the kind it is like, the kinds that must be found with whether each is contested, and how it is made."""
@@ -102,7 +100,7 @@ class Case:
 
 
 def two(  # noqa: PLR0913 - two figures, and what is common to them
-    first: float, second: float, *, one: Rows = (), other: Rows = (), unit: str = "USD", measure: str = "revenue", same: bool = False, **how: str
+    first: float, second: float, *, one: Rows, other: Rows, unit: str = "USD", measure: str = "revenue", same: bool = False, **how: str
 ) -> Callable[[Plot], Told]:
     """Plant two figures of one subject, as multiples of its own number."""
 
@@ -252,7 +250,8 @@ CASES: dict[str, Case] = {
     "l-steady": Case("period", {}, lambda plot: _both(
         plot, [*sums(plot.thing(), str(plot.base)), *Y24], [*sums(plot.thing(), str(plot.base), measure="spending"), *Y25])),
     "l-plan": Case("scope", {}, lambda plot: [(plot.thing("n"), [("a", "kg:Plan")]), *_both(
-        plot, [*sums(plot.thing(), str(plot.base)), ("kg:purpose", plot.thing("n")), P], [*sums(plot.thing(), str(plot.base)), ("kg:purpose", plot.thing("n")), Q])]),
+        plot, [*sums(plot.thing(), str(plot.base)), ("kg:purpose", plot.thing("n")), P],
+        [*sums(plot.thing(), str(plot.base)), ("kg:purpose", plot.thing("n")), Q])]),
 }  # fmt: skip
 KINDS = tuple(dict.fromkeys(one.like for one in CASES.values()))
 
@@ -284,9 +283,9 @@ class Garden:
     def few(self, each: int, others: int) -> Iterator[tuple[str, Rows]]:
         """Yield a few plots of each case, and a few other claims about what there is already."""
         numbers = itertools.count((self._first + 1) * 1_000_000)
-        for case in CASES:
+        for case, one in CASES.items():
             for number in range(each):
-                for at, row in CASES[case].make(Plot(self._random, case, self._first + number, self._sources)):
+                for at, row in one.make(Plot(self._random, case, self._first + number, self._sources)):
                     yield (at, row) if isinstance(at, str) else self._claim(at, row, next(numbers))
         for _ in range(others):
             yield self._claim(*self._teller.told(self._sources), next(numbers))

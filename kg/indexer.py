@@ -45,7 +45,8 @@ _PARTS_OF_CLAIM = """SELECT subject FROM claim WHERE iri = ?1 UNION SELECT objec
   UNION SELECT listed FROM claim WHERE iri = ?1 AND listed"""
 _WORDS_IN_USE = """SELECT * FROM (SELECT term FROM type UNION SELECT class FROM type UNION SELECT object FROM claim UNION SELECT predicate FROM claim
   UNION SELECT speaker FROM claim UNION SELECT period FROM claim UNION SELECT listed FROM claim UNION SELECT term FROM trait
-  UNION SELECT subject FROM conflict UNION SELECT predicate FROM conflict UNION SELECT term FROM relation UNION SELECT term FROM word UNION SELECT term FROM class UNION SELECT ancestor FROM class)"""
+  UNION SELECT subject FROM conflict UNION SELECT predicate FROM conflict
+  UNION SELECT term FROM relation UNION SELECT term FROM word UNION SELECT term FROM class UNION SELECT ancestor FROM class)"""
 
 
 class Misfit(NamedTuple):

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import sqlite3
 from functools import lru_cache
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kg.conflict import category, measure, relation, wording
 from kg.conflict.figure import Figure, figure
@@ -16,6 +15,7 @@ from kg.index import VALUE
 from kg.terms import is_literal, lexical
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Callable, Iterator
 
     from kg.conflict.rules import Rules
@@ -118,7 +118,8 @@ class Comparison:
             yield from relation.both_ways(self._between(one, number, other), self._between(other, number, one))
 
     def _exclusive(self, number: int, excluded: int) -> Iterator[Finding]:
-        start = "claim c" if self._everything else f"temp.reopened w CROSS JOIN claim c ON c.subject = w.anchor AND w.predicate IN ({number}, {excluded})"
+        either = f"temp.reopened w CROSS JOIN claim c ON c.subject = w.anchor AND w.predicate IN ({number}, {excluded})"
+        start = "claim c" if self._everything else either
         query = f"""SELECT DISTINCT c.subject, c.object FROM {start} CROSS JOIN claim d ON d.subject = c.subject AND d.predicate = ?
           AND d.object = c.object WHERE c.predicate = ?"""  # noqa: S608 - ours
         for one, other in self._db.execute(query, (excluded, number)).fetchall():
@@ -169,7 +170,7 @@ class Comparison:
         for row in self._db.execute(query):
             yield self._said(row)
 
-    def _said(self, row: tuple[object, ...]) -> Said:
+    def _said(self, row: tuple[Any, ...]) -> Said:
         iri, subject, predicate, item, source, stance, speaker, origins, scope, manner, listed, *rest = row
         start, end, text, fiscal, assumed, issued, unit, *columns = rest
         return Said(
@@ -180,15 +181,15 @@ class Comparison:
             verbatim=bool(manner), listed=listed,
             figure=None if unit is None else self._figure(item, unit, columns),
             words="" if not manner or unit is not None else self._words(item),
-        )  # type: ignore[arg-type]  # fmt: skip
+        )  # fmt: skip
 
-    def _figure(self, number: int, unit: str, columns: list[object]) -> Figure:
+    def _figure(self, number: int, unit: str, columns: list[Any]) -> Figure:
         found = self._figures.get(number)
         if found is None:
             if len(self._figures) > _CACHED:
                 self._figures.clear()
             value, minimum, maximum, flags, text = columns
-            found = self._figures[number] = figure(unit, value, minimum, maximum, flags, text, self._rules.approximate)  # type: ignore[arg-type]
+            found = self._figures[number] = figure(unit, value, minimum, maximum, flags, text, self._rules.approximate)
         return found
 
     def _words(self, number: int) -> str:

@@ -6,7 +6,7 @@ import hashlib
 import json
 from itertools import groupby
 from operator import itemgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kg.claim import CONFLICT_CLASS, STATUS, TYPE
 from kg.conflict import preference, ruling
@@ -33,22 +33,23 @@ _OF_CLASSES = "SELECT * FROM conflict WHERE anchor = :always AND subject IN (SEL
 _ASIDE = """
 DROP TABLE IF EXISTS temp.was_conflict; DROP TABLE IF EXISTS temp.was_member; DROP TABLE IF EXISTS temp.was_standing;
 DROP TABLE IF EXISTS temp.affected; DROP TABLE IF EXISTS temp.now;
-CREATE TEMP TABLE was_conflict (id BLOB PRIMARY KEY, kind, contested, anchor, subject, predicate, why, ruling, assumptions, preferred, reason) WITHOUT ROWID;
+CREATE TEMP TABLE was_conflict (id BLOB PRIMARY KEY, kind, contested, anchor, subject, predicate, why, ruling, assumptions, preferred, reason)
+  WITHOUT ROWID;
 CREATE TEMP TABLE was_member (conflict BLOB, claim BLOB, side, PRIMARY KEY (conflict, claim)) WITHOUT ROWID;
 CREATE TEMP TABLE was_standing (claim BLOB PRIMARY KEY, status) WITHOUT ROWID;
 CREATE TEMP TABLE affected (claim BLOB PRIMARY KEY) WITHOUT ROWID;
 CREATE TEMP TABLE now (id BLOB PRIMARY KEY) WITHOUT ROWID;
 """
-_TOLD_TWICE = (  # the edges have been counted by now; a literal has none
-    """SELECT c.iri, 'corroborated', 0 FROM edge e CROSS JOIN claim c ON c.edge_from = e.node AND c.edge_to = e.other AND c.predicate = e.relation
+_TOLD_TWICE: tuple[str, ...] = (  # the edges have been counted by now; a literal has none
+    """c.iri, 'corroborated', 0 FROM edge e CROSS JOIN claim c ON c.edge_from = e.node AND c.edge_to = e.other AND c.predicate = e.relation
     WHERE e.outgoing = 1 AND e.origins > 1 AND c.denied = 0 AND c.object NOT IN (SELECT term FROM amount)""",
-    f"""SELECT c.iri, 'corroborated', 0 FROM (SELECT c.subject, c.predicate, c.object FROM claim c CROSS JOIN origin o ON o.claim = c.iri
+    f"""c.iri, 'corroborated', 0 FROM (SELECT c.subject, c.predicate, c.object FROM claim c CROSS JOIN origin o ON o.claim = c.iri
     WHERE c.kind = {VALUE} AND c.denied = 0 AND NOT EXISTS (SELECT 1 FROM amount WHERE term = c.object)
     GROUP BY 1, 2, 3 HAVING count(DISTINCT o.origin) > 1) f
     CROSS JOIN claim c ON c.subject = f.subject AND c.predicate = f.predicate AND c.object = f.object WHERE c.denied = 0""",  # noqa: S608 - ours
 )
-_ALSO_TOLD = (
-    """SELECT c.iri, 'corroborated', 0 FROM temp.affected a CROSS JOIN claim c ON c.iri = a.claim WHERE c.denied = 0
+_ALSO_TOLD: tuple[str, ...] = (
+    """c.iri, 'corroborated', 0 FROM temp.affected a CROSS JOIN claim c ON c.iri = a.claim WHERE c.denied = 0
     AND c.object NOT IN (SELECT term FROM amount) AND (SELECT count(DISTINCT o.origin) FROM claim d JOIN origin o ON o.claim = d.iri
     WHERE d.denied = 0 AND d.edge_from = c.edge_from AND d.edge_to = c.edge_to AND d.predicate = c.predicate) > 1""",
 )
@@ -163,17 +164,17 @@ class Record:
         else:
             self._db.execute("INSERT INTO temp.was_standing SELECT s.claim, s.status FROM temp.affected a CROSS JOIN standing s ON s.claim = a.claim")
             self._db.execute("DELETE FROM standing WHERE claim IN (SELECT claim FROM temp.affected)")
-            members, agreed = (f"temp.affected a CROSS JOIN {table} {short} ON {short}.claim = a.claim" for table, short in (("member", "m"), ("agreed", "g")))
-            facts = _ALSO_TOLD
+            members = "temp.affected a CROSS JOIN member m ON m.claim = a.claim"
+            agreed, facts = "temp.affected a CROSS JOIN agreed g ON g.claim = a.claim", _ALSO_TOLD
         members += " CROSS JOIN conflict c ON c.id = m.conflict"
         for query in (
-            f"SELECT m.claim, 'retracted', 1 FROM {members} WHERE c.why = 'retracted' AND m.side = 0",
-            f"SELECT m.claim, 'superseded', 1 FROM {members} WHERE c.why = 'revised' AND m.side = 0",
-            f"SELECT m.claim, 'contested', max(c.preferred >= 0 AND m.side <> c.preferred) FROM {members} WHERE c.contested = 1 GROUP BY m.claim",
-            f"SELECT g.claim, 'corroborated', 0 FROM {agreed}",
+            f"m.claim, 'retracted', 1 FROM {members} WHERE c.why = 'retracted' AND m.side = 0",
+            f"m.claim, 'superseded', 1 FROM {members} WHERE c.why = 'revised' AND m.side = 0",
+            f"m.claim, 'contested', max(c.preferred >= 0 AND m.side <> c.preferred) FROM {members} WHERE c.contested = 1 GROUP BY m.claim",
+            f"g.claim, 'corroborated', 0 FROM {agreed}",
             *facts,
         ):
-            self._db.execute(f"INSERT OR IGNORE INTO standing {query}")  # noqa: S608 - ours
+            self._db.execute(f"INSERT OR IGNORE INTO standing SELECT {query}")
 
     # ------------------------------------------------------------------ statements
     def _changes(self) -> Iterator[tuple[Statement, bool]]:
@@ -187,8 +188,8 @@ class Record:
             yield from ((statement, False) for statement in sorted(gone - come))
             old = next(before, None) if old and old[0] == mark else old
             new = next(after, None) if new and new[0] == mark else new
-        now = "SELECT claim, status FROM standing" + ("" if self._everything else " WHERE claim IN (SELECT claim FROM temp.affected)")
-        was = "SELECT claim, status FROM temp.was_standing"
+        affected = "" if self._everything else "WHERE claim IN (SELECT claim FROM temp.affected)"
+        now, was = f"SELECT claim, status FROM standing {affected}", "SELECT claim, status FROM temp.was_standing"  # noqa: S608 - ours
         for query, comes in ((f"{now} EXCEPT {was}", True), (f"{was} EXCEPT {now}", False)):
             for claim, status in self._db.execute(query):
                 yield (claim_term(claim), STATUS, name(f"kg:{status}")), comes
@@ -201,12 +202,11 @@ class Record:
         start = f"temp.now n CROSS JOIN {member} m ON m.conflict = n.id" if only else f"{member} m"
         members = groupby(self._db.execute(f"SELECT conflict, claim, side FROM {start} ORDER BY conflict"), key=itemgetter(0))  # noqa: S608 - ours
         for row, (mark, group) in zip(self._db.execute(query), members, strict=True):
-            yield mark, list(_stated(*row, ((claim, side) for _, claim, side in group)))
+            yield mark, list(_stated(row, [(claim, side) for _, claim, side in group]))
 
 
-def _stated(  # noqa: PLR0913, PLR0917 - the columns of a conflict
-    mark: bytes, kind: str, contested: int, subject: str, predicate: str, text: str, assumptions: str, preferred: int, members: Iterable[tuple[bytes, int]]
-) -> Iterator[Statement]:
+def _stated(row: tuple[Any, ...], members: Iterable[tuple[bytes, int]]) -> Iterator[Statement]:
+    mark, kind, contested, subject, predicate, text, assumptions, preferred = row
     term = f"<{CONFLICT}{mark.hex()}>"
     yield term, TYPE, CONFLICT_CLASS
     yield term, _KIND, literal(kind)
