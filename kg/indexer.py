@@ -196,7 +196,8 @@ class Indexer:
                 self._db.execute("INSERT OR IGNORE INTO reopened SELECT object, predicate FROM claim WHERE iri = ?", mark)
                 self._db.execute(f"INSERT OR IGNORE INTO loosened {_PARTS_OF_CLAIM}", mark)
                 self._db.execute("DELETE FROM claim WHERE iri = ?", mark)
-                self._db.execute("DELETE FROM origin WHERE claim = ?", mark)
+                for table in ("origin", "agreed", "standing"):
+                    self._db.execute(f"DELETE FROM {table} WHERE claim = ?", mark)  # noqa: S608 - tables of our own
                 orphans.append(claim)
         return orphans
 

@@ -57,14 +57,12 @@ class Comparison:
 
     def _widen(self) -> None:
         """Reopen what a new claim bears on that is not about its own things: those that are one with them, and those of whom somebody now speaks."""
-        speaking = ",".join(str(number) for term, number in self._predicates.items() if self._speaks_for(term))
+        terms = [one.term for one in self._ontology.relations.values() if one.speaks_for]
+        marks = ",".join("?" * len(terms))
+        speaking = ",".join(str(row[0]) for row in self._db.execute(f"SELECT id FROM term WHERE value IN ({marks})", terms))  # noqa: S608 - marks
         for side in ("subject", "object"):
             self._db.execute(_SPOKEN_FOR.format(side=side, speaking=speaking))
         self._db.execute(_TOGETHER)
-
-    def _speaks_for(self, term: str) -> bool:
-        known = self._ontology.relations.get(term)
-        return known is not None and known.speaks_for
 
     def findings(self) -> Iterator[Finding | Agreement]:
         """Yield all differences, and the figures that independent origins agree on."""
