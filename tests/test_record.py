@@ -28,7 +28,9 @@ TABLES = {
 def figure(subject: str, billions: int, *, more: str = "", measure: str = "revenue") -> str:
     """Write a figure of 2024."""
     time = 'kg:period [ kg:start "2024-01-01"^^xsd:date ; kg:end "2025-01-01"^^xsd:date ]'
-    return claim(subject, f"kg:{measure}", f'kg:amount [ kg:value {billions}e9 ; kg:unit "USD" ]', more="; ".join(part for part in (time, more) if part))
+    return claim(
+        subject, f"kg:{measure}", f'kg:amount [ kg:value {billions}e9 ; kg:unit "USD" ]', more="; ".join(part for part in (time, more) if part)
+    )
 
 
 def later(text: str) -> str:

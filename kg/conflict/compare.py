@@ -16,7 +16,7 @@ from kg.terms import is_literal, lexical
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from kg.conflict.rules import Rules
     from kg.ontology import Ontology, Relation
@@ -48,18 +48,21 @@ class Comparison:
         index.execute("DELETE FROM temp.same")
         index.executemany("INSERT INTO temp.same VALUES (?, ?)", self.sameness.united)
         self._figures: dict[int, Figure] = {}
-        self._predicates = dict(index.execute("SELECT value, term.id FROM (SELECT DISTINCT predicate FROM claim) JOIN term ON id = predicate"))
+        self._predicates = self._numbered(ontology.relations)
         if not everything:
             index.execute(
                 "CREATE TEMP TABLE IF NOT EXISTS reopened (anchor INTEGER, predicate INTEGER, PRIMARY KEY (anchor, predicate)) WITHOUT ROWID"
             )
             self._widen()
 
+    def _numbered(self, terms: Iterable[str]) -> dict[str, int]:
+        """Return the numbers of those relations that the index knows."""
+        found = ((term, self._db.execute("SELECT id FROM term WHERE value = ?", (term,)).fetchone()) for term in terms)
+        return {term: row[0] for term, row in found if row}
+
     def _widen(self) -> None:
         """Reopen what a new claim bears on that is not about its own things: those that are one with them, and those of whom somebody now speaks."""
-        terms = [one.term for one in self._ontology.relations.values() if one.speaks_for]
-        marks = ",".join("?" * len(terms))
-        speaking = ",".join(str(row[0]) for row in self._db.execute(f"SELECT id FROM term WHERE value IN ({marks})", terms))  # noqa: S608 - marks
+        speaking = ",".join(str(number) for term, number in self._predicates.items() if self._ontology.relations[term].speaks_for)
         for side in ("subject", "object"):
             self._db.execute(_SPOKEN_FOR.format(side=side, speaking=speaking))
         self._db.execute(_TOGETHER)
@@ -74,7 +77,7 @@ class Comparison:
         yield from self._denials()
         yield from self._quotations()
         yield from category.listed(self._claims("c.listed > 0"), self._db, self._ontology)
-        yield from category.disjoint(self._db, self._ontology, self._of_thing, self._is_open)
+        yield from category.disjoint(self._db, self._ontology, self._of_thing, everything=self._everything)
 
     # ------------------------------------------------------------------ groups of claims
     def _measures(self) -> Iterator[Finding | Agreement]:
@@ -153,9 +156,6 @@ class Comparison:
 
     def _of_thing(self, thing: int) -> list[Said]:
         return list(self._claims(f"(c.subject = {thing} OR c.object = {thing})", start="claim c"))
-
-    def _is_open(self, thing: int) -> bool:
-        return self._everything or self._db.execute("SELECT 1 FROM temp.reopened WHERE anchor = ? LIMIT 1", (thing,)).fetchone() is not None
 
     def _claims(
         self, where: str, *, order: str = "coalesce(same.first, c.subject), c.predicate", start: str = "", several: str = ""

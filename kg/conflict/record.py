@@ -27,7 +27,9 @@ _RULING, _ASSUMPTION, _ABOUT, _CONCERNS = name("kg:ruling"), name("kg:assumption
 _BOOLEAN = XSD + "boolean"
 _BYTES = 16
 _BATCH = 5_000
-_UNDER = "SELECT c.iri FROM temp.reopened r CROSS JOIN claim c ON c.{} = r.anchor AND c.predicate = r.predicate"
+_UNDER = "SELECT c.iri FROM temp.reopened r CROSS JOIN claim c ON c.subject = r.anchor AND c.predicate = r.predicate"
+_BOTH_ENDS = """(EXISTS (SELECT 1 FROM temp.reopened o WHERE o.anchor = c.object AND o.predicate = c.predicate)
+  OR EXISTS (SELECT 1 FROM amount WHERE term = c.object))"""
 _UNDER_ANCHORS = "SELECT c.* FROM temp.reopened r CROSS JOIN conflict c ON c.anchor = r.anchor AND c.predicate = r.predicate"
 _OF_CLASSES = "SELECT * FROM conflict WHERE anchor = :always AND subject IN (SELECT anchor FROM temp.reopened)"
 _ASIDE = """
@@ -93,9 +95,8 @@ class Record:
             self._db.execute(f"INSERT OR IGNORE INTO temp.was_conflict {old}", {"always": ALWAYS})
         self._db.execute("INSERT INTO temp.was_member SELECT m.* FROM temp.was_conflict w CROSS JOIN member m ON m.conflict = w.id")
         self._db.execute("INSERT OR IGNORE INTO temp.affected SELECT claim FROM temp.was_member")
-        for side in ("subject", "object"):
-            self._db.execute(f"INSERT OR IGNORE INTO temp.affected {_UNDER.format(side)}")
-        self._db.execute(f"DELETE FROM agreed WHERE claim IN ({_UNDER.format('subject')})")  # noqa: S608 - ours; figures are compared under their subject
+        self._db.execute(f"INSERT OR IGNORE INTO temp.affected {_UNDER} AND {_BOTH_ENDS}")
+        self._db.execute(f"DELETE FROM agreed WHERE claim IN ({_UNDER})")  # noqa: S608 - ours; figures are compared under their subject
         self._db.execute("DELETE FROM member WHERE conflict IN (SELECT id FROM temp.was_conflict)")
         self._db.execute("DELETE FROM conflict WHERE id IN (SELECT id FROM temp.was_conflict)")
 
