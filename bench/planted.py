@@ -28,7 +28,8 @@ SHARE, LOOK_ALIKES = 0.01, 0.1
 Told = list[tuple["int | str", Rows]]
 """Claims with the numbers of their sources, and descriptions with the things that they describe."""
 NAMED = re.compile(r"/x-([a-z-]+)-(\d+)-[a-z]+>$")
-_DAYS = 700
+_DAYS, _STEP = 700, 37
+_APART = 92  # days; quotations further apart are of two utterances
 _RATE = 7.2
 
 
@@ -39,23 +40,26 @@ class Plot:
         """Take a place."""
         self._case, self._number = case, number
         self.base = random.randrange(20, 900)
-        first, second, third = random.sample(range(sources), 3)
-        if issued(first) > issued(second):
-            first, second = second, first
-        while issued(first) == issued(second):
-            second = random.randrange(sources)
-            if issued(first) > issued(second):
-                first, second = second, first
-        self.early, self.late, self.other = first, second, third
+        self.other, first = random.sample(range(sources), 2)
+        while abs(_on(first) - _on(second := random.randrange(sources))) < _APART or second == self.other:
+            first = random.randrange(sources)
+        self.early, self.late = sorted((first, second), key=_on)
+        others = itertools.chain(range(self.early + 1, sources), range(self.early))
+        self.near = next(one for one in others if abs(_on(one) - _on(self.early)) < _APART)
 
     def thing(self, suffix: str = "a") -> str:
         """Return the name of a thing of this plot."""
         return f"e:x-{self._case}-{self._number}-{suffix}"
 
 
+def _on(source: int) -> int:
+    """Return the day on which a source appears, counted from the first."""
+    return source * _STEP % _DAYS
+
+
 def issued(source: int) -> str:
     """Return the date of a source."""
-    return str(DAY_ONE + timedelta(days=source * 37 % _DAYS))
+    return str(DAY_ONE + timedelta(days=_on(source)))
 
 
 def year(first: int, years: int = 1, *, fiscal: bool = False) -> Rows:
@@ -188,11 +192,11 @@ def _taken_back(plot: Plot) -> Told:
     return _both(plot, [*said, ("kg:stance", "kg:announced")], [*said, ("kg:stance", "kg:denied")])
 
 
-def _quoted(first: str, second: str, *, verbatim: bool = True) -> Callable[[Plot], Told]:
+def _quoted(first: str, second: str, *, verbatim: bool = True, soon: bool = True) -> Callable[[Plot], Told]:
     more: Rows = [("kg:verbatim", "true")] if verbatim else []
     return lambda plot: [
         (source, [*fact(plot.thing(), "describedAs", quoted(words)), _own(plot), *more])
-        for source, words in ((plot.early, first), (plot.late, second))
+        for source, words in ((plot.early, first), (plot.near if soon else plot.late, second))
     ]
 
 
@@ -243,6 +247,7 @@ CASES: dict[str, Case] = {
     "l-repeated": Case("superseded", {}, _revised(1)),
     "l-loud": Case("wording", {}, _quoted(WORDS[0], WORDS[0].title())),
     "l-elsewhere": Case("wording", {}, _quoted(WORDS[0], WORDS[2])),
+    "l-again": Case("wording", {}, _quoted(WORDS[0], WORDS[1], soon=False)),
     "l-retold": Case("wording", {}, _quoted(WORDS[0], WORDS[1], verbatim=False)),
     "l-over": Case("bound", {"period": False}, two(1.3, 1, one=Y24, other=Y25, bound="minimum")),
     "l-below": Case("bound", {"value": True}, two(1.3, 1, one=Y24, other=Y24, bound="minimum")),

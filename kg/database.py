@@ -30,7 +30,8 @@ RESULT_FORMATS = {
     "csv": pyoxigraph.QueryResultsFormat.CSV,
     "tsv": pyoxigraph.QueryResultsFormat.TSV,
 }
-_CHUNK = 1 << 23
+_CHUNK = 16 << 20
+_LOADERS = 2
 
 
 class Database:
@@ -58,6 +59,17 @@ class Database:
         """Count the subjects that have a property with a value in the default graph."""
         found: Any = self.engine.query(f"SELECT (COUNT(*) AS ?n) {{ ?s {predicate} {term} }}")
         return int(next(iter(found))["n"].value)
+
+    def solutions(self, query: str) -> list[dict[str, str]]:
+        """Return the solutions of a query of our own, as terms by their variables; those of others run in a process of their own.
+
+        ASK has one solution without a variable if it holds, as an empty group pattern has (SPARQL 1.1 Query, section 18.2.1).
+        """
+        found: Any = self.engine.query(query)
+        if isinstance(found, pyoxigraph.QueryBoolean):
+            return [{}] if found else []
+        names = [variable.value for variable in found.variables]
+        return [{name: str(value) for name in names if (value := row[name]) is not None} for row in found]
 
     def graphs_of(self, subject: str, predicate: str, term: str) -> list[str | None]:
         """Return the graphs in which a statement stands; None is the default graph."""
@@ -125,7 +137,7 @@ def in_memory(dump: Path) -> Database:
 
 
 class Stream:
-    """N-Quads on their way into a fork: a thread of the engine loads one chunk while this process makes the next."""
+    """N-Quads on their way into a fork: threads of the engine load some chunks while this process makes the next."""
 
     def __init__(self, database: Database) -> None:
         """Begin to load into an open database."""
@@ -133,9 +145,10 @@ class Stream:
         self._failure: BaseException | None = None
         self._waiting: list[str] = []
         self._size = 0
-        self._chunks: queue.Queue[bytes | None] = queue.Queue(maxsize=2)
-        self._thread = threading.Thread(target=self._load, name="kg-load")
-        self._thread.start()
+        self._chunks: queue.Queue[bytes | None] = queue.Queue(maxsize=_LOADERS)
+        self._threads = [threading.Thread(target=self._load, name=f"kg-load-{number}") for number in range(_LOADERS)]
+        for thread in self._threads:
+            thread.start()
 
     def _load(self) -> None:
         while (chunk := self._chunks.get()) is not None:
@@ -178,8 +191,7 @@ class Stream:
         try:
             self._hand_over()
         finally:
-            self._chunks.put(None)
-            self._thread.join()
+            self._end()
         if self._failure is not None:
             raise self._failure
 
@@ -187,5 +199,10 @@ class Stream:
         """End the stream without waiting for what is still to come: the fork will be thrown away."""
         self._waiting.clear()
         self._failure = self._failure or InterruptedError()
-        self._chunks.put(None)
-        self._thread.join()
+        self._end()
+
+    def _end(self) -> None:
+        for _ in self._threads:
+            self._chunks.put(None)
+        for thread in self._threads:
+            thread.join()

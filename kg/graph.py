@@ -88,7 +88,7 @@ class Graph:
             direction=direction,
             max_nodes=limit,
         )
-        return found.json()
+        return {**found.json(), **self._selection.json()}
 
     def claims(  # noqa: PLR0913 - the options of the command
         self,
@@ -121,7 +121,7 @@ class Graph:
 
     def show(self, name: str) -> dict[str, Any]:
         """Return an entity's page in the shape of `kg show --format json`; errors as for `entity`."""
-        return page(self.lookup, self.claim_reader, self.lookup.entity(name).entity).json()
+        return {**page(self.lookup, self.claim_reader, self.lookup.entity(name).entity).json(), **self._selection.json()}
 
     def evidence(self, name_or_id: str, relation: str | None = None, object: str | None = None) -> list[dict[str, Any]]:  # noqa: A002 - the field's word
         """Return the claims behind a claim's id, or behind a fact, in the shape of `kg evidence --format json`: with sentences if a corpus was named.
@@ -240,7 +240,7 @@ def _several(names: str | Sequence[str]) -> Sequence[str]:
     return [names] if isinstance(names, str) else names
 
 
-def open_graph(  # noqa: PLR0913 - what an open graph may be told
+def open_graph(
     store: str | Path | None = None,
     *,
     corpus: str | Path | None = None,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.claim import DENIED, LABELS, LISTED_AS, PERIOD_OF, PURPOSE, SPEAKER, TYPE, VERBATIM
-from kg.index import ENTITY, LATE, VALUE, claim_key, claim_term, core, key, squeezed
+from kg.index import ENTITY, LATE, VALUE, claim_key, claim_term, core_of, key, squeezed
 from kg.terms import AMOUNT, KG, is_literal, lexical, local_name, name, parts
 
 if TYPE_CHECKING:
@@ -45,7 +45,6 @@ _PARTS_OF_CLAIM = """SELECT subject FROM claim WHERE iri = ?1 UNION SELECT objec
   UNION SELECT listed FROM claim WHERE iri = ?1 AND listed"""
 _WORDS_IN_USE = """SELECT * FROM (SELECT term FROM type UNION SELECT class FROM type UNION SELECT object FROM claim UNION SELECT predicate FROM claim
   UNION SELECT speaker FROM claim UNION SELECT period FROM claim UNION SELECT listed FROM claim UNION SELECT term FROM trait
-  UNION SELECT subject FROM conflict UNION SELECT predicate FROM conflict
   UNION SELECT term FROM relation UNION SELECT term FROM word UNION SELECT term FROM class UNION SELECT ancestor FROM class)"""
 
 
@@ -77,6 +76,8 @@ class Indexer:
             "CREATE TEMP TABLE fresh (claim BLOB NOT NULL, seed TEXT NOT NULL, ordinal INTEGER NOT NULL);"
             "CREATE TEMP TABLE touched (a INTEGER, b INTEGER, predicate INTEGER, PRIMARY KEY (a, b, predicate)) WITHOUT ROWID;"
             "CREATE TEMP TABLE loosened (term INTEGER PRIMARY KEY);"
+            "CREATE TEMP TABLE renamed (term INTEGER PRIMARY KEY);"
+            "CREATE TEMP TABLE redated (origin INTEGER PRIMARY KEY);"
             "CREATE TEMP TABLE reopened (anchor INTEGER, predicate INTEGER, PRIMARY KEY (anchor, predicate)) WITHOUT ROWID;"
         )
         self._first = self._next
@@ -107,9 +108,13 @@ class Indexer:
             value, language, _ = parts(term)
             self._rows["label"].append((number, language or "", _LABEL_RANK[predicate], value))
             self._rows["name"] += [(word, number) for word in name_keys(value)]
+            if number < self._first:
+                self._db.execute("INSERT OR IGNORE INTO renamed VALUES (?)", (number,))
         elif predicate in TRAITS:
             row = (self.term(subject), TRAITS[predicate], term)
             self._rows["trait"].append(row)
+            if row[1] == WITHIN:
+                self.term(term)  # what is said of it later may be new, but bears on what is known
             if (row[0] < self._first or row[1] == SAME) and not self.reopened:
                 self.reopened = self._db.execute("SELECT 1 FROM trait WHERE term = ? AND key = ? AND value = ?", row).fetchone() is None
         self._full()
@@ -136,17 +141,19 @@ class Indexer:
 
     def claimed(self, draft: Draft, claim: str, seed: str, ordinal: int) -> None:
         """Take a finished claim."""
-        relation = self.ontology.relations[draft.predicate]
-        subject, item = self.term(draft.subject), self.term(draft.object)
+        relation, get, number = self.ontology.relations[draft.predicate], draft.get, self.term
+        subject, item = number(draft.subject), number(draft.object)
         kind = VALUE if relation.measure or relation.literal else ENTITY
         ends = (item, subject) if relation.symmetric and draft.object < draft.subject else (subject, item)
-        source, mark = self.term(draft.source), claim_key(claim)
-        speaker, period, listed = (self.term(term) if (term := draft.get(key)) else 0 for key in (SPEAKER, PERIOD_OF, LISTED_AS))
-        scope = "\n".join(sorted(draft.all(PURPOSE)))
-        manner = int(lexical(draft.get(VERBATIM) or '""') == "true")
-        row = (mark, subject, self.term(draft.predicate), item, source, *ends, kind, int(draft.stance == DENIED), int(draft.unsourced))
-        self._rows["claim"].append((*row, local_name(draft.stance[1:-1]), speaker, period, scope, manner, listed))
-        self._rows["origin"] += [(mark, self.term(origin)) for origin in draft.origins] or [(mark, speaker or source)]
+        source, mark, stance = number(draft.source), claim_key(claim), draft.stance
+        speaker = number(term) if (term := get(SPEAKER)) else 0
+        period = number(term) if (term := get(PERIOD_OF)) else 0
+        listed = number(term) if (term := get(LISTED_AS)) else 0
+        scope = "\n".join(sorted(purposes)) if (purposes := draft.all(PURPOSE)) else ""
+        manner = int((term := get(VERBATIM)) is not None and lexical(term) == "true")
+        row = (mark, subject, number(draft.predicate), item, source, *ends, kind, int(stance == DENIED), int(draft.unsourced))
+        self._rows["claim"].append((*row, local_name(stance[1:-1]), speaker, period, scope, manner, listed))
+        self._rows["origin"] += [(mark, number(origin)) for origin in draft.origins] or [(mark, speaker or source)]
         self._rows["fresh"].append((mark, seed, ordinal))
         self._full()
 
@@ -193,9 +200,10 @@ class Indexer:
             if not self._db.execute("SELECT 1 FROM stated WHERE claim = ? LIMIT 1", mark).fetchone():
                 self._db.execute("INSERT OR IGNORE INTO touched SELECT edge_from, edge_to, predicate FROM claim WHERE iri = ?", mark)
                 self._db.execute("INSERT OR IGNORE INTO reopened SELECT subject, predicate FROM claim WHERE iri = ?", mark)
-                self._db.execute("INSERT OR IGNORE INTO reopened SELECT object, predicate FROM claim WHERE iri = ?", mark)
+                self._db.execute(f"INSERT OR IGNORE INTO reopened SELECT object, predicate FROM claim WHERE iri = ? AND kind = {ENTITY}", mark)  # noqa: S608 - ours
                 self._db.execute(f"INSERT OR IGNORE INTO loosened {_PARTS_OF_CLAIM}", mark)
                 self._db.execute("DELETE FROM claim WHERE iri = ?", mark)
+                self._db.execute("INSERT OR IGNORE INTO redated SELECT origin FROM origin WHERE claim = ?", mark)
                 for table in ("origin", "agreed", "standing"):
                     self._db.execute(f"DELETE FROM {table} WHERE claim = ?", mark)  # noqa: S608 - tables of our own
                 orphans.append(claim)
@@ -213,6 +221,7 @@ class Indexer:
             number = self.term(subject)
             row = (number, language or "", _LABEL_RANK[predicate], value)
             self._db.execute("DELETE FROM label WHERE term = ? AND language = ? AND rank = ? AND text = ?", row)
+            self._db.execute("INSERT OR IGNORE INTO renamed VALUES (?)", (number,))
             left = {word for (text,) in self._db.execute("SELECT text FROM label WHERE term = ?", (number,)) for word in name_keys(text)}
             self._db.executemany("DELETE FROM name WHERE key = ? AND term = ?", [(word, number) for word in set(name_keys(value)) - left])
             self._db.execute("INSERT OR IGNORE INTO loosened VALUES (?)", (number,))
@@ -279,7 +288,7 @@ class Indexer:
         self._db.execute("DELETE FROM degree")
         self._db.execute("INSERT INTO degree SELECT node, count(*) FROM edge GROUP BY node")
         self._words()
-        self.forget()
+        self._forget()
         self._db.commit()
 
     def _edges(self, join: str, where: str) -> None:
@@ -312,14 +321,20 @@ class Indexer:
 
     def reopen(self) -> None:
         """Note under which things and relations the claims of this load are to be compared."""
-        self._db.execute("INSERT OR IGNORE INTO reopened SELECT c.subject, c.predicate FROM fresh f JOIN claim c ON c.iri = f.claim")
-        self._db.execute("""INSERT OR IGNORE INTO reopened SELECT c.object, c.predicate FROM fresh f JOIN claim c ON c.iri = f.claim
-          WHERE NOT EXISTS (SELECT 1 FROM amount WHERE term = c.object)""")
+        for side, kinds in (
+            ("subject", (ENTITY, VALUE)),
+            ("object", (ENTITY,)),
+        ):  # amounts are shared by claims that have nothing to do with one another
+            query = f"SELECT c.{side}, c.predicate FROM fresh f JOIN claim c ON c.iri = f.claim WHERE c.kind IN ({', '.join(map(str, kinds))})"  # noqa: S608 - ours
+            self._db.execute(f"INSERT OR IGNORE INTO reopened {query}")
+        self._db.execute("INSERT OR IGNORE INTO redated SELECT origin FROM fresh f JOIN origin o ON o.claim = f.claim")
 
     def newcomers(self) -> list[str]:
         """Return the things of this load's claims that the index did not know before and that have no type, in order of their numbers."""
         query = """SELECT value FROM term WHERE id >= ? AND id IN (SELECT subject FROM fresh JOIN claim ON iri = claim
                    UNION SELECT object FROM fresh JOIN claim ON iri = claim WHERE kind = 0) AND id NOT IN (SELECT term FROM type) ORDER BY id"""
+        if self._empty:  # all claims are of this load
+            query = query.replace("FROM fresh JOIN claim ON iri = claim", "FROM claim")
         return [value for (value,) in self._db.execute(query, (self._first,))]
 
     def _unname_words(self) -> None:
@@ -332,8 +347,8 @@ class Indexer:
                 self._db.execute("DELETE FROM label WHERE term = ?", row)
                 self._db.execute("INSERT OR IGNORE INTO loosened VALUES (?)", row)
 
-    def forget(self) -> None:
-        """Take away the names and the terms of what went, unless something else still speaks of it; what conflicts are about goes after them."""
+    def _forget(self) -> None:
+        """Take away the names and the terms of what went, unless something else still speaks of it."""
         if self._db.execute("SELECT 1 FROM loosened LIMIT 1").fetchone() is None:
             return
         dead = f"SELECT term FROM loosened EXCEPT {_living('claim', apart=True)}"  # noqa: S608 - our own
@@ -378,4 +393,5 @@ def _local_keys(rows: Iterable[tuple[int, str]]) -> list[tuple[str, int]]:
 
 def name_keys(text: str) -> list[str]:
     """Return the keys under which a name is found: as it is, and without its legal suffixes."""
-    return [word for word in dict.fromkeys((key(text), core(text))) if word]
+    found = key(text)
+    return [word for word in dict.fromkeys((found, core_of(found))) if word]

@@ -32,6 +32,11 @@ def nearest(word: str, known: Sequence[str]) -> list[str]:
     return [name for name, _, _ in process.extract(word, known, scorer=fuzz.ratio, limit=limit("typo_candidates") * 2, score_cutoff=_NEAR)]
 
 
+def alikeness(one: str, other: str) -> float:
+    """Return how like two sentences are, whatever the order of their words: from 0, the higher the more."""
+    return fuzz.token_set_ratio(one, other) + fuzz.ratio(one, other)
+
+
 def likely(word: str, known: Iterable[tuple[str, int]]) -> list[Likely]:
     """Return the things whose words are nearest to a word, best first; `known` are words with what they name."""
     things: dict[str, list[int]] = defaultdict(list)

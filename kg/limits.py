@@ -23,8 +23,16 @@ LIMITS: dict[str, Limit] = {
     "query_memory": Limit(4 << 30, "bytes", "a query that needs more is stopped (exit 5)"),
     "answer_bytes": Limit(256 << 20, "bytes", "a larger answer is refused (exit 5)"),
     "neighbour_nodes": Limit(100, "nodes", "neighbors shows the best supported ones and says how many edges it left out; --limit sets it"),
-    "view_nodes": Limit(300, "nodes", "view shows the best supported ones and says how many it left out; --limit sets it"),
+    "view_nodes": Limit(
+        300, "nodes", "view draws so many at once, the best connected or the nearest; the file holds the others, to be searched and expanded"
+    ),
+    "view_entities": Limit(50_000, "nodes", "view puts no more into a file and says how many it left out; --limit sets it"),
     "typo_candidates": Limit(5, "names", "so many nearest names are offered for a name that fits none"),
+    "ask_inside": Limit(
+        200_000, "claims", "over a larger graph kg ask runs its queries in a process of their own, which is stopped as those of kg query are"
+    ),
+    "ask_claims": Limit(200, "claims", "ask reads so many of the claims behind an answer, and says how many more there are"),
+    "ask_question": Limit(400, "characters", "a longer question is refused (exit 5)"),
     "newcomers_shown": Limit(10, "names", "load tells of so many new names that are near a known one, and how many more there are"),
     "name_comparisons": Limit(5_000_000, "comparisons", "load compares new names with known ones so often, and tells how many names it left out"),
     "label_chars": Limit(10_000, "characters", "a longer label is refused at load"),

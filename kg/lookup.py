@@ -14,9 +14,10 @@ from kg.terms import KG, curie, expand, local_name
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
 _ALIAS_RANK = 4
+_BATCH = 500
 _INVERSE_RANK = 1
 _SHORTEST_BEGINNING = 4
 _NO_KIND = {"en": (KG + "Entity", "entity"), "zh": (KG + "Entity", "实体")}
@@ -90,6 +91,44 @@ class Lookup:
         is_origin = self._db.execute("SELECT 1 FROM origin WHERE origin = ? LIMIT 1", (found.number,)).fetchone()
         kind = "an origin, from whom sources have what they say," if is_origin else f"of the class {self.type_of(found.number)[1]},"
         raise UnknownNameError(f"{name!r} is no source: {found.label} is {kind} and no claim stands in it", hint=hint)
+
+    def candidates(self, name: str) -> list[tuple[int, int]]:
+        """Return the things of a name as (rank, number), without typos: 0 a label, 1 an alias, 2 a name without its legal suffix."""
+        return self._things(self._by_name(name))
+
+    def known_keys(self, keys: Collection[str]) -> set[str]:
+        """Return those of some keys that are names (see `kg.index.key`)."""
+        wanted, found = list(keys), set()
+        for at in range(0, len(wanted), _BATCH):
+            batch = wanted[at : at + _BATCH]
+            query = f"SELECT DISTINCT key FROM name WHERE key IN ({','.join('?' * len(batch))})"  # noqa: S608 - marks only
+            found |= {row[0] for row in self._db.execute(query, batch)}
+        return found
+
+    def beginning_with(self, words: str) -> list[int]:
+        """Return the things of whose names one begins with some words: two of them at most."""
+        first = key(words) + " "
+        query = "SELECT DISTINCT term FROM name WHERE key >= ? AND key < ? LIMIT 20"
+        rows = self._db.execute(query, (first, first[:-1] + "!")).fetchall()
+        return [number for _, number in self._things([(0, row[0]) for row in rows])][:2]
+
+    def sources_called(self, name: str) -> list[int]:
+        """Return the sources of a name in which claims stand."""
+        return [number for _, number in self._by_name(name) if self._gives_claims(number)]
+
+    def term_of(self, number: int) -> str:
+        """Return the term with a number of the index."""
+        return str(self._db.execute("SELECT value FROM term WHERE id = ?", (number,)).fetchone()[0])
+
+    def alike(self, name: str) -> tuple[Entity | None, list[str]]:
+        """Return the one thing that a mistyped name must mean, if there is one, and the names of the nearest things."""
+        from kg.likeness import likely, surely  # noqa: PLC0415 - only a name that fits nothing needs it
+
+        found = likely(key(name), self._db.execute("SELECT key, term FROM name"))
+        things = dict(self._things([(number, one.thing) for number, one in enumerate(found)]))
+        found = [found[number] for number in things]
+        best = surely(key(name), found)
+        return self.by_number(best.thing) if best else None, [self.by_number(one.thing).label for one in found[: limit("typo_candidates")]]
 
     def _best(self, name: str, ranked: list[tuple[int, int]]) -> Resolved:
         best = min(rank for rank, _ in ranked)
@@ -194,6 +233,16 @@ class Lookup:
         near = ", ".join(dict.fromkeys(labels[known[word]] for word in nearest(wanted, list(known))))
         raise UnknownNameError(f"no class is called {name!r}", hint=f"nearest: {near}" if near else None)
 
+    def class_label(self, number: int) -> str:
+        """Return what a class is called in the reader's language."""
+        column = "label_zh" if self.language == "zh" else "label"
+        return str(self._db.execute(f"SELECT {column} FROM class WHERE term = ?", (number,)).fetchone()[0])  # noqa: S608 - a column of ours
+
+    def subclasses(self, number: int) -> list[str]:
+        """Return the terms of a class and of all classes under it, in order."""
+        query = "SELECT value FROM class JOIN term ON id = class.term WHERE ancestor = ? ORDER BY class.term <> ?1, value"
+        return [row[0] for row in self._db.execute(query, (number,))]
+
     def _by_iri(self, name: str) -> int | None:
         expanded = expand(name, self._prefixes)
         return self.number_of(f"<{expanded}>") if expanded else None
@@ -249,6 +298,15 @@ class Lookup:
         """Derive all edges anew where a selection leaves claims out, for a view of everything."""
         self._gather(row[0] for row in self._db.execute("SELECT node FROM main.degree").fetchall())
 
+    @property
+    def index(self) -> sqlite3.Connection:
+        """The index itself; edges around nodes are those that count once they were gathered."""
+        return self._db
+
+    def gather_around(self, numbers: Iterable[int]) -> None:
+        """Derive the edges of some nodes anew where a selection leaves claims out."""
+        self._gather(numbers)
+
     def _gather(self, numbers: Iterable[int]) -> None:
         """Derive the edges of some nodes anew where a selection leaves claims out: into tables that stand before those of the index."""
         if self._gathered is None:
@@ -262,7 +320,7 @@ class Lookup:
             rank = "-((g << 40) + (s << 20) + n)"
             for node, other, outgoing, more in (("a", "b", 1, ""), ("b", "a", 0, " AND a <> b")):
                 query = f"SELECT {node}, {rank}, {other}, p, {outgoing}, n, s, g, u FROM ({chosen}) WHERE {node} = {number}{more}"  # noqa: S608 - numbers
-                self._db.execute(f"INSERT INTO temp.edge {query}")  # noqa: S608 - numbers
+                self._db.execute(f"INSERT INTO temp.edge {query}")
             self._db.execute("INSERT INTO temp.degree SELECT ?1, count(*) FROM temp.edge WHERE node = ?1", (number,))
 
     def type_of(self, number: int) -> tuple[str, str]:
@@ -295,7 +353,7 @@ class Lookup:
         found = Neighbourhood(center)
         found.nodes = self.nodes(distances)
         found.edges = self._edges_between(expanded, found.nodes, where, values)
-        found.left_out = max(0, self._edge_count(expanded, where, values) - len(found.edges))
+        found.left_out = max(0, self._edge_count(expanded, found.edges, where, values) - len(found.edges))
         return found
 
     def nodes(self, distances: dict[int, int]) -> dict[int, Node]:
@@ -328,17 +386,20 @@ class Lookup:
 
     def _nearest_nodes(self, frontier: list[int], known: dict[int, int], where: str, values: list[int], room: int) -> list[int]:
         """Choose the best supported nodes one step on from a frontier: as many as there is room for."""
-        ranked: dict[int, int] = {}
         self._gather(frontier)
-        for number in frontier:
-            seen = set()
-            for other, rank in self._db.execute(f"SELECT other, rank FROM edge WHERE node = ?{where} ORDER BY rank, other", (number, *values)):  # noqa: S608 - ours
-                if other not in known:
-                    seen.add(other)
-                    ranked[other] = min(rank, ranked.get(other, 0))
-                    if len(seen) >= room:
-                        break
-        return sorted(ranked, key=lambda other: (ranked[other], other))[: max(room, 0)]
+        ranked: dict[int, int] = {}
+        query, worst = f"SELECT other, rank FROM edge WHERE node = ?{where} ORDER BY rank, other", (0, 0)  # noqa: S608 - our own filters
+        for number in frontier if room > 0 else ():
+            for other, rank in self._db.execute(query, (number, *values)):
+                if len(ranked) >= room and (rank, other) > worst:
+                    break  # and so are all that follow
+                if other not in known and rank < ranked.get(other, 0):
+                    ranked[other] = rank
+                    if len(ranked) > 2 * room:
+                        worst = _keep_best(ranked, room)
+            if len(ranked) >= room:
+                worst = _keep_best(ranked, room)
+        return sorted(ranked, key=lambda other: (ranked[other], other))
 
     def _edges_between(self, expanded: list[int], nodes: dict[int, Node], where: str, values: list[int]) -> list[Edge]:
         inside = ",".join(map(str, nodes))
@@ -366,13 +427,13 @@ class Lookup:
         label = local_name(iri)
         return self.relations.get(number or 0) or RelationWords(iri, label, f"is object of {label}", None, symmetric=False)
 
-    def _edge_count(self, expanded: list[int], where: str, values: list[int]) -> int:
-        """Count the distinct edges that touch one of some nodes."""
+    def _edge_count(self, expanded: list[int], edges: list[Edge], where: str, values: list[int]) -> int:
+        """Count the distinct edges that touch one of some nodes; `edges` holds at least those between two of them."""
         inside = ",".join(map(str, expanded))
         if not where:
             total = self._db.execute(f"SELECT coalesce(sum(edges), 0) FROM degree WHERE node IN ({inside})").fetchone()[0]  # noqa: S608 - numbers
-            twice = f"SELECT count(*) FROM edge WHERE node = ? AND other IN ({inside}) AND other <> node AND outgoing = 1"  # noqa: S608 - numbers
-            return int(total) - sum(int(self._db.execute(twice, (one,)).fetchone()[0]) for one in expanded)
+            inner = set(expanded)
+            return int(total) - sum(one.source in inner and one.target in inner and one.source != one.target for one in edges)
         # Under a filter an edge may show from one end only, so the edges themselves are counted.
         ends = "CASE outgoing WHEN 1 THEN node ELSE other END, CASE outgoing WHEN 1 THEN other ELSE node END, relation"
         query = f"SELECT count(*) FROM (SELECT DISTINCT {ends} FROM edge WHERE node IN ({inside}){where})"  # noqa: S608 - numbers and our own filters
@@ -384,6 +445,14 @@ CREATE TEMP TABLE edge (node INTEGER NOT NULL, rank INTEGER NOT NULL, other INTE
   claims INTEGER NOT NULL, sources INTEGER NOT NULL, origins INTEGER NOT NULL, unsourced INTEGER NOT NULL,
   PRIMARY KEY (node, rank, other, relation, outgoing)) WITHOUT ROWID;
 CREATE TEMP TABLE degree (node INTEGER PRIMARY KEY, edges INTEGER NOT NULL);"""
+
+
+def _keep_best(ranked: dict[int, int], room: int) -> tuple[int, int]:
+    """Keep as many of the best ranked as there is room for, and return the last of them."""
+    best = sorted((rank, other) for other, rank in ranked.items())[:room]
+    ranked.clear()
+    ranked.update((other, rank) for rank, other in best)
+    return best[-1]
 
 
 def _filters(relations: Sequence[int], types: Sequence[int], direction: str) -> tuple[str, list[int]]:

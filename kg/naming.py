@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.bibliography import Bibliography
 from kg.errors import ClaimFaultError, UnknownRelationError
-from kg.index import core, key
+from kg.index import core, key, squeezed
 from kg.limits import limit
 from kg.terms import ENTITY, curie, expand, iri, local_name
 from kg.validate import nearest
@@ -155,12 +155,17 @@ class Names:
         """
         found = self.term(text)
         if found is None:
-            found = _one(text, self._first) or _one(text, self._relations)
+            found = _one(text, self._first) or _one(text, self._relations) or self._joined(text)
         if found not in self.ontology.relations:
             near = nearest(key(text), {word: curie(min(terms)[1:-1]) for word, terms in self._relations.items()})
             hint = f"nearest: {', '.join(near)}" if near else "declare it as an owl:ObjectProperty in a file that you load"
             raise UnknownRelationError(f"{text!r} is no relation of the ontology", hint=hint)
         return self.ontology.relations[found]
+
+    def _joined(self, text: str) -> str | None:
+        """Return the one relation whose own names are a text but for spaces, so that `chief executive of` is kg:chiefExecutiveOf."""
+        found = {term for word, terms in self._first.items() if squeezed(word) == squeezed(text) for term in terms}
+        return found.pop() if len(found) == 1 else None
 
     def entity_class(self, text: str) -> str:
         """Return the class that a cell names.

@@ -20,7 +20,7 @@ AMOUNT_CLASS = name("kg:Amount")
 _READ = ("rdf:type", "rdfs:label", "rdfs:subClassOf", "rdfs:subPropertyOf", "rdfs:domain", "rdfs:range", "rdfs:comment", "owl:inverseOf")
 _ANNOTATIONS = ("inverseLabel", "phrase", "dimension", "viewGroup", "colour", "shape")
 _BEHAVIOUR = ("functional", "inverseFunctional", "asymmetric", "measuredAs", "growthOf", "singlesOut", "speaksFor", "partWhole", "signed")
-READ = frozenset(map(name, (*_READ, "owl:disjointWith", "owl:propertyDisjointWith"))) | frozenset(
+READ = frozenset(map(name, (*_READ, "skos:altLabel", "owl:disjointWith", "owl:propertyDisjointWith"))) | frozenset(
     f"<{KG}{key}>" for key in (*_ANNOTATIONS, *_BEHAVIOUR)
 )
 
@@ -65,6 +65,7 @@ class EntityClass:
     term: str
     labels: dict[str, str]
     parents: tuple[str, ...]
+    phrases: tuple[str, ...]
     disjoint: tuple[str, ...]
     singles_out: bool
     colour: str | None
@@ -213,6 +214,12 @@ def _true(row: dict[str, list[str]], key: str) -> bool:
     return any(parts(term).value in {"true", "1"} for term in row.get(name(key), ()) if is_literal(term))
 
 
+def _phrases(row: dict[str, list[str]]) -> tuple[tuple[str, str], ...]:
+    """Return the other words for a relation or a class, each with its language."""
+    terms = [*row[name("kg:phrase")], *row[name("skos:altLabel")]]
+    return tuple(sorted({(parts(term).value, parts(term).language or "en") for term in terms if is_literal(term)}))
+
+
 def _relation(subject: str, row: dict[str, list[str]], types: set[str]) -> Relation:
     ranges = tuple(sorted(row[name("rdfs:range")]))
     dimension = next(iter(sorted(row[name("kg:dimension")])), None)
@@ -221,7 +228,7 @@ def _relation(subject: str, row: dict[str, list[str]], types: set[str]) -> Relat
         term=subject,
         labels=_labels(row[_LABEL]),
         inverse_labels=_labels(row[name("kg:inverseLabel")]),
-        phrases=tuple(sorted((parts(term).value, parts(term).language or "en") for term in row[name("kg:phrase")] if is_literal(term))),
+        phrases=_phrases(row),
         domains=tuple(sorted(row[name("rdfs:domain")])),
         ranges=ranges,
         symmetric=name("owl:SymmetricProperty") in types,
@@ -247,6 +254,7 @@ def _class(subject: str, row: dict[str, list[str]]) -> EntityClass:
         term=subject,
         labels=_labels(row[_LABEL]),
         parents=tuple(sorted(term for term in row[_SUBCLASS] if is_iri(term))),
+        phrases=tuple(text for text, _ in _phrases(row)),
         disjoint=tuple(sorted(term for term in row[name("owl:disjointWith")] if is_iri(term))),
         singles_out=_true(row, "kg:singlesOut"),
         colour=_first_literal(row, "kg:colour"),

@@ -46,6 +46,10 @@ class Selection:
         holds = _HOLDS.format(alias, self.day) if self.day else ""
         return _TESTS[self.policy].format(alias) + holds
 
+    def json(self) -> dict[str, str | None]:
+        """Return what an answer in JSON says of it: nothing if it leaves nothing out."""
+        return {"policy": self.policy, "as_of": self.day} if self else {}
+
     def __str__(self) -> str:
         """Name it for an answer."""
         return f"policy: {self.policy}" + (f", as of {self.day}" if self.day else "")

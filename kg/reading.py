@@ -137,7 +137,6 @@ class ReadClaim:
             "predicate": self.predicate.json(),
             "object": self._object_json(),
             "stance": self.stance,
-            "status": self.status,
             "speaker": self.speaker.label if self.speaker else None,
             "origin": "; ".join(one.label for one in self.origins) or None,
             "period": self.period.json() if self.period else None,
@@ -145,6 +144,7 @@ class ReadClaim:
             "paraphrase": self.paraphrase,
             "source": self.source.json(),
             "evidence": [{"start": one.start, "end": one.end, "quote": found.get(one)} for one in self.spans],
+            "status": self.status,
         }
 
     def _object_json(self) -> dict[str, Any]:

@@ -35,6 +35,36 @@ def read(path: Path) -> SavedQuery:
     return SavedQuery(path.stem, header.get("summary", ""), parameters, text)
 
 
+@dataclass(frozen=True, slots=True)
+class CompetencyQuestion:
+    """A question that the graph is to answer: its number, how it is asked, the query that answers it, and the answer over the bundled seeds."""
+
+    number: int
+    name: str
+    question: str
+    chinese: str
+    expected: tuple[str, ...]
+    text: str
+
+    @property
+    def query(self) -> SavedQuery:
+        """The question as a saved query without parameters, called by its number."""
+        return SavedQuery(f"cq-{self.number:02}", self.question, (), self.text)
+
+
+def questions() -> list[CompetencyQuestion]:
+    """Return the competency questions that ship, by number."""
+    return [_question(path) for path in sorted(Path(bundle.QUESTIONS).glob("*.rq"))]
+
+
+def _question(path: Path) -> CompetencyQuestion:
+    text = path.read_text("utf-8")
+    header = dict(_HEADER.findall(text))
+    number, _, name = path.stem.partition("-")
+    expected = tuple(one.strip() for one in header.get("answer", "").split("|") if one.strip())
+    return CompetencyQuestion(int(number), name, header.get("question", ""), header.get("chinese", ""), expected, text)
+
+
 def everything() -> list[SavedQuery]:
     """Return all queries that ship, by name."""
     return [read(path) for path in sorted(Path(bundle.QUERIES).glob("*.rq"))]
@@ -47,7 +77,7 @@ def named(name: str) -> SavedQuery:
         UnknownNameError: there is none; the nearest are named.
 
     """
-    known = {query.name: query for query in everything()}
+    known = {query.name: query for query in (*everything(), *(one.query for one in questions()))}
     if name in known:
         return known[name]
     import difflib  # noqa: PLC0415 - only for a name that is not there

@@ -164,4 +164,5 @@ def expand(text: str, prefixes: dict[str, str] | None = None) -> str | None:
 
 def local_name(text: str) -> str:
     """Return what stands after the last `#` or `/` of an IRI, for an entity without a label."""
-    return re.split(r"[#/]", text.rstrip("#/"))[-1] or text
+    bare = text.rstrip("#/")
+    return bare[max(bare.rfind("#"), bare.rfind("/")) + 1 :] or text

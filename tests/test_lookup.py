@@ -281,7 +281,7 @@ def test_sources(name: str) -> None:
     ("name", "message"),
     [
         ("bloomberg intelligence", "Bloomberg Intelligence is an origin, from whom sources have what they say, and no claim stands in it"),
-        ("e:alibaba", "Alibaba is of the class company, and no claim stands in it"),
+        ("e:zhipu", "Zhipu is of the class startup, and no claim stands in it"),
         ("nothing of the kind", "no source is called 'nothing of the kind'"),
     ],
 )

@@ -79,7 +79,7 @@ def test_the_page_as_plain_data(desk: Desk) -> None:
     assert list(found) == ["id", "label", "type", "names", "facts"]
     assert found["names"] == [{"text": "Acme", "language": "en", "alias": False}, {"text": "极点", "language": "zh", "alias": False}]
     [fact] = found["facts"]
-    assert list(fact) == ["relation", "direction", "object", "text", "context", "stances", "claims", "sources", "origins", "unsourced"]
+    assert list(fact) == ["relation", "direction", "object", "text", "context", "stances", "claims", "sources", "origins", "unsourced", "status"]
     assert (fact["direction"], fact["context"], fact["stances"]) == ("out", None, ["planned"])
 
 

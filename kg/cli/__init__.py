@@ -13,6 +13,7 @@ from kg import __version__
 from kg.errors import KgError
 
 COMMANDS = {
+    "ask": "Answer a question in English or Chinese, with its evidence.",
     "show": "Show an entity: names, types, and its facts with how many sources stand behind each.",
     "neighbors": "List what stands around an entity.",
     "claims": "List claims: who says what, where.",
@@ -21,6 +22,8 @@ COMMANDS = {
     "why": "Show everything for and against a claim or a fact.",
     "timeline": "List what holds or happened when.",
     "query": "Run a SPARQL query, or one of the saved ones.",
+    "path": "Find how two entities are connected.",
+    "cq": "Run the competency questions, and tell which are answered as they should be.",
     "stats": "Count what the graph holds.",
     "sources": "List the sources and how many claims each gives.",
     "view": "Write one offline HTML file to explore.",

@@ -61,12 +61,14 @@ def command(
     )
     if format == "table":
         _summary(found, lookup.type_of(center.number)[1], options.ground(reader, lookup))
-    whole = {**found.json(), "policy": policy, "as_of": lookup.selection.day}
+    whole = {**found.json(), **lookup.selection.json()}
     lines = whole["edges"] if isinstance(whole["edges"], list) else []
     if format == "table" and depth == 1:
         options.put(format, NEAR, [_near(found, edge) for edge in found.edges], lines)
     else:
         options.put(format, HEADER, [_row(found, edge) for edge in found.edges], lines, whole=whole)
+    if format not in {"table", "json"}:
+        options.tell_selection(reader, lookup)
     if found.left_out:
         options.say(f"note: the limit left out {options.counted(found.left_out, 'edge')}; show more with --limit N")
 

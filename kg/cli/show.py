@@ -17,7 +17,6 @@ _HEADER = ("relation", "direction", "object", "context", "stance", "claims", "so
 _INDENT = "  "
 _GAP = 2
 _NARROWEST = 8
-_TOLD = frozenset({"contested", "superseded", "retracted"})
 
 
 @click.command("show")
@@ -27,7 +26,7 @@ _TOLD = frozenset({"contested", "superseded", "retracted"})
 @options.policy
 @options.as_of
 @options.store
-def command(name: str, format: str, lang: str, policy: str, day: str | None, store_path: str | None) -> None:  # noqa: PLR0913, PLR0917 - one for each option
+def command(name: str, format: str, lang: str, policy: str, day: str | None, store_path: str | None) -> None:
     """Show what the graph says of NAME, each fact with how many sources and origins stand behind it.
 
     \b
@@ -44,9 +43,11 @@ def command(name: str, format: str, lang: str, policy: str, day: str | None, sto
     if format == "table":
         options.answer(_terminal(found, options.ground(reader, lookup)))
         return
-    rows = [(one.heading, "out" if one.outgoing else "in", one.text, one.context, ", ".join(one.stances), len(one.claims), one.sources, one.origins, one.status)
-            for one in found.facts]  # fmt: skip
-    options.put(format, _HEADER, rows, [one.json() for one in found.facts], whole={**found.json(), "policy": policy, "as_of": lookup.selection.day})
+    rows = [(one.heading, "out" if one.outgoing else "in", one.text, one.context, ", ".join(one.stances),
+             len(one.claims), one.sources, one.origins, one.status) for one in found.facts]  # fmt: skip
+    options.put(format, _HEADER, rows, [one.json() for one in found.facts], whole={**found.json(), **lookup.selection.json()})
+    if format != "json":
+        options.tell_selection(reader, lookup)
 
 
 def _terminal(found: Page, where: str) -> str:
@@ -89,5 +90,5 @@ def _support(fact: PageFact) -> str:
         return "unsourced"
     stances = [stance for stance in fact.stances if stance != "reported"]
     counts = [options.counted(fact.sources, "source"), options.counted(fact.origins, "origin")]
-    status = [fact.status] if fact.status in _TOLD else []
+    status = [fact.status] if fact.status in options.TOLD else []
     return ", ".join([*counts, *stances, *status])

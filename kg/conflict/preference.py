@@ -31,9 +31,15 @@ def _authority(finding: Finding, leaders: Callable[[int], frozenset[int]]) -> Pr
     """Prefer whom the matter concerns, on his own affairs."""
     own = [
         number for number, side in enumerate(finding.sides)
-        if any(one.speaker and (one.speaker == one.subject or one.speaker in leaders(one.subject)) for one in side)
+        if any(one.speaker and _concerned(one, leaders) for one in side)
     ]  # fmt: skip
     return Preference(own[0], "authority", "The side whose speaker the matter concerns is preferred.") if len(own) == 1 else None
+
+
+def _concerned(one: Said, leaders: Callable[[int], frozenset[int]]) -> bool:
+    """Tell whether a speaker speaks of himself, or for what he leads: a party to the statement."""
+    parties = (one.subject,) if one.figure is not None else (one.subject, one.object)
+    return any(one.speaker == party or one.speaker in leaders(party) for party in parties)
 
 
 def _recency(finding: Finding) -> Preference | None:

@@ -28,15 +28,16 @@ _BOOLEAN = XSD + "boolean"
 _BYTES = 16
 _BATCH = 5_000
 _UNDER = "SELECT c.iri FROM temp.reopened r CROSS JOIN claim c ON c.subject = r.anchor AND c.predicate = r.predicate"
-_BOTH_ENDS = """(EXISTS (SELECT 1 FROM temp.reopened o WHERE o.anchor = c.object AND o.predicate = c.predicate)
-  OR EXISTS (SELECT 1 FROM amount WHERE term = c.object))"""
-_UNDER_ANCHORS = "SELECT c.* FROM temp.reopened r CROSS JOIN conflict c ON c.anchor = r.anchor AND c.predicate = r.predicate"
-_OF_CLASSES = "SELECT * FROM conflict WHERE anchor = :always AND subject IN (SELECT anchor FROM temp.reopened)"
+_BOTH_ENDS = f"""(EXISTS (SELECT 1 FROM temp.reopened o WHERE o.anchor = c.object AND o.predicate = c.predicate)
+  OR c.kind = {VALUE})"""  # noqa: S608 - ours
+_TOLD = """SELECT c.id, c.kind, c.contested, s.value, p.value, c.ruling, c.assumptions, c.preferred FROM {}
+  CROSS JOIN term s ON s.id = c.subject CROSS JOIN term p ON p.id = c.predicate"""
+_UNDER_ANCHORS = "temp.reopened r CROSS JOIN conflict c ON c.anchor = r.anchor AND c.predicate = r.predicate"
+_OF_CLASSES = f"(SELECT * FROM conflict WHERE anchor = {ALWAYS} AND subject IN (SELECT anchor FROM temp.reopened)) c"  # noqa: S608 - ours
 _ASIDE = """
 DROP TABLE IF EXISTS temp.was_conflict; DROP TABLE IF EXISTS temp.was_member; DROP TABLE IF EXISTS temp.was_standing;
 DROP TABLE IF EXISTS temp.affected; DROP TABLE IF EXISTS temp.now;
-CREATE TEMP TABLE was_conflict (id BLOB PRIMARY KEY, kind, contested, anchor, subject, predicate, why, ruling, assumptions, preferred, reason)
-  WITHOUT ROWID;
+CREATE TEMP TABLE was_conflict (id BLOB PRIMARY KEY, kind, contested, subject, predicate, ruling, assumptions, preferred) WITHOUT ROWID;
 CREATE TEMP TABLE was_member (conflict BLOB, claim BLOB, side, PRIMARY KEY (conflict, claim)) WITHOUT ROWID;
 CREATE TEMP TABLE was_standing (claim BLOB PRIMARY KEY, status) WITHOUT ROWID;
 CREATE TEMP TABLE affected (claim BLOB PRIMARY KEY) WITHOUT ROWID;
@@ -65,13 +66,18 @@ class Record:
         self._db, self._ontology, self._everything = index, ontology, everything
         self._words = ruling.Words(index, ontology)
         self._leaders: dict[int, frozenset[int]] = {}
+        self._taken = False
         speaking = [one.term for one in ontology.relations.values() if one.speaks_for]
         marks = ",".join("?" * len(speaking))
         self._speaking = [row[0] for row in index.execute(f"SELECT id FROM term WHERE value IN ({marks})", speaking)]  # noqa: S608 - marks only
 
     def run(self, comparison: Comparison, write: Callable[[str], None]) -> list[Statement]:
-        """Replace what was found before by what is found now: new statements are written, those to take away are returned."""
-        self._take_back()
+        """Replace what was found before by what is found now: new statements are written, those to take away are returned.
+
+        What was found before is taken back first, unless `take_back` did that already, while the index still knew all terms of it.
+        """
+        if not self._taken:
+            self.take_back()
         self._find(comparison)
         self._stand()
         gone: list[Statement] = []
@@ -82,17 +88,18 @@ class Record:
                 gone.append(statement)
         return sorted(gone)
 
-    def _take_back(self) -> None:
-        """Set aside, in temporary tables, what is compared again."""
+    def take_back(self) -> None:
+        """Take what is compared again out of the index, and set it aside in temporary tables."""
+        self._taken = True
         self._db.executescript(_ASIDE)
         if self._everything:
-            self._db.execute("INSERT INTO temp.was_conflict SELECT * FROM conflict")
+            self._db.execute(f"INSERT INTO temp.was_conflict {_TOLD.format('conflict c')}")
             self._db.execute("INSERT INTO temp.was_member SELECT * FROM member")
             for table in ("conflict", "member", "agreed"):
                 self._db.execute(f"DELETE FROM {table}")  # noqa: S608 - ours
             return
         for old in (_UNDER_ANCHORS, _OF_CLASSES):
-            self._db.execute(f"INSERT OR IGNORE INTO temp.was_conflict {old}", {"always": ALWAYS})
+            self._db.execute(f"INSERT OR IGNORE INTO temp.was_conflict {_TOLD.format(old)}")
         self._db.execute("INSERT INTO temp.was_member SELECT m.* FROM temp.was_conflict w CROSS JOIN member m ON m.conflict = w.id")
         self._db.execute("INSERT OR IGNORE INTO temp.affected SELECT claim FROM temp.was_member")
         self._db.execute(f"INSERT OR IGNORE INTO temp.affected {_UNDER} AND {_BOTH_ENDS}")
@@ -170,7 +177,7 @@ class Record:
         members += " CROSS JOIN conflict c ON c.id = m.conflict"
         for query in (
             f"m.claim, 'retracted', 1 FROM {members} WHERE c.why = 'retracted' AND m.side = 0",
-            f"m.claim, 'superseded', 1 FROM {members} WHERE c.why = 'revised' AND m.side = 0",
+            f"m.claim, 'superseded', 1 FROM {members} WHERE c.why IN ('revised', 'changed', 'admitted') AND m.side = 0",
             f"m.claim, 'contested', max(c.preferred >= 0 AND m.side <> c.preferred) FROM {members} WHERE c.contested = 1 GROUP BY m.claim",
             f"g.claim, 'corroborated', 0 FROM {agreed}",
             *facts,
@@ -180,7 +187,9 @@ class Record:
     # ------------------------------------------------------------------ statements
     def _changes(self) -> Iterator[tuple[Statement, bool]]:
         """Yield the statements that come (True) and those that go, conflict by conflict, holding those of one."""
-        before, after = self._walk("temp.was_conflict", "temp.was_member"), self._walk("conflict", "member", only=not self._everything)
+        now, only = ("", "") if self._everything else ("temp.now n CROSS JOIN ", " ON {} = n.id")
+        new_ones, new_members = f"{now}conflict c{only.format('c.id')}", f"{now}member m{only.format('m.conflict')}"
+        before, after = self._walk("SELECT * FROM temp.was_conflict", "temp.was_member"), self._walk(_TOLD.format(new_ones), new_members)
         old, new = next(before, None), next(after, None)
         while old or new:
             mark = min(one[0] for one in (old, new) if one)
@@ -195,14 +204,11 @@ class Record:
             for claim, status in self._db.execute(query):
                 yield (claim_term(claim), STATUS, name(f"kg:{status}")), comes
 
-    def _walk(self, conflict: str, member: str, *, only: bool = False) -> Iterator[tuple[bytes, list[Statement]]]:
-        """Yield the conflicts of a table, or those of now only, in the order of their ids, each with its statements."""
-        start = f"temp.now n CROSS JOIN {conflict} c ON c.id = n.id" if only else f"{conflict} c"
-        query = f"""SELECT c.id, kind, contested, s.value, p.value, ruling, assumptions, preferred FROM {start}
-          JOIN term s ON s.id = c.subject JOIN term p ON p.id = c.predicate ORDER BY c.id"""  # noqa: S608 - ours
-        start = f"temp.now n CROSS JOIN {member} m ON m.conflict = n.id" if only else f"{member} m"
-        members = groupby(self._db.execute(f"SELECT conflict, claim, side FROM {start} ORDER BY conflict"), key=itemgetter(0))  # noqa: S608 - ours
-        for row, (mark, group) in zip(self._db.execute(query), members, strict=True):
+    def _walk(self, conflicts: str, members: str) -> Iterator[tuple[bytes, list[Statement]]]:
+        """Yield the conflicts that a query gives, in the order of their ids, each with its statements."""
+        query = f"SELECT conflict, claim, side FROM {members} ORDER BY conflict"  # noqa: S608 - ours
+        groups = groupby(self._db.execute(query), key=itemgetter(0))
+        for row, (mark, group) in zip(self._db.execute(f"{conflicts} ORDER BY 1"), groups, strict=True):
             yield mark, list(_stated(row, [(claim, side) for _, claim, side in group]))
 
 

@@ -118,9 +118,9 @@ def test_standard_input_that_is_not_utf_8_is_told(kg: Caller, monkeypatch: pytes
 
 
 def test_the_list_names_every_saved_query(kg: Caller) -> None:
-    """`--list` shows name, summary and parameters of each query that ships."""
+    """`--list` shows name, summary and parameters of each query that ships, then the competency questions."""
     found = kg.right("query", "--list", "--format", "json").json
-    assert [one["name"] for one in found] == [one.name for one in saved.everything()]
+    assert [one["name"] for one in found] == [one.name for one in saved.everything()] + [one.query.name for one in saved.questions()]
     assert all(one["summary"] for one in found)
     assert kg.right("query", "--list").lines[0].split() == ["name", "answers", "parameters"]
 

@@ -66,7 +66,7 @@ def test_the_json_page(kg: Caller) -> None:
 def test_rows_of_the_other_formats(kg: Caller) -> None:
     """CSV has a row a fact, JSON lines a record."""
     kg.load_example()
-    assert kg.right("show", "bluestone", "--format", "csv").lines[0] == "relation,direction,object,context,stance,claims,sources,origins"
+    assert kg.right("show", "bluestone", "--format", "csv").lines[0] == "relation,direction,object,context,stance,claims,sources,origins,status"
     assert len(kg.right("show", "bluestone", "--format", "jsonl").lines) == len(kg.right("show", "bluestone", "--format", "json").json["facts"])
 
 

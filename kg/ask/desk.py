@@ -1,0 +1,136 @@
+"""One open graph as questions use it: runs a pattern's query, finds the claims behind its solutions; never reads a question."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from kg.ask import lexicon
+from kg.ask.meaning import Mod
+from kg.ask.sparql import Pattern, Used, Writer
+from kg.limits import limit
+from kg.reading import ClaimReader
+from kg.terms import bare
+from kg.verdict import VerdictReader
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from kg.ask.lexicon import Lexicon
+    from kg.lookup import Lookup
+    from kg.reader import Reader
+    from kg.reading import ReadClaim
+
+Row = dict[str, str]
+
+
+class Desk:
+    """Runs queries over one graph and reads the claims behind what they find."""
+
+    def __init__(self, reader: Reader, lookup: Lookup) -> None:
+        """Work on an open graph."""
+        self.reader, self.lookup = reader, lookup
+        self.claims = ClaimReader(reader, lookup)
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """The words of the graph's ontology."""
+        return lexicon.load(self.reader)
+
+    @cached_property
+    def verdicts(self) -> VerdictReader:
+        """What the comparison of claims found."""
+        return VerdictReader(self.reader.index, self.lookup, self.claims)
+
+    @property
+    def ground(self) -> Mod:
+        """What of the graph counts, as a limit on claims: a policy, a day."""
+        chosen = self.lookup.selection
+        return Mod(policy=None if chosen.policy == "all" else chosen.policy, day=chosen.day)
+
+    def writer(self) -> Writer:
+        """Return a writer for one query, which counts its variables from 1."""
+        return Writer(self._subclasses, self.is_symmetric, self._label, self.reader.prefixes)
+
+    def _subclasses(self, term: str) -> list[str]:
+        number = self.lookup.number_of(term)
+        return (self.lookup.subclasses(number) if number is not None else []) or [term]
+
+    def _label(self, term: str) -> str:
+        number = self.lookup.number_of(term)
+        return self.lookup.label(number, term[1:-1]) if number is not None else term[1:-1]
+
+    def is_symmetric(self, term: str) -> bool:
+        """Tell whether a relation reads the same both ways."""
+        found = self.lexicon.ontology.relations.get(term)
+        return bool(found and found.symmetric)
+
+    def solutions(self, query: str) -> list[Row]:
+        """Run a query of our own: in this process over a small graph, else in one that is stopped at its deadline."""
+        if self.reader.snapshot is None or self.reader.snapshot.claims <= limit("ask_inside"):
+            return self.reader.database.solutions(query)
+        from kg import query as sparql  # noqa: PLC0415 - only over a large graph
+
+        _, found = sparql.rows(sparql.run(self.reader, query))
+        return [{name: _term(value) for name, value in row.items()} for row in found]
+
+    # ------------------------------------------------------------ claims
+    def behind(self, made: Pattern, rows: Iterable[Row]) -> list[str]:
+        """Return the claims that support some solutions of a pattern, as terms in order."""
+        found: dict[str, None] = {}
+        for row in rows:
+            for one in made.used:
+                found.update(dict.fromkeys(self._of_step(one, row)))
+        return list(found)
+
+    def _of_step(self, one: Used, row: Row) -> list[str]:
+        if one.claim:
+            claim = row.get(one.claim[1:])
+            return [claim] if claim else []
+        subject, item = self.end(one.subject, row), self.end(one.object, row)
+        if subject is None or item is None or one.relation is None:
+            return []
+        return self.stating(one.relation, subject, item)
+
+    def end(self, name: str, row: Row) -> str | None:
+        """Return the term that an end of a step has in a solution."""
+        if name.startswith("?"):
+            return row.get(name[1:])
+        from kg.terms import expand  # noqa: PLC0415 - beside its use
+
+        return name if name.startswith(("<", '"')) else f"<{expand(name, self.reader.prefixes)}>"
+
+    def stating(self, relation: str, subject: str, item: str, *, denied: bool = False) -> list[str]:
+        """Return the claims that state a fact, or that deny it."""
+        numbers = [self.lookup.number_of(one) for one in (relation, subject, item)]
+        if None in numbers:
+            return []
+        predicate, left, right = (one or 0 for one in numbers)
+        known = self.reader.index.execute
+        ends = [(left, right), (right, left)] if self.is_symmetric(relation) else [(left, right)]
+        from kg.index import claim_term  # noqa: PLC0415 - beside its use
+
+        query = "SELECT iri FROM claim WHERE subject = ? AND object = ? AND predicate = ? AND denied = ?"
+        return [claim_term(row[0]) for first, last in ends for row in known(query, (first, last, predicate, int(denied)))]
+
+    def read(self, claims: list[str]) -> tuple[list[ReadClaim], int]:
+        """Read claims, as many as are shown, and tell how many more there are."""
+        shown = claims[: limit("ask_claims")]
+        return self.claims.read(shown), len(claims) - len(shown)
+
+    def item(self, term: str) -> dict[str, object]:
+        """Return a thing as an answer."""
+        if term.startswith("<"):
+            return {"id": bare(term), "label": self._label(term)}
+        from kg.terms import parts  # noqa: PLC0415 - beside its use
+
+        return {"value": parts(term).value, "label": parts(term).value}
+
+
+def _term(value: dict[str, str]) -> str:
+    """Write a value of SPARQL's JSON results as a term."""
+    from kg.terms import literal  # noqa: PLC0415 - only over a large graph
+
+    if value["type"] == "uri":
+        return f"<{value['value']}>"
+    return literal(value["value"], language=value.get("xml:lang"), datatype=value.get("datatype"))

@@ -1,0 +1,375 @@
+"""Answers about things and facts: which, whether, how many, when, who says so, what is known; each with the claims behind it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.ask.meaning import Either, Every, Having, Mod, Not, Question, Rel, Set, Step, Thing, every, limited
+from kg.ask.reply import Reply
+from kg.ask.telling import plural
+from kg.terms import bare
+
+if TYPE_CHECKING:
+    from kg.ask.desk import Desk, Row
+    from kg.ask.sparql import Pattern
+    from kg.ask.telling import Teller
+    from kg.reading import ReadClaim
+    from kg.verdict import Verdict
+
+_FEW = 3
+_KNOWN = 6
+
+
+class Facts:
+    """Answers questions of things over one graph, in one language."""
+
+    def __init__(self, desk: Desk, teller: Teller) -> None:
+        """Answer over a desk."""
+        self._desk, self._tell = desk, teller
+
+    def _say(self, english: str, chinese: str) -> str:
+        return chinese if self._tell.is_chinese else english
+
+    # ------------------------------------------------------------ which
+    def which(self, question: Question) -> Reply:
+        """Answer with the things of a set."""
+        found = limited(question.of[0], question.mod)
+        writer = self._desk.writer()
+        made = writer.pattern(found)
+        reply = Reply(self._tell.understood(question), sparql=writer.select(made))
+        rows = self._desk.solutions(reply.sparql)
+        self._supported(reply, made, rows)
+        reply.answers = [self._desk.item(term) for term in self._ranked(made, rows)]
+        if reply.answers:
+            text = self._sentence(found, [str(one["label"]) for one in reply.answers], made, rows, reply)
+            reply.text = text[:1].upper() + text[1:] if text.startswith("the ") else text
+        else:
+            self._unstated(reply, found)
+        return reply
+
+    def _ranked(self, made: Pattern, rows: list[Row], variable: str = "answer") -> list[str]:
+        """Return the answers, those with most claims behind them first."""
+        support: dict[str, set[str]] = {}
+        for row in rows:
+            support.setdefault(row[variable], set()).update(self._desk.behind(made, [row]) if len(rows) <= 200 else ())  # noqa: PLR2004 - counting costs
+        return sorted(support, key=lambda term: (-len(support[term]), self._tell.name(term).casefold(), term))
+
+    def _supported(self, reply: Reply, made: Pattern, rows: list[Row]) -> None:
+        claims = self._desk.behind(made, rows[:500])
+        reply.claims, reply.more_claims = self._desk.read(claims)
+        reply.conflicts = self.contested(reply.claims)
+
+    def contested(self, claims: list[ReadClaim]) -> list[Verdict]:
+        """Return the contradictions in which some claims take part."""
+        return [one for one in self._desk.verdicts.of_claims(claims) if one.contested]
+
+    def said(self, claim: ReadClaim) -> str:
+        """Write who says what, in few words."""
+        who = claim.speaker.label if claim.speaker else claim.source.title
+        verb = self._say("denies" if claim.stance == "denied" else "says", "否认" if claim.stance == "denied" else "称")
+        value = f"{claim.subject.label} — {claim.predicate.label} — {claim.value_text}"
+        return f"{who} {verb}: {value}"
+
+    def _sentence(self, found: Set, names: list[str], made: Pattern, rows: list[Row], reply: Reply) -> str:
+        step = self._main_step(found)
+        end = self._say(".", "。")
+        if step is None or step.rel.term is None or _rules_out(found):
+            return f"{self._tell.listed(names)}{self._say(': ', '：')}{reply.understood}{end}"
+        if isinstance(step.of, Thing):
+            other = [self._tell.name(step.of.term)]
+            fact = self._tell.fact(other, step.rel.term, names) if step.rel.inverse else self._tell.fact(names, step.rel.term, other)
+            return fact + self._tell.limit(step.mod) + end
+        return self._through(step, made, rows, names, reply) + end
+
+    @staticmethod
+    def _main_step(found: Set) -> Step | None:
+        """Return the one step that a set is about, if there is one."""
+        if isinstance(found, Step):
+            return found
+        steps = [one for one in found.items if isinstance(one, Step)] if isinstance(found, Every) else []
+        return steps[0] if len(steps) == 1 else None
+
+    def _through(self, step: Step, made: Pattern, rows: list[Row], names: list[str], reply: Reply) -> str:
+        """Write an answer that was found through something else, with what it was found through."""
+        through = made.variables[1][1:] if len(made.variables) > 1 else ""
+        pairs = list(dict.fromkeys((row["answer"], row[through]) for row in rows if through in row))
+        by_answer: dict[str, list[str]] = {}
+        for answer, other in pairs:
+            by_answer.setdefault(answer, []).append(self._tell.name(other))
+        label = self._tell.relation(step.rel.term or "").label
+        if len(by_answer) <= _FEW:
+            told = []
+            for answer, others in by_answer.items():
+                told.append(self._way(step, [self._tell.name(answer)], others))
+            return self._say("; ", "；").join(told)
+        reply.header = (self._say("answer", "答案"), label if not step.rel.inverse else self._tell.relation(step.rel.term or "").inverse)
+        reply.rows = [(self._tell.name(answer), self._tell.listed(others)) for answer, others in by_answer.items()]
+        return self._tell.listed(names)
+
+    def _way(self, step: Step, answers: list[str], others: list[str]) -> str:
+        left, right = (others, answers) if step.rel.inverse else (answers, others)
+        return self._tell.fact(left, step.rel.term or "", right)
+
+    def _unstated(self, reply: Reply, found: Set) -> None:
+        """Say that the graph does not tell, and what is denied."""
+        reply.text = self._say(f"Not stated: {reply.understood}.", f"图中没有说明：{reply.understood}。")
+        denied = limited(found, Mod(stance="denied")) if _has_step(found) else None
+        if denied is None:
+            return
+        writer = self._desk.writer()
+        made = writer.pattern(denied)
+        rows = self._desk.solutions(writer.select(made))
+        if rows:
+            reply.claims, reply.more_claims = self._desk.read(self._desk.behind(made, rows))
+            reply.notes += [self.said(one) for one in reply.claims]
+
+    # ------------------------------------------------------------ whether
+    def truth(self, question: Question) -> Reply:
+        """Answer yes, denied, or that it is not stated; never no, since nobody has said so."""
+        subject, found = (limited(one, question.mod) for one in question.of)
+        reply = Reply(self._tell.understood(question))
+        writer = self._desk.writer()
+        reply.sparql = writer.ask(
+            writer.pattern(found, writer.term(subject.term)) if isinstance(subject, Thing) else writer.pattern(every(subject, found))
+        )
+        parts = [(one, other) for one in _apart(subject) for other in _apart(found)]
+        results = [(one, other, *self._holds(one, other)) for one, other in parts]
+        claims = [claim for *_, (_, support) in results for claim in support]
+        witnesses = list(dict.fromkeys(name for *_, (names, _) in results for name in names))
+        reply.claims, reply.more_claims = self._desk.read(list(dict.fromkeys(claims)))
+        reply.conflicts = self.contested(reply.claims)
+        if all(verdict == "yes" for _, _, verdict, _ in results):
+            reply.answers = [{"value": "yes", "label": self._say("yes", "是")}]
+            reply.text = self._say("Yes: ", "是：") + self._stated(witnesses, subject, found) + self._say(".", "。")
+        elif len(results) == 1 and results[0][2] == "denied":
+            reply.answers = [{"value": "denied", "label": self._say("denied", "被否认")}]
+            reply.conflicts = []
+            reply.text = self._say("It is denied: ", "被否认：") + "; ".join(dict.fromkeys(map(self.said, reply.claims))) + self._say(".", "。")
+        elif len(results) == 1:
+            reply.text = self._say(f"Not stated: no source says that {self._tell.statement(subject, found)}.",
+                                   f"没有来源这样说：{self._tell.statement(subject, found)}。")  # fmt: skip
+        else:
+            words = {"yes": self._say("yes", "是"), "denied": self._say("denied", "被否认"), "unstated": self._say("not stated", "未说明")}
+            told = [f"{self._tell.statement(one, other)}: {words[verdict]}" for one, other, verdict, _ in results]
+            reply.text = self._say("; ", "；").join(told) + self._say(".", "。")
+            reply.answers = [{"value": verdict, "label": line} for (_, _, verdict, _), line in zip(results, told, strict=True)]
+            if not any(verdict == "yes" for _, _, verdict, _ in results):
+                reply.answers = []
+        return reply
+
+    def _holds(self, subject: Set, found: Set) -> tuple[str, tuple[list[str], list[str]]]:
+        """Tell whether something is stated, denied or neither, with the things that it holds of and the claims."""
+        writer = self._desk.writer()
+        made = writer.pattern(every(subject, found))
+        rows = self._desk.solutions(writer.select(made))
+        if rows:
+            return "yes", ([self._tell.name(row["answer"]) for row in rows], self._desk.behind(made, rows[:200]))
+        denied = limited(every(subject, found), Mod(stance="denied"))
+        made = self._desk.writer().pattern(denied)
+        rows = self._desk.solutions(self._desk.writer().select(made)) if _has_step(found) else []
+        return ("denied", ([], self._desk.behind(made, rows))) if rows else ("unstated", ([], []))
+
+    def _stated(self, names: list[str], subject: Set, found: Set) -> str:
+        if isinstance(subject, Thing | Either):
+            return self._tell.statement(subject, found)
+        return f"{self._tell.statement(subject, found)} ({self._tell.listed(list(dict.fromkeys(names)))})"
+
+    # ------------------------------------------------------------ how many
+    def count(self, question: Question) -> Reply:
+        """Answer how many things a set holds, and name them."""
+        reply = self.which(replace(question, form="which"))
+        writer = self._desk.writer()
+        made = writer.pattern(limited(question.of[0], question.mod))
+        reply.understood, reply.sparql = self._tell.understood(question), writer.select(made, counted=True)
+        number, names = len(reply.answers), [str(one["label"]) for one in reply.answers]
+        if number:
+            reply.text = f"{number:,}{self._say(': ', '：')}{self._tell.listed(names)}{self._say('.', '。')}"
+            reply.answers = [{"value": number, "label": f"{number:,}", "of": reply.answers}]
+        reply.header, reply.rows = (), []
+        return reply
+
+    # ------------------------------------------------------------ when
+    def when(self, question: Question) -> Reply:
+        """Answer with the days that claims give."""
+        found = limited(every(*question.of), question.mod)
+        writer = self._desk.writer()
+        made = writer.pattern(found)
+        reply = Reply(self._tell.understood(question), sparql=writer.claims(made, "sources"))
+        rows = self._desk.solutions(writer.select(made))
+        self._supported(reply, made, rows)
+        dated = [one for one in reply.claims if one.period]
+        periods = list(dict.fromkeys(one.period for one in dated if one.period))
+        reply.answers = [{"period": one.json(), "label": one.brief} for one in periods]
+        if periods:
+            told = [f"{self._short(one)}: {one.period}" for one in dated]
+            reply.text = self._say("; ", "；").join(dict.fromkeys(told)) + self._say(".", "。")
+            reply.notes += [self._say(f"assumed: {one.assumed}", f"假设：{one.assumed}") for one in periods if one.assumed]
+        elif reply.claims:
+            number = len(reply.claims)
+            reply.text = self._say(f"Not stated when: {number} claim(s) say so, none gives a date.", f"有 {number} 条主张这样说，但都没有日期。")
+        else:
+            self._unstated(reply, found)
+        return reply
+
+    def _short(self, claim: ReadClaim) -> str:
+        return self._tell.fact([claim.subject.label], f"<{claim.predicate.iri}>", [claim.value_text])
+
+    # ------------------------------------------------------------ who says so
+    def sources(self, question: Question) -> Reply:
+        """Answer with the sources, or the speakers, or the number of sources of a statement."""
+        found = limited(every(*question.of), question.mod)
+        writer = self._desk.writer()
+        if isinstance(found, Thing):
+            found = Step(Rel(None), found)
+        made = writer.pattern(found)
+        what = {"sources": "sources", "count-sources": "count", "speakers": "speakers"}[question.form]
+        reply = Reply(self._tell.understood(question), sparql=writer.claims(made, what))
+        self._supported(reply, made, self._desk.solutions(writer.select(made)))
+        if not reply.claims:
+            self._unstated(reply, found)
+            return reply
+        sources = {one.source.iri: one.source.title for one in reply.claims}
+        origins = {origin for one in reply.claims for origin in one.origin_iris}
+        counts = self._say(
+            f"{_counted(len(sources), 'source')}, {_counted(len(origins), 'origin')}", f"{len(sources)} 个来源，{len(origins)} 个独立出处"
+        )
+        if question.form == "count-sources":
+            reply.answers = [{"value": len(sources), "label": str(len(sources)), "origins": len(origins)}]
+            reply.text = f"{counts}{self._say(': ', '：')}{self._tell.listed(list(sources.values()))}{self._say('.', '。')}"
+        elif question.form == "sources":
+            reply.answers = [{"id": iri, "label": title} for iri, title in sources.items()]
+            reply.header = (self._say("source", "来源"), self._say("claims", "主张"))
+            reply.rows = [(title, sum(one.source.iri == iri for one in reply.claims)) for iri, title in sources.items()]
+            reply.text = counts + self._say(".", "。")
+        else:
+            named = {(one.speaker.iri, one.speaker.label) if one.speaker else (one.source.iri, one.source.title): None for one in reply.claims}
+            reply.answers = [{"id": iri, "label": label} for iri, label in named]
+            denied = question.mod.stance == "denied"
+            verb = self._say("denies it" if denied else "says so", "否认" if denied else "这样说")
+            names = [label for _, label in named]
+            plain = verb if self._tell.is_chinese or len(names) == 1 else plural(verb)
+            reply.text = self._tell.listed(names) + self._say(f" {plain}.", f"{plain}。")
+        return reply
+
+    def said_by(self, question: Question) -> Reply:
+        """Answer with what somebody says, of anything or of one thing."""
+        term, terms = self._desk.writer().term, [one.term for one in question.of if isinstance(one, Thing)]
+        who = term(terms[0])
+        lines = [f"{{ ?claim rdf:subject {term(one)} }} UNION {{ ?claim rdf:object {term(one)} }}" for one in terms[1:]]
+        more = self._desk.writer().limits("?claim", question.mod) if question.mod.limits else []
+        found = self._claims_listed(question, [f"{{ ?claim kg:speaker {who} }} UNION {{ ?claim kg:source {who} }}", *lines], more)
+        return found if found.answers else self._claims_listed(question, [f"?claim kg:origin {who} .", *lines], more)
+
+    def changed(self, question: Question) -> Reply:
+        """Answer with what claims date at a day or later."""
+        lines = ["?claim kg:period ?period .", "?period kg:start ?start .", f'FILTER (?start >= "{question.date}"^^xsd:date)']
+        return self._claims_listed(question, lines, [])
+
+    def _claims_listed(self, question: Question, lines: list[str], more: list[str]) -> Reply:
+        writer = self._desk.writer()
+        body = "\n".join(f"  {line}" for line in ["?claim a kg:Claim .", *lines, *more])
+        reply = Reply(self._tell.understood(question), sparql=writer.finished(f"SELECT DISTINCT ?claim WHERE {{\n{body}\n}}\nORDER BY ?claim"))
+        claims = [row["claim"] for row in self._desk.solutions(reply.sparql)]
+        reply.claims, reply.more_claims = self._desk.read(claims)
+        reply.answers = [{"claim": one.iri, "label": self._short(one)} for one in reply.claims]
+        if not reply.claims:
+            reply.text = self._say(f"Not stated: {reply.understood}.", f"图中没有说明：{reply.understood}。")
+            return reply
+        reply.conflicts = self.contested(reply.claims)
+        told = list(dict.fromkeys(one.paraphrase or self._short(one) for one in reply.claims))
+        reply.text = (
+            " ".join(told)
+            if len(told) <= _FEW
+            else self._say(f"{_counted(len(claims), 'claim')}: ", f"{len(claims)} 条主张：") + " ".join(told[:_FEW]) + " …"
+        )
+        reply.header = (self._say("when", "时间"), self._say("what", "内容"), self._say("said by", "来自"))
+        reply.rows = [
+            (one.period.brief if one.period else "", self._short(one), one.speaker.label if one.speaker else one.source.title) for one in reply.claims
+        ]
+        return reply
+
+    # ------------------------------------------------------------ what is known
+    def know(self, question: Question) -> Reply:
+        """Answer with what the graph holds of a thing, best supported first."""
+        from kg.page import page  # noqa: PLC0415 - beside its use
+
+        thing = question.of[0]
+        if not isinstance(thing, Thing):
+            return self.which(replace(question, form="which"))
+        number = self._desk.lookup.number_of(thing.term) or 0
+        found = page(self._desk.lookup, self._desk.claims, self._desk.lookup.by_number(number))
+        term = self._desk.writer().term(thing.term)
+        query = f"SELECT ?claim ?subject ?relation ?object WHERE {{\n  {{ ?claim rdf:subject {term} }} UNION {{ ?claim rdf:object {term} }}\n"
+        query += "".join(f"  {line}\n" for line in self._desk.writer().limits("?claim", question.mod)) if question.mod.limits else ""
+        query += "  ?claim rdf:subject ?subject ; rdf:predicate ?relation ; rdf:object ?object .\n}\nORDER BY ?relation ?subject ?object ?claim"
+        reply = Reply(self._tell.understood(question), sparql=self._desk.writer().finished(query))
+        claims = [claim for fact in found.facts for claim in fact.claims]
+        reply.claims = claims[:200]
+        reply.more_claims = len(claims) - len(reply.claims)
+        reply.conflicts = self.contested(claims)
+        label, kind = found.entity.label, found.type_label
+        ranked = sorted(found.facts, key=lambda one: (-one.origins, -len(one.claims)))
+        reply.header = (self._say("relation", "关系"), self._say("what", "内容"), self._say("sources", "来源"), self._say("origins", "独立出处"))
+        reply.rows = [(one.heading, f"{one.text} {one.context}".strip(), one.sources, one.origins) for one in ranked]
+        if found.facts:
+            reply.answers = [{"id": bare(thing.term), "label": label, "type": kind, "facts": len(found.facts)}]
+            told = self._say("; ", "；").join(f"{one.heading} {one.text}" for one in ranked[:_KNOWN])
+            reply.text = self._say(f"{label} ({kind}), {_counted(len(ranked), 'fact')}: {told}", f"{label}（{kind}），{len(ranked)} 条事实：{told}")
+            reply.text += self._say(" …", "……") if len(ranked) > _KNOWN else self._say(".", "。")
+        else:
+            reply.text = self._say(f"The graph names {label} ({kind}), but states nothing of it.", f"图中有{label}（{kind}），但没有关于它的主张。")
+        return reply
+
+    def disagree(self, question: Question) -> Reply:
+        """Answer with who says something else than whom about a thing."""
+        terms = [one.term for one in question.of if isinstance(one, Thing)]
+        number = self._desk.lookup.number_of(terms[0]) if terms else None
+        found = self._desk.verdicts.find(about=number, everything=True)
+        if question.measures:
+            found = [one for one in found if f"<{one.relation.iri}>" in question.measures]
+        reply = Reply(self._tell.understood(question), conflicts=[one for one in found if one.contested])
+        writer = self._desk.writer()
+        about = f"  {{ ?conflict kg:about {writer.term(terms[0])} }} UNION {{ ?claim rdf:subject {writer.term(terms[0])} }}" if terms else ""
+        about += f" UNION {{ ?claim rdf:object {writer.term(terms[0])} }}\n" if terms else ""
+        concerns = f"  ?conflict kg:concerns {writer.term(question.measures[0])} .\n" if question.measures else ""
+        body = f"  ?conflict kg:isContested true ; kg:member ?claim ; kg:ruling ?ruling .\n{about}{concerns}"
+        reply.sparql = writer.finished(f"SELECT DISTINCT ?conflict ?ruling WHERE {{\n{body}}}\nORDER BY ?conflict")
+        differing = [one for one in found if not one.contested]
+        shown = reply.conflicts or differing
+        reply.claims = list({one.iri: one for verdict in shown for one in verdict.claims}.values())
+        named = {(one.speaker.iri, one.speaker.label) if one.speaker else (one.source.iri, one.source.title): None for one in reply.claims}
+        reply.answers = [{"id": iri, "label": label} for iri, label in named]
+        what = self._tell.describe(question.of[0]) if question.of else ""
+        none = self._say(f"No two claims about {what} contradict each other.", f"关于{what}的主张没有相互矛盾的。")
+        reply.text = " ".join([*([] if reply.conflicts else [none]), *(one.ruling for one in shown[:_FEW])])
+        left = len(differing) if reply.conflicts else len(differing) - _FEW
+        if left > 0:
+            more = self._say(
+                f"{_counted(left, 'more difference')} that contradict nothing: kg conflicts --all", f"另有 {left} 处差异并不矛盾：kg conflicts --all"
+            )
+            reply.notes.append(more)
+        return reply
+
+
+def _rules_out(found: Set) -> bool:
+    return isinstance(found, Every) and any(isinstance(one, Not | Having) for one in found.items)
+
+
+def _has_step(found: Set) -> bool:
+    if isinstance(found, Step):
+        return True
+    return isinstance(found, Every | Either) and any(_has_step(one) for one in found.items)
+
+
+def _apart(found: Set) -> list[Set]:
+    """Take `A and B` apart: each is asked for itself."""
+    if isinstance(found, Either) and found.joint:
+        return list(found.items)
+    if isinstance(found, Every) and all(isinstance(one, Step) for one in found.items):
+        return list(found.items)
+    return [found]
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -1,0 +1,700 @@
+"""The grammar of questions, English and Chinese: all of it is here, and it knows no relation, no class and no name.
+
+`WORDS` are the closed classes: little words that every question is made of. `RULES` say what parts in a row make together:
+
+    result: part part? 'word/word' ... = action 1 3 +0.5
+
+A part in capitals is a closed class, or what the graph's own words give (see `kg.ask.link`):
+
+    ENT    a thing (Alibaba)               KIND   a class (startups)               MEAS   a measure (revenue, plans to invest)
+    VERB   x VERB y (invests in)           VHEAD  a verb without its preposition   PART   a verb in the passive (developed)
+    NOUN   N of y (rivals)                 PRED   what follows `is` (backed by)    PHEAD  that without its preposition (based)
+    OBJECT the noun of a verb (covers goods)              MHEAD, MTAIL  a measure in two pieces (shares of X rose)
+    DATE   days   AMOUNT  a sum   NUM  a whole number   SOURCE  a document   COUNTED  what a measure counts (employees)
+
+A part with `?` may be missing. The action is a function of `kg.ask.sets` or `kg.ask.forms`; the numbers are the parts that it is given. What is added at the end
+(`+0.5`) is how far-fetched the rule is: the cheapest reading wins, and readings that cost the same are all shown.
+"""
+
+from __future__ import annotations
+
+# Words that change nothing, and may be passed over wherever they stand.
+NOISE = """
+a an the please kindly actually really exactly just also currently presently already still ever even own kind there heavily directly mainly primarily
+officially reportedly all any some every each own , me us various different respective so far overall altogether
+请 请问 了 过 都 还 也 呢 啊 呀 一下 正在 已经 曾 曾经 目前 现在 所 吧 我 来 个 家 款 位 名 种 座 项 间 支 之 们 等
+"""
+
+WORDS = {
+    "WHO": "who | whom | what | whoever | which one | which ones | 谁 | 什么 | 哪些 | 哪个 | 哪家 | 哪几家 | 何人 | 何者 | 谁家 | 哪一个 | 哪一家",
+    "WHICH": "which | what | what kind of | what kinds of | what sort of | which of | 哪些 | 哪个 | 哪家 | 什么 | 哪几家 | 哪款 | 哪几个 | 哪位 | 哪种 | 哪一家 | 哪一个 | 何种",
+    "WHICHOF": "which of | who of | who among | which among | what of",
+    "WHERE": "where | 哪里 | 哪儿 | 何处 | 何地 | 什么地方",
+    "WHEN": "when | since when | at what time | what date | on what date | on which date | in which year | in what year | what year | 何时 | 什么时候 | 哪年 | 哪一年 | 什么时间 | 哪一天",
+    "HOWMUCH": "how much | how much money | how big | how large | how high | how fast | how strongly | how far | how great | by how much | how low | to what extent | how many percent | by what percentage | what percentage | what amount | what sum | how much capital | how many | 多少 | 多少钱 | 几何 | 多大 | 多高 | 多快 | 有多少 | 是多少 | 有多大 | 有多高 | 为多少",
+    "HOWMANY": "how many | what number of | the number of | number of | count | count the | count of | 多少 | 几 | 有多少 | 有几 | 多少家 | 几家 | 几个 | 多少个 | 有几家 | 有几个 | 有多少家 | 有多少个 | 几款 | 几位",
+    "LIST": "list | show | show me | name | give me | give | tell me | find | find me | enumerate | i want to know | i would like to know | do you know | can you tell me | could you tell me | let me know | return | display | 列出 | 列举 | 说出 | 告诉我 | 给出 | 显示 | 找出 | 有哪些",
+    "DO": "do | does | did",
+    "BE": "is | are | was | were | be | been | being | is being | are being | was being | were being",
+    "ISBE": "'s",
+    "HAVE": "has | have | had | having ",
+    "WILL": "will | would | can | could | may | might | shall | must | has | have | had | having | has been | have been | had been | will be | may be",
+    "MODE": "plans to | plan to | planned to | planning to | wants to | want to | wanted to | wanting to | going to | intends to | intend to | intended to | intending to | expects to | expect to | expected to | aims to | aim to | hopes to | hope to | plans | plan | agreed to | agree to | began to | begun to | started to | used to | set to | due to | about to | say it will | says it will | claim to | claims to",
+    "NOT": "not | never | isn't | no longer",
+    "THAT": "that | which | who | whom | those who | those that | the ones that | the ones which | ones that",
+    "WHOSE": "whose",
+    "AND": "and | , | , and | as well as | and also | but also | & | plus",
+    "OR": "or | , or | and or",
+    "BOTH": "both",
+    "EXCEPT": "except | except for | besides | other than | apart from | excluding | without | but not | aside from | not counting | rather than | in addition to | beside",
+    "OTHER": "other | others | else | another",
+    "BY": "by | from",
+    "OF": "of | for | in | at | to | from | with | into | on | about | among | between | behind",
+    "OWNER": "'s",
+    "WITH": "with | having",
+    "SAY": "says | say | said | saying | states | state | stated | reports | report | reported | claims | claim | claimed | writes | write | wrote | mention | mentions | mentioned | support | supports | confirm | confirms | confirmed | agree | agrees | announce | announces | announced | believe | believes | believed | estimate | estimates | estimated | think | thinks | expect | expects | expected | argue | argues | argued | suggest | suggests | predict | predicts | predicted | tell | tells | told | assert | asserts | back up | backs up | declare | declares | declared",
+    "DENY": "denies | deny | denied | rejects | rejected | disputes | dispute | disputed | contradicts | refutes",
+    "SOURCES": "source | sources | article | articles | document | documents | report | reports | outlet | outlets | news article | news articles | 来源 | 文章 | 报道 | 消息来源 | 资料来源 | 篇文章 | 个来源 | 篇报道",
+    "TRUE": "is it true | is it true that | is it a fact | is it a fact that | is it correct | is it correct that | is it known that | is it said that | true or false | 是真的吗 | 是否真的",
+    "THERE": "is there | are there | was there | were there | is there any | are there any",
+    "ACCORDING": "according to | as reported by | as stated by | as per | per | in the words of | in the view of | in the opinion of | following | as said by | as estimated by | as claimed by",
+    "MORE": "more | larger | higher | bigger | greater | faster | more than | larger than | higher than | bigger than | greater than | faster than | more money | more people",
+    "LESS": "less | smaller | lower | fewer | slower | less than | smaller than | lower than | fewer than | slower than",
+    "OVER": "more than | over | above | at least | greater than | larger than | higher than | exceeding | exceeds | exceed | in excess of | no less than | not less than | upwards of | beyond",
+    "UNDER": "less than | under | below | at most | up to | smaller than | lower than | fewer than | no more than | not more than",
+    "MOST": "most | the most | largest | biggest | highest | greatest | fastest | strongest | top | most money | most people | maximum",
+    "LEAST": "least | smallest | lowest | slowest | weakest | fewest | minimum",
+    "TOTAL": "total | combined | in total | sum | sum of | total of | the sum of | combined total | aggregate | together | in all | sum up | add up | in sum",
+    "COMPARE": "compare | comparison of | a comparison of | contrast | difference between | difference in",
+    "KNOW": "what do we know about | what do you know about | what is known about | what is known of | tell me about | tell me more about | tell me everything about | what does the graph say about | what is said about | what is said of | information about | information on | describe | everything about | all about | facts about | give me information about | give me an overview of | overview of | profile of | what can you tell me about | what else do we know about | summarize | summarise | what about | who or what is | what is there about | what is there on | show me everything about | what have you got on",
+    "CONNECT": "connected | linked | related | tied | associated",
+    "CONNECTION": "connection | link | links | relation | relations | relationship | relationships | path | paths | tie | ties | connections | shortest path | shortest paths | chain",
+    "LINKS": "links | connects | ties | joins | relates | link | connect",
+    "HOW": "how | in what way | in which way",
+    "CHANGED": "what changed | what has changed | what is new | what 's new | what happened | what has happened | what came in | anything new | what was added | what has been added | which claims are new | what happens",
+    "SINCE": "since | after | from | as of | starting",
+    "BEFORE": "before | until | up to | prior to | by | no later than",
+    "WITHIN": "in | during | for | of | on | within | throughout | over | as of | dated",
+    "BETWEEN": "between | from",
+    "TO": "to | and | until | till | through | -",
+    "TOWARDS": "to | with | and",
+    "DISAGREE": "disagrees | disagree | disagreed | differs | differ | contradicts | argue | argues | conflict | conflicts",
+    "DISPUTED": "disagreement | disagreements | dispute | disputes | conflict | conflicts | contradiction | contradictions | controversy | controversies",
+    "CONTESTED": "contested | disputed | controversial | in dispute | contradictory",
+    "ABOUT": "about | on | over | of | regarding | concerning | as to | with regard to | around",
+    "PAIRED": "each other | one another | with each other | with one another",
+    "THANWORD": "than",
+    "ANYONE": "anyone | anybody | someone | somebody | anything | something | any one | everyone | everybody | everything | nobody | no one | they | 任何人 | 有人",
+    "AS": "as",
+    "VAGUE": "this year | last year | next year | this month | last month | next month | this week | last week | next week | today | yesterday | tomorrow | recently | lately | now | nowadays | these days | this quarter | last quarter | next quarter | right now | at the moment | at present | this decade | last decade | soon | in recent years | in recent months | 今年 | 去年 | 明年 | 前年 | 本月 | 上个月 | 下个月 | 本周 | 上周 | 下周 | 今天 | 昨天 | 明天 | 最近 | 近期 | 近年来 | 本季度 | 上季度 | 上个季度",
+    "QMARK": "吗 | 么 | 嘛",
+    "SHI": "是 | 为 | 就是 | 叫",
+    "YOU": "有 | 拥有",
+    "DE": "的",
+    "ZAI": "在 | 于 | 到 | 至 | 位于 | 向 | 对",
+    "COVERB": "与 | 和 | 跟 | 同 | 对 | 向 | 给 | 为",
+    "HE": "和 | 与 | 及 | 以及 | 、 | , | 跟 | 还有",
+    "HUO": "或 | 或者 | 还是",
+    "BEI": "被 | 由 | 受 | 遭 | 受到",
+    "BU": "不 | 没有 | 没 | 并未 | 未 | 并没有 | 从未",
+    "SHIFOU": "是否 | 是不是 | 有没有 | 会不会 | 能否 | 可曾 | 是否有",
+    "CHULE": "除了 | 除 | 除开 | 除去",
+    "YIWAI": "以外 | 之外 | 外",
+    "JU": "据 | 根据 | 按照 | 依据 | 按 | 依",
+    "SHUO": "说 | 称 | 报道 | 表示 | 认为 | 透露 | 的说法 | 的报道 | 提到 | 估计 | 指出 | 宣称 | 声称 | 预计 | 看来",
+    "ZUI": "最大 | 最高 | 最多 | 最快 | 最强",
+    "ZUISHAO": "最小 | 最低 | 最少 | 最慢",
+    "GENG": "更大 | 更高 | 更多 | 更快 | 大 | 高 | 多 | 快",
+    "BI": "比",
+    "CHAOGUO": "超过 | 大于 | 多于 | 高于 | 至少 | 不少于 | 逾",
+    "DIYU": "低于 | 少于 | 小于 | 不到 | 至多 | 不超过",
+    "ZONG": "总 | 总共 | 一共 | 合计 | 总和 | 之和 | 总计 | 加起来",
+    "LIAOJIE": "我们对 | 关于 | 对于 | 对 | 介绍 | 介绍一下 | 说说 | 讲讲 | 谈谈 | 说一说 | 说明一下",
+    "DUOSHAO": "了解多少 | 知道什么 | 知道多少 | 有什么了解 | 了解什么 | 有哪些了解 | 有哪些信息 | 有什么信息 | 有何了解 | 知道些什么 | 了解些什么 | 我们知道什么 | 我们知道多少 | 我们了解多少",
+    "LIANXI": "联系 | 关系 | 关联 | 有什么联系 | 有什么关系 | 有什么关联 | 有何联系 | 有何关系 | 是什么关系 | 之间有什么联系 | 之间有什么关系 | 之间是什么关系 | 如何联系 | 如何关联 | 怎么联系 | 如何连接 | 是怎么联系起来的 | 怎样联系 | 怎么关联 | 是如何关联的 | 是如何联系的 | 之间有何联系 | 之间的关系 | 之间的联系",
+    "ZILAI": "自 | 从 | 自从",
+    "YILAI": "以来 | 之后 | 以后 | 起 | 后",
+    "YIQIAN": "以前 | 之前 | 前",
+    "NIANNEI": "年内 | 期间 | 年间 | 中 | 里 | 内",
+    "BIANHUA": "有什么变化 | 有哪些变化 | 发生了什么 | 有什么新消息 | 有哪些新消息 | 有什么新内容 | 发生过什么 | 变化了什么 | 发生什么",
+    "FENQI": "有分歧 | 有异议 | 有争议 | 说法不一 | 意见不一 | 存在分歧 | 存在争议 | 有不同说法 | 有不同意见 | 不同意 | 有什么分歧 | 有哪些分歧 | 有什么争议 | 有哪些争议",
+    "TONGSHI": "同时 | 既 | 都",
+    "QIE": "并 | 又 | 且 | 并且 | 也",
+    "MODEZH": "计划 | 打算 | 将 | 要 | 想 | 会 | 准备 | 希望 | 能",
+    "HUXIANG": "互相 | 相互 | 彼此",
+    "REN": "人 | 者 | 人士 | 一方",
+    "ZHE": "者 | 方 | 商 | 人 | 机构 | 对象 | 关系",
+    "NEVER": "why | how come | should | ought | what if | best | worst | better | 为什么 | 为何 | 怎么样 | 怎么办 | 应该 | 该不该 | 值得",
+    "MONEYWORD": "钱 | 资金 | 金额",
+}
+
+RULES = """
+# ------------------------------------------------------------ things
+np: ENT = same 1
+np: bare = same 1
+bare: OBJECT = some 1 +0.5                              # which goods are covered
+np: joined = same 1
+bare: KIND = same 1                                     # startups
+bare: KIND KIND = every 1 2                             # chip products
+bare: ENT KIND = every 1 2 +0.5                         # the startup Moonshot, turned round
+bare: KIND ENT = same 2                                 # the company Alibaba
+bare: ENT KIND = linked 1 2 +1                          # Alibaba chips
+bare: ENT PHEAD KIND = headed 2 1 3                     # Hangzhou-based company
+bare: ENT PART KIND = headed 2 1 3                      # Alibaba-backed startups
+NOUN: VERB NOUN = compound 1 2                          # 竞争对手
+NOUN: NOUN NOUN = compound 1 2
+NOUN: VERB ZHE = same 1                                 # 投资者
+bare: NOUN = whoever 1 +0.6                             # analysts
+bare: OTHER bare = same 2
+bare: bare OTHER = same 1
+np: np OWNER NOUN = of 3 1                              # Alibaba's rivals
+np: np OWNER OTHER NOUN = of 4 1
+np: np OWNER KIND NOUN = of_kind 4 1 3 +0.3             # Alibaba's startup rivals
+np: np OWNER NOUN KIND = of_kind 3 1 4 +0.5
+np: np OWNER KIND = linked 1 3 +1                       # Alibaba's chips
+np: NOUN OF np = of 1 3                                 # rivals of Alibaba, investors in Moonshot
+np: KIND NOUN OF np = of_kind 2 4 1 +0.3                # startup rivals of Alibaba
+np: NOUN KIND OF np = of_kind 1 4 2                     # parent company of Google
+np: KIND OF np = linked 3 1 +1.2                        # chips of Alibaba
+np: ENT NOUN = of 2 1 +0.8                              # Alibaba rivals
+np: bare rel = every 1 2                                # companies that ...
+np: np rel = every 1 2 +0.4
+np: np EXCEPT np = minus 1 3
+np: bare EXCEPT np = minus 1 3
+np: OTHER NOUN OF np = of 2 4
+joined: np AND np = joint 1 3
+joined: np OR np = either 1 3
+joined: BOTH np AND np = both 2 4
+WHOM: WHO = same 1
+
+# ------------------------------------------------------------ what follows a thing and narrows it
+rel: THAT vp = same 2                                   # that invest in Zhipu
+rel: THAT gap = same 2                                  # that Alibaba invests in
+rel: gap = same 1 +0.5                                  # Alibaba invests in
+rel: PRED np = step 1 2                                 # based in China
+rel: NOT PRED np = not_step 2 3
+rel: PART BY np = passive 1 3                           # developed by Alibaba
+rel: NOT PART BY np = not_passive 2 4
+rel: VERB np = step 1 2 +0.3                            # competing with Alibaba
+rel: NOT VERB np = not_step 2 3
+rel: WHOSE NOUN BE np = whose 2 4                       # whose chief executive is Eddie Wu
+rel: WHOSE NOUN vp = whose 2 3
+rel: WITH np AS NOUN = whose 4 2                        # with Alibaba as an investor
+rel: WITH MEAS OF? OVER AMOUNT = having 2 4 5           # with a revenue of over $1 bn
+rel: WITH MEAS OF? UNDER AMOUNT = having 2 4 5
+rel: THAT rel OR rel = either 2 4 +0.5
+rel: PREP THAT np VHEAD = pied 4 1 3                    # in which Alibaba invests
+rel: mod = limit 1 +0.3
+
+# ------------------------------------------------------------ what is said of a subject
+aux: DO = none
+aux: WILL = none
+aux: BE = none
+aux: WILL MODE = none
+aux: BE MODE = none
+aux: DO MODE = none
+v: VERB = same 1
+v: MODE VERB = same 2
+v: WILL VERB = same 2
+v: WILL MODE VERB = same 3
+v: BE VERB = same 2 +0.1
+v: BE MODE VERB = same 3
+v: DO VERB = same 2
+v: DO MODE VERB = same 3
+v: MODE BE VERB = same 3
+meas: MEAS = same 1
+meas: MODE MEAS = same 2
+meas: WILL MEAS = same 2
+meas: WILL MODE MEAS = same 3
+meas: BE MEAS = same 2
+meas: BE MODE MEAS = same 3
+meas: DO MEAS = same 2
+be: BE = none
+be: WILL BE = none
+be: WILL = none +0.2
+be: ISBE = none
+part: PART = same 1
+vp: v np = step 1 2
+vp: be PRED np = step 2 3
+vp: be PART BY np = passive 2 4
+vp: be np = same 2 +0.2                                 # is a rival of Alibaba
+vp: be vpnoun = same 2
+vpnoun: VERB np = step 1 2 +1
+vp: HAVE np AS NOUN = whose 4 2
+vp: HAVE NOUN = whoever_has 2 +0.5
+vp: aux NOT VERB np = not_step 3 4
+vp: aux NOT MODE VERB np = not_step 4 5
+vp: be NOT PRED np = not_step 3 4
+vp: be NOT PART BY np = not_passive 3 5
+vp: be NOT np = not 3
+vp: NOT vp = not 2
+vp: vp AND vp = every 1 3
+vp: vp OR vp = either_set 1 3
+vp: vp EXCEPT np = minus 1 3 +0.2
+vp: vp mod = limited 1 2 +0.1
+vp: meas OVER AMOUNT = having 1 2 3                     # plans to invest more than $50 bn
+vp: meas UNDER AMOUNT = having 1 2 3
+vp: meas AMOUNT = having_just 1 2 +0.2
+vp: HAVE MEAS OF? OVER AMOUNT = having 2 4 5
+vp: HAVE MEAS OF? UNDER AMOUNT = having 2 4 5
+vp: HAVE MEAS OF? AMOUNT = having_just 2 4 +0.2
+vp: HAVE OVER AMOUNT OF MEAS = having 5 2 3
+vp: HAVE OVER AMOUNT MEAS = having 4 2 3
+vp: HAVE OVER NUM COUNTED = having_number 4 2 3
+vp: HAVE UNDER NUM COUNTED = having_number 4 2 3
+vp: HAVE OVER NUM MEAS = having_number 4 2 3
+vp: HAVE UNDER NUM MEAS = having_number 4 2 3
+rel: WITH OVER NUM MEAS = having_number 4 2 3
+rel: WITH OVER NUM COUNTED = having_number 4 2 3
+rel: WITH UNDER NUM MEAS = having_number 4 2 3
+rel: WITH UNDER NUM COUNTED = having_number 4 2 3
+vp: meas OVER NUM KIND? = having_number 1 2 3 +0.3
+vp: meas UNDER NUM KIND? = having_number 1 2 3 +0.3
+vp: HAVE MEAS OF? OVER NUM = having_number 2 4 5
+vp: HAVE MEAS OF? UNDER NUM = having_number 2 4 5
+
+# ------------------------------------------------------------ what is said of an object: Alibaba invests in ...
+gap: np v = gap 2 1
+gap: aux np v = gap 3 2
+gap: aux np MODE VERB = gap 4 2
+gap: aux np WILL VERB = gap 4 2
+gap: aux np BE VERB = gap 4 2
+gap: BE np PRED = gap 3 2
+gap: np BE PRED = gap 3 1
+gap: BE np PART BY = gap_passive 3 2
+gap: np BE PART BY = gap_passive 3 1
+gap: aux np NOT v = not_gap 4 2
+gap: np aux NOT VERB = not_gap 4 1
+gap: aux NOT np v = not_gap 4 3
+gap: aux np BOTH VERB = gap_both 4 2
+gap: gap mod = limited 1 2 +0.1
+
+# ------------------------------------------------------------ limits
+PREP: PREPOSITION = same 1
+mod: WITHIN? DATE = within 2
+mod: BEFORE DATE = before 2
+mod: SINCE DATE = since 2
+mod: BETWEEN DATE TO DATE = from_to 2 4
+mod: ACCORDING ENT = speaker 2
+mod: ACCORDING SOURCE = speaker 2
+
+# ------------------------------------------------------------ questions of a set
+q: WHO vp = which 2
+q: WHO OTHER vp = which 3
+q: WHO gap = which 2
+q: WHO OTHER gap = which 3
+q: WHO EXCEPT np vp = which_but 4 3
+q: WHO OTHER EXCEPT np vp = which_but 5 4
+q: WHICH np vp = which_of 2 3
+q: WHICH np gap = which_of 2 3
+q: WHICH np EXCEPT np vp = which_but 5 4 2
+q: WHICH np EXCEPT np gap = which_but 5 4 2
+q: WHICHOF np vp = which_among 2 3
+q: WHICHOF np gap = which_among 2 3
+q: WHO OF np vp = which_among 3 4 +0.3
+q: WHO be np = which 3
+q: WHO ISBE np = which 3
+q: np be WHO = which 1
+q: WHO be np PRED = which_gap 4 3
+q: WHICH NOUN aux np HAVE = which_noun 2 4              # which units does Alibaba have
+q: WHICH NOUN HAVE np = which_noun 2 4 +1
+q: WHO aux np HAVE AS NOUN = which_noun 6 3
+q: LIST np = which 2
+q: LIST q = same 2 +0.1
+q: LIST OF np = which 3
+q: THERE np = exists 2
+q: WHICH np THERE = which 2
+q: WHO np THERE = which 2
+q: np = which_bare 1 +0.6
+q: PREPOSITION WHICH np aux np VHEAD = pied_which 6 1 5 3   # in which countries does Huawei expand
+q: PREPOSITION WHICH np aux np MODE VHEAD = pied_which 7 1 5 3
+q: PREPOSITION WHICH np BE np PHEAD = pied_which 6 1 5 3
+q: PREPOSITION WHO aux np VHEAD = pied_who 5 1 4
+q: PREPOSITION WHO aux np MODE VHEAD = pied_who 6 1 4
+q: PREPOSITION WHO BE np PHEAD = pied_who 5 1 4
+q: BY WHO BE np PART = by_whom 5 4
+q: BY WHICH np BE np PART = by_which 6 5 3
+q: WHO BE np PART BY = by_whom 4 3
+q: WHICH np BE np PART BY = by_which 5 4 2
+q: WHERE aux np VHEAD = where_head 4 3
+q: WHERE aux np MODE VHEAD = where_head 5 3
+q: WHERE be np PHEAD = where_head 4 3
+q: WHERE BE np VHEAD = where_head 4 3
+q: WHERE aux np VERB = where_verb 4 3 +0.5
+q: WHERE BE np PRED = where_verb 4 3 +0.3
+q: WHERE BE np PART = where_verb 4 3 +1
+q: WHERE be np = where 3 +1
+q: WHERE BE NOUN OF np = which_of_noun 3 5 +0.5
+q: mod q = limit_question 2 1
+q: q mod = limit_question 1 2 +0.2
+q: VAGUE q = vague_question 2 1
+q: q VAGUE = vague_question 1 2
+
+# ------------------------------------------------------------ yes or no
+s: np vp = truth 1 2
+s: ANYONE vp = exists 2
+q: aux np VERB np = truth_step 2 3 4
+q: aux np MODE VERB np = truth_step 2 4 5
+q: aux NOT np VERB np = truth_step 3 4 5
+q: aux np NOT VERB np = truth_step 2 4 5
+q: BE np PRED np = truth_step 2 3 4
+q: BE NOT np PRED np = truth_step 3 4 5
+q: BE np VERB np = truth_step 2 3 4
+q: BE np PART BY np = truth_passive 2 3 5
+q: WILL np BE PRED np = truth_step 2 4 5
+q: WILL np BE PART BY np = truth_passive 2 4 6
+q: BE joined NOUN = truth_pair 2 3
+q: aux joined VHEAD = truth_pair_head 2 3
+q: aux np VHEAD PAIRED = truth_pair_head 2 3
+q: aux np VERB PAIRED = truth_pair 2 3
+q: BE np np = truth 2 3 +0.2
+q: BE NOT np np = truth 3 4 +0.2
+q: aux np HAVE np = truth_linked 2 4 +0.5
+q: aux np HAVE np AS NOUN = truth_as 2 4 6
+q: aux np HAVE NOUN = truth_noun 2 4
+q: aux ANYONE VERB np = exists_step 3 4
+q: aux ANYONE BE VERB np = exists_step 4 5
+q: BE ANYONE VERB np = exists_step 3 4
+q: BE ANYONE PRED np = exists_step 3 4
+q: aux np VERB ANYONE = exists_gap 3 2
+q: aux np meas OVER AMOUNT = truth_having 2 3 4 5
+q: aux np meas UNDER AMOUNT = truth_having 2 3 4 5
+q: TRUE s = same 2
+q: TRUE THAT s = same 3
+q: s = same 1 +1.5
+
+# ------------------------------------------------------------ how many, and who says so
+q: HOWMANY np vp = count_of 2 3
+q: HOWMANY np gap = count_of 2 3
+q: HOWMANY OF np vp = count_of 3 4
+q: HOWMANY OF np gap = count_of 3 4
+q: HOWMANY np THERE? = count 2 +0.3
+q: HOWMANY np BE = count 2 +0.3
+q: HOWMANY NOUN aux np HAVE = count_noun 2 4
+q: HOWMANY KIND NOUN aux np HAVE = count_noun 3 5 2
+q: HOWMANY KIND aux np HAVE = count_linked 2 4 +0.5
+q: WHICH KIND aux np HAVE = which_linked 2 4 +0.5
+q: WHO BE HOWMANY np = count 4
+q: HOWMANY SOURCES SAY THAT? s = count_sources 5
+q: HOWMANY SOURCES SAY np = count_sources_of 4 +0.5
+q: WHICH SOURCES SAY THAT? s = sources 5
+q: WHICH SOURCES SAY ABOUT? np = sources_of 5 +0.5
+q: WHICH SOURCES BE THERE? ABOUT np = sources_of 6
+q: WHO SAY THAT? s = speakers 4
+q: WHO DENY THAT? s = deniers 4
+q: WHO aux SAY THAT? s = speakers 5
+q: aux ANYONE DENY THAT? s = deniers 5
+q: aux ANYONE SAY THAT? s = speakers 5
+q: aux ENT SAY THAT? s = said_so 2 5
+q: aux SOURCE SAY THAT? s = said_so 2 5
+q: WHO aux ENT SAY = said 3
+q: WHO aux ENT SAY ABOUT np = said 3 6
+q: WHO aux ENT SAY OF np = said 3 6
+q: WHO aux SOURCE SAY ABOUT np = said 3 6
+q: WHO aux SOURCE SAY = said 3
+q: WHO ENT SAY ABOUT np = said 2 5
+q: WHEN aux np VERB np = when 3 4 5
+q: WHEN aux np MODE VERB np = when 3 5 6
+q: WHEN BE np PART = when_passive 3 4
+q: WHEN BE np PART BY np = when_passive 3 4 6
+q: WHEN BE np PRED np = when 3 4 5
+q: WHEN aux np BE PRED np = when 3 5 6
+q: WHEN aux np BE np = when_is 3 5
+q: WHEN BE np np = when_is 3 4
+q: WHEN aux np VERB = when_alone 3 4 +1
+
+# ------------------------------------------------------------ amounts
+amount: MEAS OF np = amount 1 3
+amount: np OWNER MEAS = amount 3 1
+amount: ENT MEAS = amount 2 1 +0.3
+q: amount = same 1 +0.3
+q: WHO be amount = same 3
+q: HOWMUCH be amount = same 3
+q: LIST amount = same 2
+q: HOWMUCH aux np meas = amount 4 3
+q: HOWMUCH aux np OWNER meas = amount 5 3
+q: HOWMUCH aux MHEAD OF np MTAIL = amount_split 3 5 6   # how much did the shares of NAURA rise
+q: HOWMUCH be np meas = amount 4 3
+q: HOWMUCH be np OWNER meas = amount 5 3
+q: HOWMUCH np aux? meas = amount 4 2 +0.3
+q: HOWMUCH MEAS aux np HAVE = amount 2 4
+q: HOWMUCH MEAS aux np SAY = amount 2 4
+q: WHICH MEAS aux np HAVE = amount 2 4
+q: WHICH MEAS aux np SAY = amount 2 4
+q: WHICH MEAS aux np HAVE = amount 2 4
+q: WHO aux np meas = amount 4 3 +0.3
+q: HOWMANY KIND aux np meas = amount 5 4
+q: HOWMANY COUNTED aux np HAVE = amount 2 4
+q: HOWMANY COUNTED BE THERE? OF np = amount 2 6
+q: HOWMANY COUNTED BE ANYONE? OF np = amount 2 6
+q: q OF np = for_what 1 3 +1.4
+q: WHO BE MEAS = amount_any 3 +0.5
+q: WHO MEAS HOWMUCH = amount_any 2
+q: WHO aux MEAS HOWMUCH = amount_any 3
+q: HOWMUCH BE MEAS = amount_any 3 +0.5
+
+# ------------------------------------------------------------ most, more, in all
+q: WHICH np HAVE MOST MEAS = most 2 5
+q: WHICH np HAVE LEAST MEAS = least 2 5
+q: WHO HAVE MOST MEAS = most_any 4
+q: WHO HAVE LEAST MEAS = least_any 4
+q: WHICH np meas MOST = most 2 3
+q: WHICH np meas LEAST = least 2 3
+q: WHO meas MOST = most_any 2
+q: WHO meas LEAST = least_any 2
+q: WHOSE MEAS BE MOST = most_any 2
+q: WHOSE MEAS BE LEAST = least_any 2
+q: WHO BE MOST np BY MEAS = most 4 6
+q: WHO BE np WITH MOST MEAS = most 3 6
+q: WHO BE np WITH LEAST MEAS = least 3 6
+q: WHO BE MOST MEAS = most_any 4
+q: WHO BE LEAST MEAS = least_any 4
+q: MOST MEAS = most_any 2 +0.3
+q: MOST NUM np BY MEAS = top 2 3 5
+q: LIST MOST NUM np BY MEAS = top 3 4 6
+q: WHO BE MOST NUM np BY MEAS = top 4 5 7
+q: WHICH NUM np meas MOST = top 2 3 4
+q: WHICH NUM np HAVE MOST MEAS = top 2 3 6
+q: NUM np WITH MOST MEAS = top 1 2 5
+q: LIST NUM np WITH MOST MEAS = top 2 3 6
+q: MOST NUM MEAS = top_any 2 3
+q: LIST MOST NUM MEAS = top_any 3 4
+q: WHICH np BE MOST BY MEAS = most 2 6
+q: np WITH MOST MEAS = most 1 4
+q: aux np meas MORE np = more 3 2 5
+q: aux np meas LESS np = less 3 2 5
+q: aux np meas MORE KIND THANWORD np = more 3 2 7
+q: aux np meas MORE THANWORD np = more 3 2 6
+q: aux np HAVE MORE MEAS THANWORD np = more 5 2 7
+q: aux np HAVE LESS MEAS THANWORD np = less 5 2 7
+q: aux np HAVE MORE COUNTED THANWORD np = more 5 2 7
+q: BE amount MORE amount = more_amounts 2 4
+q: BE amount LESS amount = less_amounts 2 4
+q: BE amount MORE THAT OF np = more_than 2 6
+q: BE amount MORE np = more_than 2 4
+q: BE amount MORE np OWNER = more_than 2 4
+q: WHO meas MORE joined = more_of 2 4
+q: WHO meas LESS joined = less_of 2 4
+q: WHO HAVE MORE MEAS joined = more_of 4 5
+q: WHO HAVE LESS MEAS joined = less_of 4 5
+q: WHICH np meas MORE joined = more_of 3 5
+q: WHICH np HAVE MORE MEAS joined = more_of 5 6
+q: WHOSE MEAS BE MORE joined = more_of 2 5
+q: WHO HAVE MORE COUNTED joined = more_of 4 5
+q: COMPARE amount = compare 2
+q: COMPARE MEAS WITHIN BETWEEN? joined = compare_of 2 5
+q: COMPARE joined BY MEAS = compare_of 4 2
+q: WHO be TOTAL amount = total 4
+q: WHO be TOTAL OF amount = total 5
+q: TOTAL amount = total 2
+q: TOTAL OF amount = total 3
+q: LIST TOTAL amount = total 3
+q: HOWMUCH aux np meas TOTAL = total_of 4 3
+q: HOWMUCH aux np TOTAL meas = total_of 5 3
+q: HOWMUCH TOTAL aux np meas = total_of 5 4
+q: HOWMUCH be amount TOTAL = total 3
+q: WHO be amount TOTAL = total 3
+q: HOWMANY COUNTED aux np HAVE TOTAL = total_of 2 4
+q: TOTAL amount = total 2
+
+# ------------------------------------------------------------ knowledge, paths, news, disagreement
+q: KNOW np = know 2
+q: WHO be ENT = know 3
+q: WHO ISBE ENT = know 3
+q: ENT = know 1 +0.4
+q: HOW BE np CONNECT TOWARDS np = path 3 6
+q: HOW BE np AND np CONNECT = path 3 5
+q: HOW BE np TOWARDS np CONNECT = path 3 5
+q: BE np CONNECT TOWARDS np = path 2 5
+q: HOW aux np CONNECT TOWARDS np = path 3 6
+q: WHO LINKS np TOWARDS np = path 3 5
+q: HOW aux np LINKS TOWARDS np = path 3 6
+q: WHO be CONNECTION BETWEEN np AND np = path 5 7
+q: WHO be CONNECTION OF np AND np = path 5 7
+q: WHO be CONNECTION OF np TOWARDS np = path 5 7
+q: WHICH CONNECTION BE THERE? BETWEEN np AND np = path 6 8
+q: CONNECTION BETWEEN np AND np = path 3 5
+q: CONNECTION OF np TOWARDS np = path 3 5
+q: LIST CONNECTION BETWEEN np AND np = path 4 6
+q: LIST CONNECTION OF np TOWARDS np = path 4 6
+q: THERE CONNECTION BETWEEN np AND np = path 4 6
+q: CHANGED SINCE DATE = changed 3
+q: CHANGED WITHIN DATE = changed 3
+q: WHO DISAGREE ABOUT np = disagree 4
+q: WHO DISAGREE ABOUT amount = disagree_amount 4
+q: WHO aux SOURCES DISAGREE ABOUT np = disagree 6
+q: WHICH SOURCES DISAGREE ABOUT np = disagree 5
+q: WHICH SOURCES DISAGREE ABOUT amount = disagree_amount 5
+q: aux SOURCES DISAGREE ABOUT np = disagree 5
+q: aux SOURCES DISAGREE ABOUT amount = disagree_amount 5
+q: WHERE aux SOURCES DISAGREE ABOUT np = disagree 6
+q: WHO BE CONTESTED ABOUT np = disagree 5
+q: BE amount CONTESTED = disagree_amount 2
+q: THERE DISPUTED ABOUT np = disagree 4
+q: THERE DISPUTED ABOUT amount = disagree_amount 4
+q: WHICH DISPUTED BE THERE? ABOUT np = disagree 6
+q: WHICH DISPUTED ABOUT np = disagree 4
+q: DISPUTED ABOUT np = disagree 3
+
+# ------------------------------------------------------------ Chinese: things
+np: np DE NOUN = of 3 1                                 # 阿里巴巴的竞争对手
+np: np DE KIND = linked 1 3 +1                          # 阿里巴巴的芯片
+np: ENT NOUN = of 2 1 +0.6                              # 阿里巴巴首席执行官
+np: zrel DE bare = every 3 1                            # 投资月之暗面的公司
+np: zrel DE NOUN = zof 3 1 +0.6
+np: zrel bare = every 2 1 +0.8
+np: np HE np = joint 1 3 +0.3
+np: np HUO np = either 1 3
+np: zrel DE REN = same 1
+np: REN = some 1 +1
+zrel: VERB np = step 1 2
+zrel: np VERB = gap 2 1
+zrel: COVERB np VERB = step 3 2
+zrel: BEI np VERB = gap 3 2
+zrel: ZAI np VHEAD = pied_step 3 2
+zrel: VHEAD ZAI np = pied_step 1 3
+zrel: BU zrel = not 2
+zrel: zrel QIE zrel = every 1 3
+zrel: MEAS CHAOGUO AMOUNT = having 1 2 3
+zrel: MEAS DIYU AMOUNT = having 1 2 3
+zvp: VERB np = step 1 2
+zvp: MODEZH VERB np = step 2 3
+zvp: COVERB np VERB = step 3 2                          # 与阿里巴巴竞争
+zvp: COVERB np YOU? VERB DE? = step 4 2 +0.3
+zvp: BEI np VERB = gap 3 2                              # 被阿里巴巴投资
+zvp: ZAI np VHEAD = pied_step 3 2
+zvp: VHEAD ZAI np = pied_step 1 3
+zvp: BU zvp = not 2
+zvp: TONGSHI zvp = zboth 2
+zvp: zvp QIE zvp = every 1 3
+zvp: SHI np = same 2
+zvp: BU SHI np = not 3
+zvp: MEAS CHAOGUO AMOUNT = having 1 2 3
+zvp: MEAS DIYU AMOUNT = having 1 2 3
+zvp: YOU MEAS CHAOGUO AMOUNT = having 2 3 4
+zvp: mod zvp = limited 2 1
+zvp: TONGSHI COVERB np VERB = step_both 4 3
+zvp: COVERB np TONGSHI VERB = step_both 4 2
+
+# ------------------------------------------------------------ Chinese: questions
+wh: WHO = some
+wh: WHICH np = same 2
+q: wh zvp = which_of 1 2
+q: YOU wh zvp = which_of 2 3
+q: np VERB wh = which_gap_of 2 1 3
+q: np MODEZH VERB wh = which_gap_of 3 1 4
+q: np COVERB wh VERB = which_gap_of 4 1 3
+q: np BEI wh VERB DE? = which_step_of 4 1 3
+q: np SHI BEI? wh VERB DE? = which_step_of 5 1 4
+q: np DE VERB ZHE SHI wh = which_step_of 3 1 6
+q: np HE np VERB QMARK? = truth_step 1 4 3
+q: np HE np HUXIANG VERB QMARK? = truth_step 1 5 3
+q: np SHI BEI? np VERB DE QMARK? = truth_by 1 5 4
+q: np VHEAD ZAI? wh = which_gap_pied 2 1 4
+q: np VHEAD ZAI WHERE = where_head 2 1
+q: np ZAI WHERE VHEAD = where_head 4 1
+q: np ZAI wh VHEAD = which_gap_pied 4 1 3
+q: np VERB WHERE = where_verb 2 1
+q: np DE PNOUN ZAI WHERE = where_noun 3 1
+q: np DE PNOUN SHI WHERE = where_noun 3 1
+q: np DE PNOUN ZAI wh = where_noun 3 1 +0.3
+q: np PNOUN ZAI WHERE = where_noun 2 1
+q: np ZAI WHERE = where 1 +1
+q: np DE NOUN SHI wh = zwhich 3 1 5
+q: np NOUN SHI wh = zwhich 2 1 4 +0.5
+q: np DE NOUN YOU? wh = zwhich 3 1 5
+q: np DE NOUN LIST = zwhich 3 1
+q: np YOU WHICH NOUN = zwhich 4 1
+q: np YOU HOWMANY NOUN = count_noun 4 1
+q: np YOU WHICH KIND = which_linked 4 1 +0.5
+q: np YOU HOWMANY KIND = count_linked 4 1 +0.5
+q: np LIST NOUN = zwhich 3 1
+q: np LIST KIND = which_linked 3 1 +0.5
+q: np LIST = which 1
+q: np SHI wh = which_bare 1
+q: np SHI? wh = which_bare 1 +0.2
+q: wh SHI np = which_of 1 3
+q: np YOU wh = which_bare 1
+q: LIST np = which 2
+q: CHULE np YIWAI? q = zbut 4 2
+q: HOWMANY np zvp = count_of 2 3
+q: YOU? HOWMANY np zvp = count_of 3 4
+q: np VERB HOWMANY np = count_gap 2 1 4
+q: np BEI HOWMANY np VERB = count_step 5 1 4
+q: np COVERB HOWMANY np VERB = count_gap 5 1 4
+q: COVERB np VERB DE np YOU HOWMANY = zcount 3 2 5
+q: np YOU? HOWMANY = count 1 +0.3
+q: np zvp QMARK = truth 1 2
+q: np SHIFOU zvp = truth 1 3
+q: np SHIFOU np = truth 1 3
+q: np zvp = truth 1 2 +1.2
+q: np SHIFOU COVERB np VERB = truth_step 1 5 4
+q: np HE np VERB QMARK = truth_step 1 4 3
+q: np HE np SHIFOU VERB = truth_step 1 5 3
+q: np HE np SHI NOUN QMARK = truth_step 1 5 3
+q: np SHI np QMARK = truth 1 3
+q: np SHIFOU SHI np = truth 1 4
+q: YOU HOWMANY? SOURCES SHUO s = count_sources 5
+q: HOWMANY SOURCES SHUO zs = count_sources 4
+q: YOU? HOWMANY SOURCES SHUO zs = count_sources 5
+q: wh SOURCES SHUO zs = sources 4
+q: WHICH SOURCES SHUO zs = sources 4
+q: WHO SHUO zs = speakers 3
+zs: np zvp = truth 1 2
+zs: np HE np VERB = truth_step 1 4 3
+q: ENT SHUO wh = said 1
+q: ENT COVERB np SHUO wh = said 1 3
+q: ENT LIAOJIE np SHUO wh = said 1 3
+q: WHEN np VERB np = when 2 3 4
+q: np WHEN VERB np = when 1 3 4
+q: np SHI WHEN VERB np DE? = when 1 4 5
+q: np SHI WHEN BEI? VERB DE? = when_alone 1 5 +0.5
+zamount: np DE? MEAS = amount 3 1
+q: zamount SHI? HOWMUCH = same 1
+q: zamount HOWMUCH MONEYWORD? = same 1
+q: zamount YOU? HOWMUCH = same 1
+q: zamount SHI WHO = same 1
+q: np YOU? HOWMUCH MEAS = amount 4 1
+q: np YOU? HOWMANY MEAS = amount 4 1
+q: np MODEZH MEAS HOWMUCH = amount 3 1
+q: np mod MEAS HOWMUCH = amount_mod 3 1 2
+q: np mod DE? MEAS SHI? HOWMUCH = amount_mod 4 1 2
+q: np VAGUE MEAS HOWMUCH = vague_amount 3 1 2
+q: np VAGUE DE? MEAS SHI? HOWMUCH = vague_amount 4 1 2
+q: wh DE? MEAS ZUI = zmost 1 3
+q: wh DE? MEAS ZUISHAO = zleast 1 3
+q: np HE? wh DE? MEAS GENG = more_of 5 1
+q: joined wh DE? MEAS GENG = more_of 4 1
+q: np HE np wh DE? MEAS GENG = zmore 6 1 3
+q: np HUO np wh DE? MEAS GENG = zmore 6 1 3
+q: np DE? MEAS BI np GENG QMARK? = more 3 1 5
+q: np BI np DE? MEAS GENG QMARK? = more 5 1 3
+q: np DE? MEAS CHAOGUO np QMARK = more 3 1 5
+q: np DE ZONG MEAS SHI? HOWMUCH = total_of 4 1
+q: np ZONG MEAS HOWMUCH = total_of 3 1
+q: np DE MEAS ZONG SHI? HOWMUCH = total_of 3 1
+q: np DE MEAS SHI? HOWMUCH ZONG = total_of 3 1
+q: LIAOJIE? np DUOSHAO = know 2
+q: LIAOJIE np = know 2 +1
+q: np SHI WHO = know 1
+q: np LIANXI = path_joined 1
+q: np HE np LIANXI = path 1 3
+q: np COVERB np LIANXI = path 1 3
+q: np HE np DE? LIANXI = path 1 3 +0.1
+q: ZILAI DATE YILAI BIANHUA = changed 2
+q: DATE YILAI BIANHUA = changed 1
+q: ZILAI DATE BIANHUA = changed 2
+q: WHO COVERB np FENQI = disagree 3
+q: LIAOJIE? np FENQI = disagree 2
+q: wh LIAOJIE np FENQI = disagree 3
+q: zamount FENQI = disagree_amount 1
+q: zamount QMARK? FENQI = disagree_amount 1
+q: SOURCES LIAOJIE np FENQI = disagree 3
+mod: JU ENT SHUO? = speaker 2
+mod: JU SOURCE SHUO? = speaker 2
+mod: ENT SHUO = speaker 1 +1.5
+mod: DATE YIQIAN = before 1
+mod: ZILAI? DATE YILAI = since 2
+mod: ZAI? DATE NIANNEI? = within 2
+mod: ZAI DATE = within 2
+"""

@@ -1,0 +1,279 @@
+"""The words for relations, measures and classes, made of what the ontology at hand says; never holds a word of any ontology itself.
+
+A phrase is taken apart by its shape alone: `invests in` is a verb with a preposition, `is a rival of` a noun, `is backed by` a passive, `has unit` a
+noun seen from the other side. From the shape follow the forms in which people ask: `invested in`, `rivals of`, `Alibaba-backed`, `who does it back?`
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from kg import ontology
+from kg.ask import words
+from kg.ask.meaning import Kind, Rel
+from kg.terms import local_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from kg.ontology import Ontology, Relation
+    from kg.reader import Reader
+
+PREPOSITIONS = frozenset("in with of to on at for by from into than against about as over under among behind through onto upon within via".split())  # noqa: SIM905 - words
+ARTICLES = frozenset({"a", "an", "the"})
+_BE = frozenset("is are was were be been am".split())  # noqa: SIM905 - words
+_HAVE = frozenset({"has", "have", "had"})
+_WILL = frozenset({"will", "would", "can", "has", "have", "had", "is", "are", "was", "were"})
+_NOUN_PREPOSITIONS = frozenset({"of", "at", "for", "to"})
+_ALIKE = (frozenset({"in", "into", "to", "on", "at", "onto", "within", "for"}), frozenset({"of", "for"}), frozenset({"with", "to", "against"}))
+_INTENTIONS = frozenset(map(words.stem, ("plans", "wants", "intends", "expects", "aims", "hopes", "promises", "agrees")))
+_SPLIT = 2
+_ZH_LEADING = ("担任", "出任", "任", "是", "为", "作为", "被称为")
+_ZH_TRAILING = ("位于", "于", "至", "到", "在", "自", "入", "为", "是", "：")
+_MODEL = frozenset(("Claim", "Amount", "Period", "Seed", "Note", "Stance", "Source", "ViewGroup", "Relation", "Measure", "ClaimProperty"))
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One way in which some words may be read: their category in the grammar, what they mean, how far-fetched it is."""
+
+    category: str
+    meaning: Any
+    cost: float = 1.0
+
+
+class Lexicon:
+    """The words of one graph: English by the stems of their words, Chinese by their characters."""
+
+    def __init__(self, found: Ontology) -> None:
+        """Make the words of an ontology."""
+        self.ontology = found
+        self.english: dict[tuple[str, ...], list[Entry]] = defaultdict(list)
+        self.chinese: dict[str, list[Entry]] = defaultdict(list)
+        self.agents: dict[str, list[Rel]] = defaultdict(list)
+        self.surface: set[str] = set()
+        for relation in found.relations.values():
+            if relation.measure:
+                self._measure(relation)
+            else:
+                self._relation(relation)
+        for klass in found.classes.values():
+            if local_name(klass.term[1:-1]) not in _MODEL and not found.is_model_class(klass.term):
+                self._kind(klass)
+        self._heads_of_classes()
+        self.longest = max((len(one) for one in self.english), default=1) + 3
+
+    # ------------------------------------------------------------------ relations
+    def _relation(self, relation: Relation) -> None:
+        local = local_name(relation.term[1:-1])
+        for text, language, inverse in _phrases(relation):
+            rel = Rel(relation.term, inverse)
+            if words.is_chinese(text):
+                self._chinese_phrase(text, rel)
+            elif language == "en" or text.isascii():
+                self._phrase(text, rel)
+        if not relation.labels:
+            self._phrase(_spaced(local), Rel(relation.term))
+
+    def _phrase(self, text: str, rel: Rel) -> None:
+        """Take an English phrase: `x PHRASE y` reads as the relation."""
+        tokens = [one.word for one in words.tokenise(text)]
+        self.surface.update(one for one in tokens if one.isalpha())
+        if not tokens:
+            return
+        article = any(one in ARTICLES for one in tokens)
+        plain = [one for one in tokens if one not in ARTICLES]
+        first, rest = plain[0], plain[1:]
+        kind = shape(plain)
+        if first in _BE and rest:
+            self._state(rest, rel, article=article)
+        elif kind == "state":
+            self._state(plain, rel, article=False)
+        elif first in _HAVE and rest:
+            self._possession(rest, rel)
+        else:
+            self._verb(*_split(plain), rel)
+            if kind == "noun":
+                self._bare_noun(plain, rel)
+
+    def _bare_noun(self, plain: list[str], rel: Rel) -> None:
+        """Take a name that is no verb's form: of `x creator y`, y is the creator of x, and so y creates it."""
+        self._noun(plain, rel.flipped())
+        for one in words.agent_stems(plain[-1])[:2] if len(plain) == 1 else ():
+            self.english[one,].append(Entry("VERB", rel.flipped(), 1.3))
+
+    def _state(self, rest: list[str], rel: Rel, *, article: bool) -> None:
+        """Take what follows `is`: a participle, a noun, an adjective, each perhaps with a preposition."""
+        head, preposition = _split(rest)
+        if not head:  # "is under", "is in"
+            self._add("PRED", (preposition or "",), rel)
+            return
+        self._add("PRED", (*head, *_one(preposition)), rel)
+        self._add("PHEAD", head, (rel, preposition), 1.2)
+        for other in alike(preposition):
+            self._add("PRED", (*head, other), rel, 1.6)
+        passive = words.is_participle(head[0])
+        if passive and preposition == "by":
+            self._verb(head, None, rel.flipped(), cost=1.2)
+        elif preposition and (article or preposition in _NOUN_PREPOSITIONS) and not passive:
+            self._noun(head, rel)
+
+    def _possession(self, rest: list[str], rel: Rel) -> None:
+        """Take what follows `has`: `x has N y` makes y the N of x."""
+        rest = rest[1:] if rest[0] == "as" and len(rest) > 1 else rest
+        head, preposition = _split(rest)
+        self._verb(["have", *head], preposition, rel)
+        if preposition is None:
+            self._noun(head, rel.flipped())
+
+    def _verb(self, head: list[str], preposition: str | None, rel: Rel, cost: float = 1.0) -> None:
+        self._add("VERB", (*head, *_one(preposition)), rel, cost)
+        if preposition:
+            self._add("VHEAD", head, (rel, preposition), cost + 0.2)
+            for other in alike(preposition):
+                self._add("VERB", (*head, other), rel, cost + 0.6)
+        if len(head) == _SPLIT and preposition is None and head[0] != "have":  # "covers goods": which goods does it cover?
+            self._add("VERB", head[:1], rel, 1.9)
+            self._add("OBJECT", head[1:], "")
+        if len(head) == 1 or (len(head) == 2 and head[0] == "co"):  # noqa: PLR2004 - co-found
+            self.agents[words.stem(head[-1])].append(rel)
+
+    def _noun(self, head: list[str], rel: Rel) -> None:
+        """Take a noun: `N of y` are the x with `x rel y`."""
+        self._add("NOUN", head, rel)
+
+    def _add(self, category: str, phrase: Iterable[str], meaning: object, cost: float = 1.0) -> None:
+        key = tuple(words.stem(one) for one in phrase)
+        entry = Entry(category, meaning, cost)
+        if key and entry not in self.english[key]:
+            self.english[key].append(entry)
+
+    # ------------------------------------------------------------------ Chinese
+    def _chinese_phrase(self, text: str, rel: Rel) -> None:
+        bare = text.strip("：:，。 ")
+        if "…" in bare:
+            bare = bare.rpartition("…")[2]
+        if bare.startswith("的"):
+            self._han("NOUN", bare[1:], rel.flipped())
+            return
+        if any(one in bare for one in "其之"):
+            return
+        bare = bare.split("，")[-1]
+        self._han("VERB", bare, rel)
+        lead = next((one for one in _ZH_LEADING if bare.startswith(one) and len(bare) > len(one)), "")
+        self._han("NOUN", bare[len(lead) :], rel, 1.0 if lead else 1.2)
+        self._han("NOUN", bare, rel.flipped(), 1.5)
+        tail = next((one for one in _ZH_TRAILING if bare.endswith(one) and len(bare) > len(one) + 1), "")
+        if tail:
+            self._han("VHEAD", bare[: -len(tail)], (rel, tail), 1.2)
+            self._han("PNOUN", bare[: -len(tail)], rel.flipped(), 1.2)
+        elif not lead:
+            self._han("VHEAD", bare, (rel, ""), 1.2)
+
+    def _han(self, category: str, text: str, meaning: object, cost: float = 1.0) -> None:
+        entry = Entry(category, meaning, cost)
+        if text and entry not in self.chinese[text.casefold()]:
+            self.chinese[text.casefold()].append(entry)
+
+    # ------------------------------------------------------------------ measures and classes
+    def _measure(self, relation: Relation) -> None:
+        for text, _, inverse in _phrases(relation):
+            if inverse:
+                continue
+            if words.is_chinese(text):
+                self._han("MEAS", text.removeprefix("的"), relation.term)
+                continue
+            plain = [one.word for one in words.tokenise(text) if one.word not in ARTICLES]
+            self.surface.update(plain)
+            while len(plain) > 1 and plain[0] in _WILL:
+                plain = plain[1:]
+            if plain[:2] == ["number", "of"]:
+                self._add("COUNTED", plain[2:], relation.term)
+            if len(plain) > 1 and plain[-1] in {"by", "at"}:
+                self._add("MEAS", plain[:-1], relation.term, 1.1)
+            self._add("MEAS", plain, relation.term)
+            if len(plain) > 2 and plain[1] == "to" and words.stem(plain[0]) in _INTENTIONS:  # noqa: PLR2004 - `plans to invest`
+                self._add("MEAS", plain[2:], relation.term, 1.7)
+            if len(plain) > 1:
+                self._add("MHEAD", plain[:-1], (relation.term, words.stem(plain[-1])))
+                self._add("MTAIL", plain[-1:], words.stem(plain[-1]))
+        if not relation.labels:
+            self._add("MEAS", _spaced(local_name(relation.term[1:-1])).split(), relation.term)
+
+    def _kind(self, klass: ontology.EntityClass) -> None:
+        named = [*klass.labels.values(), *klass.phrases, *(() if klass.labels else (_spaced(local_name(klass.term[1:-1])),))]
+        for text in named:
+            if words.is_chinese(text):
+                self._han("KIND", text, Kind(klass.term, klass.label("zh")))
+                continue
+            plain = [one.word for one in words.tokenise(text) if one.word not in ARTICLES]
+            self.surface.update(plain)
+            for part in _alternatives(plain):
+                self._add("KIND", part, Kind(klass.term, klass.label()))
+
+    def _heads_of_classes(self) -> None:
+        """Let a class be called by the last word of its name, where that is no other class's: an exchange is a stock exchange."""
+        heads: dict[str, list[Kind]] = defaultdict(list)
+        for key, entries in self.english.items():
+            heads[key[-1]] += [one.meaning for one in entries if one.category == "KIND" and len(key) > 1]
+        for head, kinds in heads.items():
+            if len(set(kinds)) == 1 and not any(one.category == "KIND" for one in self.english.get((head,), ())):
+                self.english[head,].append(Entry("KIND", kinds[0], 1.5))
+
+    def kinds_called(self, *called: str) -> list[str]:
+        """Return the classes that have one of some words among their names: `where` for places."""
+        found = [entry.meaning.term for word in called for entry in (*self.english.get((words.stem(word),), ()), *self.chinese.get(word, ()))
+                 if entry.category == "KIND"]  # fmt: skip
+        return list(dict.fromkeys(found))
+
+
+def shape(plain: list[str]) -> str:
+    """Tell what a name of a relation looks like: `state` (owned by, member of), `noun` (creator), else `verb` (invests in, owned)."""
+    last = plain[-1]
+    if len(plain) > 1 and last in PREPOSITIONS and (words.is_participle(plain[0]) or (last == "of" and not plain[0].endswith("s"))):
+        return "state"
+    if last in PREPOSITIONS or plain[0] in _BE | _HAVE or words.is_participle(plain[0]) or (plain[0].endswith("s") and not plain[0].endswith("ss")):
+        return "verb"
+    return "noun"
+
+
+def _split(plain: list[str]) -> tuple[list[str], str | None]:
+    """Set a last preposition apart."""
+    return (plain[:-1], plain[-1]) if len(plain) > 1 and plain[-1] in PREPOSITIONS else ([], plain[0]) if plain[0] in PREPOSITIONS else (plain, None)
+
+
+def _one(preposition: str | None) -> tuple[str, ...]:
+    return (preposition,) if preposition else ()
+
+
+def alike(preposition: str | None) -> list[str]:
+    """Return the prepositions that people use for one another."""
+    return sorted({other for group in _ALIKE if preposition in group for other in group} - {preposition or ""})
+
+
+def _alternatives(plain: list[str]) -> list[list[str]]:
+    """Return a name of a class whole, and the parts of one that is `product or platform`."""
+    if "or" not in plain:
+        return [plain]
+    at = plain.index("or")
+    return [plain, plain[:at], plain[at + 1 :]]
+
+
+def _spaced(local: str) -> str:
+    """Write a local name as words: `licensesFrom` gives `licenses from`."""
+    return "".join(f" {char.lower()}" if char.isupper() else char for char in local).replace("-", " ").replace("_", " ").strip()
+
+
+def _phrases(relation: Relation) -> Iterator[tuple[str, str, bool]]:
+    """Yield every phrase of a relation with its language, and whether it reads from the object's side."""
+    yield from ((text, language, False) for language, text in relation.labels.items())
+    yield from ((text, language, False) for text, language in relation.phrases)
+    yield from ((text, language, True) for language, text in relation.inverse_labels.items())
+
+
+def load(reader: Reader) -> Lexicon:
+    """Read the ontology of a graph out of its database, and make its words."""
+    known = reader.index.execute("SELECT value FROM term WHERE id IN (SELECT term FROM relation UNION SELECT term FROM class)")
+    return Lexicon(ontology.read(row for (term,) in known.fetchall() for row in reader.database.match(subject=term)))

@@ -1,0 +1,277 @@
+"""From the words of a question to the edges of a chart: names, words of the ontology, days, sums, little words; never guesses in silence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from kg.ask import figures, grammar, words
+from kg.ask.chart import Edge
+from kg.ask.lexicon import ARTICLES, PREPOSITIONS, Lexicon
+from kg.ask.meaning import Rel, Thing
+from kg.index import core, key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.ask.words import Token
+    from kg.lookup import Lookup
+
+_LONGEST_NAME = 16
+_LONGEST_HAN = 14
+_SHORTEST_TYPO = 5
+_PARTS_OF_WORDS = frozenset({"REN", "ZHE", "GENG", "YIQIAN", "YILAI", "NIANNEI", "ZONG", "NUM"})
+_SHORTEST_BEGINNING, _SHORTEST_BEGINNING_CHARS = 3, 12
+_SIGNS = {"CHAOGUO": "OVER", "DIYU": "UNDER"}
+
+
+@dataclass(slots=True)
+class Linked:
+    """A question taken apart: its tokens, the edges that they give, which of them may be passed over, and what no word of the graph covers."""
+
+    text: str
+    tokens: list[Token]
+    edges: list[Edge] = field(default_factory=list)
+    skippable: list[bool] = field(default_factory=list)
+    unknown: list[str] = field(default_factory=list)
+    near: dict[str, list[str]] = field(default_factory=dict)
+    notices: list[str] = field(default_factory=list)
+
+    def raw(self, start: int, end: int) -> str:
+        """Return the words of the question from one token to before another."""
+        return self.text[self.tokens[start].start : self.tokens[end - 1].end]
+
+
+@lru_cache(maxsize=1)
+def closed_classes() -> dict[tuple[str, ...], list[str]]:
+    """Return the closed classes of the grammar by their words; a Chinese word by its characters."""
+    found: dict[tuple[str, ...], list[str]] = {}
+    for category, text in grammar.WORDS.items():
+        for one in text.split("|"):
+            phrase = tuple(token.word for token in words.tokenise(one.strip()) or ()) or (one.strip(),)
+            found.setdefault(phrase, []).append(category)
+    return found
+
+
+@lru_cache(maxsize=1)
+def noise() -> frozenset[str]:
+    """Return the words that may be passed over."""
+    return frozenset(grammar.NOISE.split())
+
+
+class Linker:
+    """Links the questions put to one graph."""
+
+    def __init__(self, lookup: Lookup, lexicon: Lexicon) -> None:
+        """Link to the names of an index and the words of an ontology."""
+        self._lookup, self._lexicon = lookup, lexicon
+
+    def link(self, question: str) -> Linked:
+        """Take a question apart; what is mistyped is mended where only one thing can be meant, and that is said."""
+        found = Linked(words.plain(question), words.tokenise(question))
+        self._edges(found)
+        mended = self._mended(found)
+        if mended:
+            found.tokens = mended
+            found.edges.clear()
+            self._edges(found)
+        self._typos(found)
+        found.unknown = [found.raw(*run) for run in self._runs(found)]
+        return found
+
+    def _edges(self, found: Linked) -> None:
+        found.skippable = [token.word in noise() and not (token.text.isupper() and len(token.text) > 1) for token in found.tokens]
+        found.edges += [*self._closed(found), *self._figures(found), *self._english(found), *self._chinese(found)]
+        found.edges += self._names(found)
+        beyond = [(one.start, one.end) for one in found.edges if one.category == "NEVER"]
+        closed = set(grammar.WORDS) | {"PREPOSITION"}
+        found.edges = [
+            one for one in found.edges if not (one.category in closed and any(first <= one.start and one.end <= last for first, last in beyond))
+        ]
+
+    # ------------------------------------------------------------------ little words
+    def _closed(self, found: Linked) -> Iterator[Edge]:
+        tokens, known = found.tokens, closed_classes()
+        longest = max(map(len, known))
+        for start in range(len(tokens)):
+            for end in range(start + 1, min(start + longest, len(tokens)) + 1):
+                for category in known.get(tuple(token.word for token in tokens[start:end]), ()):
+                    meaning = found.raw(start, end) if category == "VAGUE" else _SIGNS.get(category, category)
+                    yield Edge(category, start, end, meaning, 1.0)
+            if tokens[start].word in PREPOSITIONS:
+                yield Edge("PREPOSITION", start, start + 1, tokens[start].word, 1.0)
+            number = figures.whole(tokens[start].word)
+            if number is not None:
+                yield Edge("NUM", start, start + 1, number, 1.0)
+
+    def _figures(self, found: Linked) -> Iterator[Edge]:
+        for category, rows in (("DATE", figures.dates(found.text)), ("AMOUNT", figures.sums(found.text))):
+            for one in rows:
+                if place := _aligned(found.tokens, one.start, one.end):
+                    yield Edge(category, *place, one.value, 1.0)
+        for start, end in figures.months_alone(found.text):
+            if place := _aligned(found.tokens, start, end):
+                before = place[0] - 1
+                at = (
+                    before
+                    if before >= 0 and found.tokens[before].word in {"in", "on", "last", "next", "since", "before", "after", "上", "下"}
+                    else place[0]
+                )
+                yield Edge("VAGUE", at, place[1], found.raw(at, place[1]), 1.0)
+
+    # ------------------------------------------------------------------ the ontology's words
+    def _english(self, found: Linked) -> Iterator[Edge]:
+        tokens, lexicon = found.tokens, self._lexicon
+        for start, token in enumerate(tokens):
+            if token.word in ARTICLES:
+                continue
+            for end in range(start + 1, min(start + lexicon.longest, len(tokens)) + 1):
+                if tokens[end - 1].word in ARTICLES:
+                    continue
+                stems = tuple(one.stem for one in tokens[start:end] if one.word not in ARTICLES)
+                for entry in lexicon.english.get(stems, ()):
+                    if entry.category == "KIND" and end == start + 1 and self._is_little(token):
+                        continue
+                    yield Edge(entry.category, start, end, entry.meaning, entry.cost)
+                    if entry.category == "VERB":
+                        yield from self._of_verb(token, start, end, entry.meaning, entry.cost)
+            yield from self._nouns(token, start)
+
+    def _of_verb(self, token: Token, start: int, end: int, rel: Rel, cost: float) -> Iterator[Edge]:
+        if words.is_participle(token.word):
+            yield Edge("PART", start, end, rel, cost)
+        elif end == start + 1 and not token.word.endswith("ing") and rel.term and not rel.inverse:
+            yield Edge("NOUN", start, end, rel, cost + 0.8)
+
+    def _nouns(self, token: Token, start: int) -> Iterator[Edge]:
+        """Yield nouns made of verbs: who does it, and what is done."""
+        for one in words.agent_stems(token.word):
+            for rel in self._lexicon.agents.get(one, ()):
+                yield Edge("NOUN", start, start + 1, rel, 1.4)
+        for one in words.action_stems(token.word):
+            for rel in self._lexicon.agents.get(one, ()):
+                yield Edge("NOUN", start, start + 1, rel.flipped(), 1.6)
+
+    def _chinese(self, found: Linked) -> Iterator[Edge]:
+        tokens = found.tokens
+        for start, token in enumerate(tokens):
+            for end in range(start + 1, min(start + _LONGEST_HAN, len(tokens)) + 1):
+                raw = found.raw(start, end)
+                if not words.is_chinese(raw) and token.word.isascii() and end - start > 1:
+                    continue
+                for entry in self._lexicon.chinese.get("".join(raw.casefold().split()), ()):
+                    if entry.category != "KIND" or tuple(one.word for one in tokens[start:end]) not in closed_classes():
+                        yield Edge(entry.category, start, end, entry.meaning, entry.cost)
+
+    @staticmethod
+    def _is_little(token: Token) -> bool:
+        return (token.word,) in closed_classes()
+
+    # ------------------------------------------------------------------ names
+    def _names(self, found: Linked) -> Iterator[Edge]:
+        spans = {}
+        for start, token in enumerate(found.tokens):
+            for end in range(start + 1, min(start + _LONGEST_NAME, len(found.tokens)) + 1):
+                raw = found.raw(start, end)
+                if end == start + 1 and token.text.islower() and (self._is_little(token) or token.word in noise() or token.word in PREPOSITIONS):
+                    continue
+                if found.tokens[end - 1].word != "'s" and token.word not in {"'s", ","}:
+                    spans[start, end] = raw
+        known = self._lookup.known_keys({word for raw in spans.values() for word in (key(raw), core(raw)) if word})
+        for (start, end), raw in spans.items():
+            if key(raw) in known or core(raw) in known:
+                yield from self._named(raw, start, end)
+            elif end - start >= _SHORTEST_BEGINNING and len(raw) >= _SHORTEST_BEGINNING_CHARS:
+                yield from self._begun(raw, start, end)
+
+    def _begun(self, raw: str, start: int, end: int) -> Iterator[Edge]:
+        """Read several words with which only one thing's name begins as that name."""
+        begun = self._lookup.beginning_with(raw)
+        if len(begun) == 1:
+            thing = self._lookup.by_number(begun[0])
+            yield Edge("ENT", start, end, Thing(f"<{thing.iri}>", raw, f"{raw!r} is taken as {thing.label}"), 1.5)
+
+    def _named(self, raw: str, start: int, end: int) -> Iterator[Edge]:
+        for number in self._lookup.sources_called(raw):
+            yield Edge("SOURCE", start, end, Thing(self._lookup.term_of(number), raw), 1.0)
+        ranked = self._lookup.candidates(raw)
+        best = min((rank for rank, _ in ranked), default=0)
+        first = [number for rank, number in ranked if rank == best]
+        others = [self._lookup.by_number(number).label for rank, number in ranked if rank > best]
+        for number in first:
+            thing = self._lookup.by_number(number)
+            notice = f"{raw!r} is taken as {thing.label}; it is another name of {', '.join(others)} too" if others and len(first) == 1 else None
+            yield Edge("ENT", start, end, Thing(f"<{thing.iri}>", raw, notice), 1.0)
+
+    # ------------------------------------------------------------------ what is mistyped or unknown
+    def _runs(self, found: Linked) -> list[tuple[int, int]]:
+        """Return the runs of tokens that nothing covers."""
+        covered = list(found.skippable)
+        for edge in found.edges:
+            covered[edge.start : edge.end] = [True] * (edge.end - edge.start)
+        for at in range(1, len(covered)):
+            covered[at - 1 : at + 1] = self._whole_word(found, covered, at)
+        runs: list[tuple[int, int]] = []
+        for at, known in enumerate(covered):
+            if not known:
+                joined = runs and all(found.skippable[one] or not covered[one] for one in range(runs[-1][1], at))
+                runs = [*runs[:-1], (runs[-1][0], at + 1)] if joined else [*runs, (at, at + 1)]
+        return runs
+
+    @staticmethod
+    def _whole_word(found: Linked, covered: list[bool], at: int) -> list[bool]:
+        """Take a Chinese character of a little word into the unknown word beside it: 人口 is one word."""
+        pair = covered[at - 1 : at + 1]
+        if pair[0] == pair[1] or not all(words.is_chinese(one.text) for one in found.tokens[at - 1 : at + 1]):
+            return pair
+        beside = at if pair[1] else at - 1
+        over = [one for one in found.edges if one.start <= beside < one.end]
+        return [False, False] if over and all(one.category in _PARTS_OF_WORDS and one.end == one.start + 1 for one in over) else pair
+
+    def _mended(self, found: Linked) -> list[Token] | None:
+        """Return the tokens with mistyped words of the ontology and little words put right, or None if there are none."""
+        changed = None
+        for start, end in self._runs(found):
+            for at in range(start, end):
+                token = found.tokens[at]
+                proper = at and token.text[:1].isupper()
+                if len(token.word) < _SHORTEST_TYPO or not token.word.isascii() or not token.word.isalpha() or proper:
+                    continue
+                right = self._word_meant(token)
+                if right:
+                    changed = changed or list(found.tokens)
+                    changed[at] = replace(token, word=right, stem=words.stem(right))
+                    found.notices.append(f"{token.text!r} is taken as {right!r}")
+        return changed
+
+    def _word_meant(self, token: Token) -> str | None:
+        from kg.likeness import likely, surely  # noqa: PLC0415 - only a word that fits nothing needs it
+
+        known = [*{one for phrase in closed_classes() for one in phrase if one.isascii()}, *self._lexicon.surface]
+        if token.stem in {words.stem(one) for one in known}:
+            return None
+        best = surely(token.word, likely(token.word, ((word, at) for at, word in enumerate(known))))
+        return best.word if best and best.word[0] == token.word[0] else None
+
+    def _typos(self, found: Linked) -> None:
+        """Read unknown words as a name with a typo where only one thing can be meant; keep what is near for the others."""
+        for start, end in self._runs(found):
+            places = [(start, end), (start - 1, end), (start, end + 1), (start - 1, end + 1), (start - 2, end)]
+            for first, last in places:
+                if first < 0 or last > len(found.tokens):
+                    continue
+                raw = found.raw(first, last)
+                thing, near = self._lookup.alike(raw)
+                if thing:
+                    notice = f"{raw!r} is taken as {thing.label}"
+                    found.edges.append(Edge("ENT", first, last, Thing(f"<{thing.iri}>", raw, notice), 1.5))
+                    break
+                found.near.setdefault(found.raw(start, end), []).extend(near)
+
+
+def _aligned(tokens: list[Token], start: int, end: int) -> tuple[int, int] | None:
+    """Return the tokens that begin and end where some characters do."""
+    first = next((at for at, token in enumerate(tokens) if token.start == start), None)
+    last = next((at for at, token in enumerate(tokens) if token.end == end), None)
+    return (first, last + 1) if first is not None and last is not None and last >= first else None

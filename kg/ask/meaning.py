@@ -1,0 +1,209 @@
+"""What a question means: sets of things built from relations, and the forms that a question has; never words of a language, never SPARQL.
+
+A set is a description, as in the lambda-DCS of semantic parsing (Liang, 2013): the things of a class, the things that stand in a relation to
+a set, and what both, any or none of some sets hold.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Rel:
+    """A relation, read from its subject or (`inverse`) from its object; without a term it is any relation, either way."""
+
+    term: str | None
+    inverse: bool = False
+    words: str = ""
+
+    def flipped(self) -> Rel:
+        """Read it from its other end."""
+        return replace(self, inverse=not self.inverse)
+
+
+@dataclass(frozen=True, slots=True)
+class Mod:
+    """A limit on the claims that count: days (half-open), who says it, what it is for, how it is put; a policy, a day on which they must hold.
+
+    A claim counts if its period touches the days, or with `inside` if it lies in them.
+    """
+
+    start: str | None = None
+    end: str | None = None
+    speaker: str | None = None
+    purpose: str | None = None
+    stance: str | None = None
+    policy: str | None = None
+    day: str | None = None
+    inside: bool = False
+
+    def joined(self, other: Mod) -> Mod:
+        """Take both limits together; days that both give are cut to what they share."""
+        return Mod(
+            start=max(filter(None, (self.start, other.start)), default=None),
+            end=min(filter(None, (self.end, other.end)), default=None),
+            speaker=self.speaker or other.speaker,
+            purpose=self.purpose or other.purpose,
+            stance=self.stance or other.stance,
+            policy=self.policy or other.policy,
+            day=self.day or other.day,
+            inside=self.inside or other.inside,
+        )
+
+    @property
+    def limits(self) -> bool:
+        """Tell whether it limits anything."""
+        return any((self.start, self.end, self.speaker, self.purpose, self.stance, self.policy, self.day))
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """One thing, with the words that named it and what must be said of how they were read."""
+
+    term: str
+    words: str = ""
+    notice: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """The things of a class."""
+
+    term: str
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Some:
+    """Anything at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """The things that stand in a relation to something of a set: x with `x rel y` for a y of it."""
+
+    rel: Rel
+    of: Set
+    mod: Mod = Mod()
+
+
+@dataclass(frozen=True, slots=True)
+class Every:
+    """What all of some sets hold."""
+
+    items: tuple[Set, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Either:
+    """What any of some sets holds; `joint` where the words were `A and B`, so that a step to it may have to reach all."""
+
+    items: tuple[Set, ...]
+    joint: bool = False
+    both: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """What a set does not hold: only beside others in an `Every`."""
+
+    item: Set
+
+
+@dataclass(frozen=True, slots=True)
+class Having:
+    """The things of which a measure is said to be more (`>`, `>=`), less (`<`, `<=`) or just (`=`) so much."""
+
+    measure: str
+    sign: str
+    value: Decimal
+    unit: str | None
+    mod: Mod = Mod()
+
+
+Set = Thing | Kind | Some | Step | Every | Either | Not | Having
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question: its form (a name of `FORMS`) with the sets, measures and words that it is about, and a limit on what counts."""
+
+    form: str
+    of: tuple[Set, ...] = ()
+    measures: tuple[str, ...] = ()
+    mod: Mod = Mod()
+    least: bool = False
+    number: int | None = None
+    date: str | None = None
+    vague: str | None = None
+
+
+FORMS = {
+    "which": "the things of a set",
+    "truth": "whether the things of the first set are in the second",
+    "count": "how many things a set holds",
+    "amount": "what is said of a measure of some things",
+    "when": "when the things of the first set are in the second",
+    "sources": "which sources say so",
+    "count-sources": "how many sources say so",
+    "speakers": "who says so",
+    "top": "the things of a set with the largest (or least) of a measure",
+    "compare": "which of two has more of a measure",
+    "total": "the sum of a measure over some things",
+    "know": "what is known of a thing",
+    "said": "what somebody says, of anything or of a thing",
+    "path": "how two things are connected",
+    "changed": "what is new since a day",
+    "disagree": "who disagrees about a thing",
+    "vague": "nothing before the asker says what some words mean",
+}
+
+
+def every(*sets: Set) -> Set:
+    """Return what all of some sets hold."""
+    flat: list[Set] = []
+    for one in sets:
+        flat += one.items if isinstance(one, Every) else () if isinstance(one, Some) else (one,)
+    unique = tuple(dict.fromkeys(flat))
+    return unique[0] if len(unique) == 1 else Every(unique) if unique else Some()
+
+
+def limited(found: Set, mod: Mod) -> Set:
+    """Put a limit on every step of a set."""
+    if isinstance(found, Step):
+        return Step(found.rel, limited(found.of, mod), found.mod.joined(mod))
+    if isinstance(found, Every):
+        return Every(tuple(limited(one, mod) for one in found.items))
+    if isinstance(found, Either):
+        return replace(found, items=tuple(limited(one, mod) for one in found.items))
+    if isinstance(found, Having):
+        return replace(found, mod=found.mod.joined(mod))
+    return Not(limited(found.item, mod)) if isinstance(found, Not) else found
+
+
+def step(rel: Rel, of: Set) -> Set:
+    """Return the things in a relation to a set; to `A and B` they must be in it to each."""
+    if isinstance(of, Either) and of.joint:
+        return Every(tuple(Step(rel, one) for one in of.items))
+    return Step(rel, of)
+
+
+def any_step(rel: Rel, of: Set) -> Set:
+    """Return the things in a relation to a set; to `A and B`, to any of them."""
+    return every(*(step(rel, one) for one in of.items)) if isinstance(of, Either) and of.both else Step(rel, of)
+
+
+def things(found: Set) -> list[Thing]:
+    """Return the things that a set names, in order."""
+    if isinstance(found, Thing):
+        return [found]
+    if isinstance(found, Step):
+        return things(found.of)
+    if isinstance(found, Every | Either):
+        return [one for item in found.items for one in things(item)]
+    return things(found.item) if isinstance(found, Not) else []

@@ -1,0 +1,107 @@
+"""What an asker is told: an answer of each reading, or why there is none; plain values, never printed here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from kg.claim import Span
+    from kg.reading import ReadClaim
+    from kg.verdict import Verdict
+
+
+@dataclass(slots=True)
+class Reply:
+    """The answer of one reading of a question."""
+
+    understood: str
+    answers: list[dict[str, Any]] = field(default_factory=list)
+    text: str = ""
+    claims: list[ReadClaim] = field(default_factory=list)
+    more_claims: int = 0
+    conflicts: list[Verdict] = field(default_factory=list)
+    sparql: str = ""
+    header: tuple[str, ...] = ()
+    rows: list[tuple[object, ...]] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+    @property
+    def is_answered(self) -> bool:
+        """Tell whether the graph answers it."""
+        return bool(self.answers)
+
+    def json(self, question: str, quotes: Mapping[Span, str | None] | None) -> dict[str, Any]:
+        """Return it in the shape of the JSON contract."""
+        return {
+            "question": question,
+            "understood": self.understood,
+            "answers": self.answers,
+            "text": self.text,
+            "claims": [one.json(quotes) for one in self.claims],
+            "contested": bool(self.conflicts),
+            "conflicts": [_brief(one) for one in self.conflicts],
+            "notes": self.notes,
+            "sparql": self.sparql,
+        }
+
+
+@dataclass(slots=True)
+class Answer:
+    """All that there is to say to a question: a reply for each reading, or what was not understood."""
+
+    question: str
+    language: str
+    replies: list[Reply] = field(default_factory=list)
+    notices: list[str] = field(default_factory=list)
+    refusal: str | None = None
+    not_understood: list[str] = field(default_factory=list)
+    nearest: list[str] = field(default_factory=list)
+    suggestions: list[str] = field(default_factory=list)
+
+    @property
+    def is_answered(self) -> bool:
+        """Tell whether any reading is answered."""
+        return any(one.is_answered for one in self.replies)
+
+    @property
+    def claims(self) -> list[ReadClaim]:
+        """The claims of all readings."""
+        return list({one.iri: one for reply in self.replies for one in reply.claims}.values())
+
+    def json(self, quotes: Mapping[Span, str | None] | None = None) -> dict[str, Any]:
+        """Return it in the shape of the JSON contract; several readings stand beside each other, and their answers say whose they are."""
+        if len(self.replies) == 1:
+            found = self.replies[0].json(self.question, quotes)
+            found["notes"] = [*self.notices, *found["notes"]]
+            return {**found, "suggestions": self.suggestions}
+        readings = [one.json(self.question, quotes) for one in self.replies]
+        return {
+            "question": self.question,
+            "understood": "; ".join(one.understood for one in self.replies) or None,
+            "answers": [{**one, "reading": at} for at, reading in enumerate(self.replies, 1) for one in reading.answers],
+            "text": self.refusal or " ".join(one.text for one in self.replies),
+            "claims": [one.json(quotes) for one in self.claims],
+            "contested": any(one.conflicts for one in self.replies),
+            "conflicts": [_brief(one) for reply in self.replies for one in reply.conflicts],
+            "notes": self.notices,
+            "sparql": None,
+            "readings": readings,
+            "not_understood": self.not_understood,
+            "nearest": self.nearest,
+            "suggestions": self.suggestions,
+        }
+
+
+def _brief(one: Verdict) -> dict[str, Any]:
+    """Return a conflict as what an answer says of it; kg conflicts has the whole."""
+    found = one.json()
+    kept = {key: found[key] for key in ("id", "kind", "contested", "sides", "ruling", "preferred")}
+    return {**kept, "about": found["subject"], "said_by": [_voices(side) for side in one.sides]}
+
+
+def _voices(side: tuple[ReadClaim, ...]) -> str:
+    """Name who is on one side: speakers, else sources."""
+    return "; ".join(dict.fromkeys(one.speaker.label if one.speaker else one.source.title for one in side))
