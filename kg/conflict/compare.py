@@ -52,7 +52,7 @@ class Comparison:
         numbers = ((term, index.execute("SELECT id FROM term WHERE value = ?", (term,)).fetchone()) for term in ontology.relations)
         self._predicates: dict[str, int] = {term: row[0] for term, row in numbers if row}
         if not everything:
-            widen(index, ontology, self._predicates)
+            widen(index, ontology)
 
     def findings(self) -> Iterator[Finding | Agreement]:
         """Yield all differences, and the figures that independent origins agree on; a kind that the rules only list is never contested."""
