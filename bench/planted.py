@@ -14,7 +14,7 @@ import hashlib
 import itertools
 import re
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
@@ -46,7 +46,12 @@ class Plot:
             second = random.randrange(sources)
             if issued(first) > issued(second):
                 first, second = second, first
-        self.early, self.late, self.other = first, second, third
+        self.early, self.late, self.other, self._sources = first, second, third, sources
+
+    def away(self, least: int, most: int) -> int:
+        """Return a source that appeared at least so many, and at most so many, days before or after the early one."""
+        first = date.fromisoformat(issued(self.early))
+        return next(one for one in range(self._sources) if least <= abs((date.fromisoformat(issued(one)) - first).days) <= most)
 
     def thing(self, suffix: str = "a") -> str:
         """Return the name of a thing of this plot."""
@@ -188,11 +193,11 @@ def _taken_back(plot: Plot) -> Told:
     return _both(plot, [*said, ("kg:stance", "kg:announced")], [*said, ("kg:stance", "kg:denied")])
 
 
-def _quoted(first: str, second: str, *, verbatim: bool = True) -> Callable[[Plot], Told]:
+def _quoted(first: str, second: str, *, verbatim: bool = True, days: tuple[int, int] = (1, 30)) -> Callable[[Plot], Told]:
     more: Rows = [("kg:verbatim", "true")] if verbatim else []
     return lambda plot: [
         (source, [*fact(plot.thing(), "describedAs", quoted(words)), _own(plot), *more])
-        for source, words in ((plot.early, first), (plot.late, second))
+        for source, words in ((plot.early, first), (plot.away(*days), second))
     ]
 
 
@@ -243,6 +248,7 @@ CASES: dict[str, Case] = {
     "l-repeated": Case("superseded", {}, _revised(1)),
     "l-loud": Case("wording", {}, _quoted(WORDS[0], WORDS[0].title())),
     "l-elsewhere": Case("wording", {}, _quoted(WORDS[0], WORDS[2])),
+    "l-again": Case("wording", {}, _quoted(WORDS[0], WORDS[1], days=(200, _DAYS))),
     "l-retold": Case("wording", {}, _quoted(WORDS[0], WORDS[1], verbatim=False)),
     "l-over": Case("bound", {"period": False}, two(1.3, 1, one=Y24, other=Y25, bound="minimum")),
     "l-below": Case("bound", {"value": True}, two(1.3, 1, one=Y24, other=Y24, bound="minimum")),
