@@ -179,4 +179,5 @@ def restore(text: str) -> sqlite3.Connection:
             columns = connection.execute(f"PRAGMA table_info({table})").fetchall()
             marks = ",".join("unhex16(?)" if column[2] == "BLOB" else "?" for column in columns)
             connection.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)  # noqa: S608 - tables of our own
+    connection.commit()
     return connection

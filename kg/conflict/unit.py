@@ -65,11 +65,22 @@ def _implied(mine: list[Said], theirs: list[Said]) -> list[Rate]:
     return found
 
 
+def _given(first: str, second: str, rules: Rules) -> Rate | None:
+    """Return the rate that the user gives, either way round: as wide as the last digit in which it is written leaves open."""
+    for pair in ((first, second), (second, first)):
+        if pair in rules.rates:
+            rate = rules.rates[pair]
+            half = Decimal(1).scaleb(int(rate.as_tuple().exponent)) / 2
+            ends = (rate - half, rate + half) if pair == (first, second) else (1 / (rate + half), 1 / (rate - half))
+            return Rate(*ends, 0)
+    return None
+
+
 def _compare(mine: list[Said], theirs: list[Said], rates: list[Rate], rules: Rules) -> Iterator[Finding]:
     first, second = mine[0].number.unit, theirs[0].number.unit
-    given = rules.rates.get((first, second)) or (1 / rules.rates[second, first] if (second, first) in rules.rates else None)
+    given = _given(first, second, rules)
     if given is not None:
-        rates = [Rate(given, given, 0)]
+        rates = [given]
     pairs = [(one, other) for one in mine for other in theirs if one.source != other.source or given is not None]
     if not rates:
         apart = [(one, other) for one, other in pairs if not {claim.source for claim in mine} & {claim.source for claim in theirs}]
