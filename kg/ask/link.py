@@ -67,16 +67,17 @@ class Linker:
         """Link to the names of an index and the words of an ontology."""
         self._lookup, self._lexicon = lookup, lexicon
 
-    def link(self, question: str) -> Linked:
+    def link(self, question: str, *, mend: bool = True) -> Linked:
         """Take a question apart; what is mistyped is mended where only one thing can be meant, and that is said."""
         found = Linked(words.plain(question), words.tokenise(question))
         self._edges(found)
-        mended = self._mended(found)
+        mended = self._mended(found) if mend else None
         if mended:
             found.tokens = mended
             found.edges.clear()
             self._edges(found)
-        self._typos(found)
+        if mend:
+            self._typos(found)
         found.unknown = [found.raw(*run) for run in self._runs(found)]
         return found
 
