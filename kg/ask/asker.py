@@ -159,7 +159,7 @@ class Asker:
         return found
 
     def _placed(self, question: Question) -> Question:
-        """Put the classes of places where a question asks `where`, the limits under which the graph is asked, and one way to read what reads both ways."""
+        """Put the classes of places for `where`, the limits under which the graph is asked, and one way to read what reads both ways."""
         return replace(question, of=tuple(self._where(one) for one in question.of), mod=question.mod.joined(self._desk.ground))
 
     def _where(self, found: Set) -> Set:

@@ -41,6 +41,10 @@ class Facts:
         rows = self._desk.solutions(reply.sparql)
         self._supported(reply, made, rows)
         reply.answers = [self._desk.item(term) for term in self._ranked(made, rows)]
+        if _leaves_out(found):
+            reply.notes.append(
+                self._say("“not” means: not stated in this graph, which is not the same as not so", "“不”指图中没有这样说，并不等于事实并非如此")
+            )
         if reply.answers:
             text = self._sentence(found, [str(one["label"]) for one in reply.answers], made, rows, reply)
             reply.text = text[:1].upper() + text[1:] if text.startswith("the ") else text
@@ -359,6 +363,11 @@ class Facts:
 
 def _rules_out(found: Set) -> bool:
     return isinstance(found, Every) and any(isinstance(one, Not | Having) for one in found.items)
+
+
+def _leaves_out(found: Set) -> bool:
+    """Tell whether a set rests on what nobody states."""
+    return isinstance(found, Every) and any(isinstance(one, Not) and not isinstance(one.item, Thing) for one in found.items)
 
 
 def _has_step(found: Set) -> bool:
