@@ -22,7 +22,7 @@ from __future__ import annotations
 NOISE = """
 a an the please kindly actually really exactly just also currently presently already still ever even own kind there heavily directly mainly primarily
 officially reportedly all any some every each own , me us various different respective so far overall altogether
-请 请问 了 过 都 还 也 呢 啊 呀 一下 正在 已经 曾 曾经 目前 现在 所 吧 我 来 个 家 款 位 名 种 座 项 间 支 之 们 等
+请问 一下 麻烦 你好 您好 背后 究竟 到底 请 了 过 都 还 也 呢 啊 呀 一下 正在 已经 曾 曾经 目前 现在 所 吧 我 来 个 家 款 位 名 种 座 项 间 支 之 们 等
 """
 
 WORDS = {
@@ -124,6 +124,7 @@ WORDS = {
     "TONGSHI": "同时 | 既 | 都",
     "QIE": "并 | 又 | 且 | 并且 | 也",
     "MODEZH": "计划 | 打算 | 将 | 要 | 想 | 会 | 准备 | 希望 | 能",
+    "DEDAO": "得到 | 获得 | 获 | 接受 | 拿到",
     "HUXIANG": "互相 | 相互 | 彼此",
     "REN": "人 | 者 | 人士 | 一方",
     "ZHE": "者 | 方 | 商 | 人 | 机构 | 对象 | 关系",
@@ -593,6 +594,8 @@ zvp: COVERB np YOU? VERB DE? = step 4 2 +0.3
 zvp: BEI np VERB = gap 3 2                              # 被阿里巴巴投资
 zvp: ZAI np VHEAD = pied_step 3 2
 zvp: VHEAD ZAI np = pied_step 1 3
+zvp: DEDAO np DE? VERB = gap 4 2                        # 得到了阿里巴巴的投资
+zrel: DEDAO np DE? VERB = gap 4 2
 zvp: BU zvp = not 2
 zvp: TONGSHI zvp = zboth 2
 zvp: zvp QIE zvp = every 1 3
@@ -657,6 +660,7 @@ q: np zvp QMARK = truth 1 2
 q: np SHIFOU zvp = truth 1 3
 q: np SHIFOU np = truth 1 3
 q: np zvp = truth 1 2 +1.2
+q: np BU zvp QMARK = truth 1 3
 q: np SHIFOU COVERB np VERB = truth_step 1 5 4
 q: np HE np VERB QMARK = truth_step 1 4 3
 q: np HE np SHIFOU VERB = truth_step 1 5 3
@@ -669,6 +673,9 @@ q: YOU? HOWMANY SOURCES SHUO zs = count_sources 5
 q: wh SOURCES SHUO zs = sources 4
 q: WHICH SOURCES SHUO zs = sources 4
 q: WHO SHUO zs = speakers 3
+q: wh SOURCES SHUO np = sources_of 4 +0.5
+q: WHICH SOURCES SHUO np = sources_of 4 +0.5
+q: HOWMANY SOURCES SHUO np = count_sources_of 4 +0.5
 zs: np zvp = truth 1 2
 zs: np HE np VERB = truth_step 1 4 3
 q: ENT SHUO wh = said 1
@@ -685,8 +692,8 @@ q: zamount YOU? HOWMUCH = same 1
 q: zamount SHI WHO = same 1
 q: np YOU? HOWMUCH MEAS = amount 4 1
 q: np YOU? HOWMANY MEAS = amount 4 1
-q: np MODEZH MEAS HOWMUCH = amount 3 1
-q: np mod MEAS HOWMUCH = amount_mod 3 1 2
+q: np MODEZH MEAS HOWMUCH MONEYWORD? = amount 3 1
+q: np mod MODEZH? MEAS HOWMUCH MONEYWORD? = amount_mod 4 1 2
 q: np mod DE? MEAS SHI? HOWMUCH = amount_mod 4 1 2
 q: np VAGUE MEAS HOWMUCH = vague_amount 3 1 2
 q: np VAGUE DE? MEAS SHI? HOWMUCH = vague_amount 4 1 2

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _LONGEST_NAME = 16
 _LONGEST_HAN = 14
+_LONGEST_NOISE = 2
 _SHORTEST_TYPO = 5
 _PARTS_OF_WORDS = frozenset({"REN", "ZHE", "GENG", "YIQIAN", "YILAI", "NIANNEI", "ZONG", "NUM"})
 _SHORTEST_BEGINNING, _SHORTEST_BEGINNING_CHARS = 3, 12
@@ -83,6 +84,10 @@ class Linker:
 
     def _edges(self, found: Linked) -> None:
         found.skippable = [token.word in noise() and not (token.text.isupper() and len(token.text) > 1) for token in found.tokens]
+        for start in range(len(found.tokens)):  # of Chinese each character is a token
+            for end in range(start + 2, min(start + _LONGEST_NOISE, len(found.tokens)) + 1):
+                if found.raw(start, end) in noise():
+                    found.skippable[start:end] = [True] * (end - start)
         found.edges += [*self._closed(found), *self._figures(found), *self._english(found), *self._chinese(found)]
         found.edges += self._names(found)
         beyond = [(one.start, one.end) for one in found.edges if one.category == "NEVER"]

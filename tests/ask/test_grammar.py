@@ -35,8 +35,9 @@ def test_rule(line: str) -> None:
 
 KINDS = {
     **dict.fromkeys(
-        "np bare joined rel vp gap zrel zvp wh vpnoun ENT SOURCE KIND REN OBJECT".split(), frozenset({"Set", "Thing", "Kind", "object", "Any"})
-    ),  # noqa: SIM905 - words
+        "np bare joined rel vp gap zrel zvp wh vpnoun ENT SOURCE KIND REN OBJECT".split(),  # noqa: SIM905 - words
+        frozenset({"Set", "Thing", "Kind", "object", "Any"}),
+    ),
     **dict.fromkeys("VERB NOUN PRED PART PNOUN v part".split(), frozenset({"Rel", "Any"})),  # noqa: SIM905 - words
     **dict.fromkeys(("VHEAD", "PHEAD"), frozenset({"Pair", "Rel | Pair"})),
     **dict.fromkeys("MEAS meas COUNTED MTAIL PREPOSITION PREP VAGUE OVER UNDER CHAOGUO DIYU".split(), frozenset({"str", "Any"})),  # noqa: SIM905 - words
