@@ -32,27 +32,34 @@ from kg.claim import (
     TYPE,
     UNIT,
     claim_iri,
+    claim_of,
     is_canonical,
     normal,
 )
 from kg.errors import ClaimFaultError, KgError
 from kg.limits import limit
-from kg.node import Fault, Scattered, kind_of, part, place_lines
+from kg.node import Declared, Fault, Scattered, kind_of, part, place_lines, rows_of, runs
 from kg.note import Notes
-from kg.terms import GENID, KG, WELL_KNOWN, XSD, is_blank, is_iri, is_literal, lexical, literal, parts
+from kg.terms import CONFLICT, GENID, KG, PERIOD, WELL_KNOWN, XSD, is_blank, is_iri, is_literal, lexical, literal, parts
+from kg.usual import form_of, place_statements
 from kg.validate import Draft, check, check_description, dimension_fault, faulty, unknown_property
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
-    from kg.node import Property, Row, Taker
+    from kg.node import Property, Row, Run, Taker
     from kg.ontology import Ontology
     from kg.parse import Place
+    from kg.usual import Form
 
 _RESOLVED = frozenset({SUBJECT, OBJECT, AMOUNT_OF, PERIOD_OF, EVIDENCE})
 _NODES = frozenset({SUBJECT, OBJECT, EVIDENCE})
 _INTEGER = XSD + "integer"
+_PERIOD = f"<{PERIOD}"
+_NEWLINE = "\n"
+_FORMS = 1_000
 _MODEL = f"<{KG}"
+_CONFLICT = f"<{CONFLICT}"
 _APART = frozenset({REIFIES, NOTE_OF, STATED_IN, SAME_AS})
 _TIMES = ("dateTime", "date", "time", "gYear", "gYearMonth", "gMonth", "gMonthDay", "gDay", "duration", "yearMonthDuration", "dayTimeDuration")
 _REWRITTEN = frozenset(XSD + kind for kind in ("double", "float", *_TIMES))
@@ -61,11 +68,16 @@ _REWRITTEN = frozenset(XSD + kind for kind in ("double", "float", *_TIMES))
 class Author:
     """Gathers triples into nodes, and nodes into claims, holding a window of nodes (and the notes) and no more."""
 
-    def __init__(self, ontology: Ontology, sink: Taker, seed: str, *, gathered: bool = False) -> None:
-        """Author the seed called `seed` into `sink`; `gathered` promises each node's triples together and the parts of claims before the claims."""
-        self._ontology, self._sink, self._gathered = ontology, sink, gathered
+    def __init__(self, ontology: Ontology, sink: Taker, seed: str, *, gathered: bool = False, unread: Collection[str] = ()) -> None:
+        """Author the seed called `seed` into `sink`.
+
+        `gathered` promises each node's triples together and the parts of claims before the claims; a node of an `unread` class declares
+        a word that the ontology has not got.
+        """
+        self._ontology, self._sink, self._gathered, self._unread = ontology, sink, gathered, unread
         self._genid = f"<{GENID}{quote(seed, safe='')}-"
-        self._nodes: dict[str, list[Row]] = {}
+        self._nodes: dict[str, list[Row] | Run] = {}
+        self._forms: dict[tuple[str, ...], Form | None] = {}
         self._children: dict[str, str] = {}
         self._parts: dict[frozenset[Property], str] = {}
         self._made: set[str] = set()
@@ -78,7 +90,6 @@ class Author:
         self._usual: set[str] = set()
         self.expected: dict[str, int] = {}
         self.undeclared: dict[str, int] = {}
-        self.derived = 0
         self.overflowed = False
 
     def feed(self, triples: Iterable[tuple[str, str, str]]) -> None:
@@ -89,21 +100,42 @@ class Author:
             Scattered: a claim's triples stand too far apart to be gathered in one pass.
 
         """
-        nodes, relations, plain, window, met = self._nodes, self._ontology.relations, self._sink.plain, self._window, self._met
-        for ordinal, (subject, predicate, term) in enumerate(triples):
-            if predicate in relations:
-                plain(self._named(subject), predicate, term, ordinal)
-                continue
-            if predicate not in met:
-                self._meet(predicate, ordinal)
-            node = nodes.get(subject)
-            if node is None:
-                nodes[subject] = [(predicate, term, ordinal)]
+        forms, nodes, window = self._forms, self._nodes, self._window
+        for subject, run in runs(triples):
+            if run[1] not in forms:
+                self._first(subject, run)
+            elif subject not in nodes:
+                nodes[subject] = run
                 if len(nodes) > window:
                     self.overflowed = True
                     self._flush(window // 2)
+            elif isinstance(found := nodes[subject], list):
+                found.extend(rows_of(run))
             else:
-                node.append((predicate, term, ordinal))
+                nodes[subject] = [*rows_of(found), *rows_of(run)]
+
+    def _first(self, subject: str, run: Run) -> None:
+        """Take triples whose predicates were not met together before, one by one; no relation ever stands among those that were."""
+        nodes, usual = self._nodes, len(self._forms) < _FORMS
+        for predicate, term, at in rows_of(run):
+            if predicate in self._ontology.relations:
+                self._sink.plain(self._named(subject), predicate, term, at)
+                usual = False
+                continue
+            if predicate not in self._met:
+                self._meet(predicate, at)
+            found = nodes.get(subject)
+            if found is None:
+                nodes[subject] = [(predicate, term, at)]
+                if len(nodes) > self._window:
+                    self.overflowed = True
+                    self._flush(self._window // 2)
+            elif isinstance(found, tuple):
+                nodes[subject] = [*rows_of(found), (predicate, term, at)]
+            else:
+                found.append((predicate, term, at))
+        if usual:
+            self._forms[run[1]] = form_of(run[1])
 
     def _meet(self, predicate: str, ordinal: int) -> None:
         """Take note of a predicate that is no relation; refuse one of kg's own namespace that is not declared."""
@@ -115,8 +147,8 @@ class Author:
 
     def finish(self) -> None:
         """Author what is left in the window; errors as for `feed`."""
-        for node in [node for node, rows in self._nodes.items() if kind_of(rows) == "note"]:
-            self._notes.hold(node, self._nodes.pop(node))
+        for node in [node for node, rows in self._nodes.items() if kind_of(rows_of(rows)) == "note"]:
+            self._notes.hold(node, rows_of(self._nodes.pop(node)))
         self._flush(len(self._nodes))
         for node, rows in self._notes.unused():
             self._remark(node, rows)
@@ -133,7 +165,8 @@ class Author:
             return known
         rows = self._nodes.pop(node, None)
         if rows is not None:
-            return self._child(node, rows)
+            self._look(rows_of(rows))
+            return self._child(node, rows_of(rows))
         if is_canonical(node):
             self.expected.setdefault(node, ordinal)
             return node
@@ -167,11 +200,13 @@ class Author:
         self._emit("", draft, [("", "", ordinal)])
 
     def _flush(self, count: int) -> None:
-        nodes = self._nodes
+        nodes, forms = self._nodes, self._forms
         for node in list(nodes)[:count]:
-            rows = nodes.pop(node, None)
-            if rows is None:
+            found = nodes.pop(node, None)
+            if found is None or (isinstance(found, tuple) and (form := forms[found[1]]) and self._at_once(node, found, form)):
                 continue
+            rows = rows_of(found)
+            self._look(rows)
             kind = kind_of(rows)
             if kind == "claim":
                 self._claim(node, rows)
@@ -181,6 +216,11 @@ class Author:
                 self._notes.hold(node, rows)
             else:
                 self._child(node, rows)
+
+    def _look(self, rows: list[Row]) -> None:
+        """Give up when a node declares a word that should have been known before the first claim was judged."""
+        if self._unread and any(predicate == TYPE and term in self._unread for predicate, term, _ in rows):
+            raise Declared
 
     def _named(self, node: str) -> str:
         """Return an IRI for a blank node that is described but is no part of a claim (RDF 1.1, section 3.5)."""
@@ -192,11 +232,12 @@ class Author:
         return found
 
     def _describe(self, node: str, rows: list[Row]) -> None:
-        if any(term == CONFLICT_CLASS and predicate == TYPE for predicate, term, _ in rows):
-            self.derived += 1
-            return
+        if node.startswith(_CONFLICT) or any(term == CONFLICT_CLASS and predicate == TYPE for predicate, term, _ in rows):
+            return  # kg derives its conflicts anew
         subject, described = self._named(node), self._sink.described
         for predicate, term, ordinal in rows:
+            if predicate in DERIVED:
+                continue
             try:
                 check_description(predicate, term)
             except ClaimFaultError as error:
@@ -235,7 +276,7 @@ class Author:
         """Author a note on a claim and return its IRI."""
         waiting = self._nodes.pop(node, None)
         if waiting:
-            self._notes.hold(node, waiting)
+            self._notes.hold(node, rows_of(waiting))
         if node not in self._notes:
             if self._torn:
                 raise Scattered
@@ -271,24 +312,57 @@ class Author:
             draft.names.append(node)
         self._emit(node, draft, rows)
 
+    def _at_once(self, node: str, run: Run, form: Form) -> bool:
+        """Author a claim in the usual form at once; return False if it is not, or has a fault that only the full check can tell."""
+        found = form.read(run[2], self._ontology)
+        nodes, children, mark = self._nodes, self._children, hash(node)
+        if found is None or mark in self._finished or self._notes.targeting(node):
+            return False
+        for key in form.nodes:
+            if found[key] in nodes or found[key] in children:
+                return False
+        for key in form.parts:
+            term = found[key]
+            if term not in children and term not in nodes:
+                return False
+            found[key] = children.get(term) or self.resolve(term)
+        relation = self._ontology.relations[found[PREDICATE]]
+        if relation.measure:
+            unit = self._units.get(found[AMOUNT_OF])
+            if unit is None or dimension_fault(relation, unit):
+                return False
+            found[OBJECT] = found[AMOUNT_OF]
+        if not found.get(PERIOD_OF, _PERIOD).startswith(_PERIOD):
+            return False
+        self._finished.add(mark)
+        draft = form.draft(found)
+        if not is_blank(node) and not is_canonical(node):
+            draft.names.append(node)
+        content = form.content(found)
+        self._write(claim_of(content), draft, content, place_statements(draft.places[0]), run[0])
+        return True
+
     def _emit(self, node: str, draft: Draft, rows: list[Row]) -> None:
         self._judge(draft, rows)
         content = [f"{predicate} {term}" for predicate, term in draft.content]
         claim = claim_iri(content)
+        lines = [line for place in dict.fromkeys(draft.places) for line in place_lines(place)]
+        notes = dict.fromkeys([*draft.notes, *self._notes.targeting(node)])
+        lines += [f"{claim} {NOTE_OF} {self._note(note, claim, rows[0][2])} .\n" for note in notes]
+        self._write(claim, draft, "\n".join(content), "".join(lines), rows[0][2])
+
+    def _write(self, claim: str, draft: Draft, content: str, more: str, ordinal: int) -> None:
+        """Hand over a claim: its content, which holds a line for each property, and more statements."""
         between = f" .\n{claim} "
-        lines = [f"{claim} {TYPE} {CLAIM_CLASS}{between}{between.join(content)} .\n"]
+        lines = f"{claim} {TYPE} {CLAIM_CLASS}{between}{content.replace(_NEWLINE, between)} .\n{more}"
         if draft.names:
-            lines += [f"{claim} {SAME_AS} {one} .\n" for one in dict.fromkeys(draft.names)]
-        for note in dict.fromkeys([*draft.notes, *self._notes.targeting(node)]):
-            lines.append(f"{claim} {NOTE_OF} {self._note(note, claim, rows[0][2])} .\n")
-        for place in dict.fromkeys(draft.places):
-            lines += place_lines(place)
+            lines += "".join(f"{claim} {SAME_AS} {one} .\n" for one in dict.fromkeys(draft.names))
         if draft.stance != DENIED:
-            lines.append(f"{draft.subject} {draft.predicate} {draft.object} .\n")
+            lines += f"{draft.subject} {draft.predicate} {draft.object} .\n"
             if self._ontology.relations[draft.predicate].symmetric:
-                lines.append(f"{draft.object} {draft.predicate} {draft.subject} .\n")
-        self._sink.statements("".join(lines))
-        self._sink.claimed(draft, claim, rows[0][2])
+                lines += f"{draft.object} {draft.predicate} {draft.subject} .\n"
+        self._sink.statements(lines)
+        self._sink.claimed(draft, claim, ordinal)
 
     def _judge(self, draft: Draft, rows: list[Row]) -> None:
         try:
@@ -359,7 +433,7 @@ class Author:
             return self.resolve(term, ordinal)
         waiting = self._nodes.get(term)
         if predicate == EVIDENCE:
-            return self.resolve(term, ordinal) if is_blank(term) or (waiting and kind_of(waiting) == "selector") else self.known(term)
-        if term in self._children or (waiting and kind_of(waiting) in {"amount", "period"}):
+            return self.resolve(term, ordinal) if is_blank(term) or (waiting and kind_of(rows_of(waiting)) == "selector") else self.known(term)
+        if term in self._children or (waiting and kind_of(rows_of(waiting)) in {"amount", "period"}):
             return self.resolve(term, ordinal)
         return self._named(term)

@@ -94,19 +94,25 @@ def normal(term: str) -> str:
     return term
 
 
-def _digest(content: list[str]) -> str:
-    return hashlib.sha256("\n".join(content).encode()).hexdigest()[:_HASH_CHARS]
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:_HASH_CHARS]
 
 
 def claim_iri(content: list[str]) -> str:
     """Return the IRI term of a claim from its `predicate object` lines; their order does not matter."""
-    return f"<{CLAIM}{_digest(sorted(content))}>"
+    return claim_of("\n".join(sorted(content)))
+
+
+def claim_of(text: str) -> str:
+    """Return the IRI term of a claim from its `predicate object` lines as one text, which are sorted."""
+    return f"<{CLAIM}{_digest(text)}>"
 
 
 def part_iri(kind: str, properties: list[tuple[str, str]]) -> str:
     """Return the IRI term of an amount, a period or a note from its properties; their order does not matter."""
     namespace = {"amount": AMOUNT, "period": PERIOD, "note": NOTE}[kind]
-    return f"<{namespace}{_digest(sorted(f'{predicate} {term}' for predicate, term in properties))}>"
+    lines = "\n".join(sorted(f"{predicate} {term}" for predicate, term in properties))
+    return f"<{namespace}{_digest(lines)}>"
 
 
 def is_canonical(term: str) -> bool:

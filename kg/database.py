@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import queue
 import threading
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import pyoxigraph
 
@@ -31,7 +31,8 @@ RESULT_FORMATS = {
     "csv": pyoxigraph.QueryResultsFormat.CSV,
     "tsv": pyoxigraph.QueryResultsFormat.TSV,
 }
-_CHUNK = 1 << 23
+_CHUNK = 16 << 20
+_LOADERS = 2
 
 
 class Database:
@@ -93,6 +94,13 @@ class Database:
         rows = pyoxigraph.parse(ordered, format=pyoxigraph.RdfFormat.N_TRIPLES)
         return pyoxigraph.serialize((row.triple for row in rows), format=GRAPH_FORMATS[format_name], prefixes=prefixes) or b""
 
+    def save(self, path: Path, *, ledgers: bool) -> None:
+        """Write all statements into a file, in no order that is promised: N-Quads with the seeds' ledgers, or N-Triples of the default graph."""
+        if ledgers:
+            self.engine.dump(str(path), format=pyoxigraph.RdfFormat.N_QUADS)
+        else:
+            self.engine.dump(str(path), format=pyoxigraph.RdfFormat.N_TRIPLES, from_graph=pyoxigraph.DefaultGraph())
+
     def close(self) -> None:
         """Bring everything to the disk, since Oxigraph syncs nothing before it is told to, and end the engine: no thread of it writes any more."""
         self.engine.flush()
@@ -118,6 +126,12 @@ def _node(term: str) -> Any:  # noqa: ANN401 - pyoxigraph's terms have no common
     if language:
         return pyoxigraph.Literal(value, language=term.rpartition("@")[2])
     return pyoxigraph.Literal(value, datatype=pyoxigraph.NamedNode(datatype))
+
+
+def turtle(lines: Path, prefixes: dict[str, str], file: BinaryIO) -> None:
+    """Write a file of N-Triples as Turtle, in its order."""
+    rows = pyoxigraph.parse(path=str(lines), format=pyoxigraph.RdfFormat.N_TRIPLES)
+    pyoxigraph.serialize((row.triple for row in rows), file, format=pyoxigraph.RdfFormat.TURTLE, prefixes=prefixes)
 
 
 def read_only(database: Path) -> Database:
@@ -147,7 +161,7 @@ def in_memory(dump: Path) -> Database:
 
 
 class Stream:
-    """N-Quads on their way into a fork: a thread of the engine loads one chunk while this process makes the next."""
+    """N-Quads on their way into a fork: threads of the engine load some chunks while this process makes the next."""
 
     def __init__(self, database: Database) -> None:
         """Begin to load into an open database."""
@@ -155,9 +169,10 @@ class Stream:
         self._failure: BaseException | None = None
         self._waiting: list[str] = []
         self._size = 0
-        self._chunks: queue.Queue[bytes | None] = queue.Queue(maxsize=2)
-        self._thread = threading.Thread(target=self._load, name="kg-load")
-        self._thread.start()
+        self._chunks: queue.Queue[bytes | None] = queue.Queue(maxsize=_LOADERS)
+        self._threads = [threading.Thread(target=self._load, name=f"kg-load-{number}") for number in range(_LOADERS)]
+        for thread in self._threads:
+            thread.start()
 
     def _load(self) -> None:
         while (chunk := self._chunks.get()) is not None:
@@ -200,8 +215,7 @@ class Stream:
         try:
             self._hand_over()
         finally:
-            self._chunks.put(None)
-            self._thread.join()
+            self._end()
         if self._failure is not None:
             raise self._failure
 
@@ -209,5 +223,10 @@ class Stream:
         """End the stream without waiting for what is still to come: the fork will be thrown away."""
         self._waiting.clear()
         self._failure = self._failure or InterruptedError()
-        self._chunks.put(None)
-        self._thread.join()
+        self._end()
+
+    def _end(self) -> None:
+        for _ in self._threads:
+            self._chunks.put(None)
+        for thread in self._threads:
+            thread.join()

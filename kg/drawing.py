@@ -5,24 +5,27 @@ The picture that it makes is plain data: see `kg.view`.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.index import ENTITY, VALUE, claim_term
 from kg.limits import limit
+from kg.lookup import Lookup
 from kg.neighbourhood import Neighbourhood
 from kg.render import counted
-from kg.terms import bare
+from kg.terms import KG, bare, name, parts
+from kg.verdict import VerdictReader
 from kg.view import ClassStyle, GroupStyle, Picture
 from kg.view import Edge as DrawnEdge
 from kg.view import Node as DrawnNode
 
 if TYPE_CHECKING:
     from kg.corpus import Corpus
-    from kg.lookup import Lookup
     from kg.neighbourhood import Edge, Entity, Node
     from kg.ontology import Ontology
     from kg.reader import Reader
     from kg.reading import ClaimReader, ReadClaim
+    from kg.view import Conflict
 
 # Entities with facts between them, and those of which only amounts are known.
 _DRAWN = f"""SELECT node, edges FROM degree
@@ -30,6 +33,9 @@ _DRAWN = f"""SELECT node, edges FROM degree
 _OTHER_GROUP = {"en": "other relations", "zh": "其他关系"}
 _NO_CLASS = {"en": "entity", "zh": "实体"}
 _GREY = "#8C8C8C"
+_ISSUED = name("dct:issued")
+_OWNERS = {KG + "owns": "source", KG + "investsIn": "source", KG + "subsidiaryOf": "target", KG + "unitOf": "target"}
+"""Which end of a relation stands above the other when entities are drawn in layers of ownership."""
 
 
 class Drawing:
@@ -38,18 +44,21 @@ class Drawing:
     def __init__(self, reader: Reader, lookup: Lookup, claims: ClaimReader, ontology: Ontology, corpus: Corpus | None) -> None:
         """Draw from an open graph, with the sentences of the documents that are at hand."""
         self._reader, self._lookup, self._claims, self._ontology, self._corpus = reader, lookup, claims, ontology, corpus
+        self._verdicts = VerdictReader(reader.index, lookup, claims)
+        self._other = Lookup(reader.index, reader.prefixes, "en" if lookup.language == "zh" else "zh")
 
     def around(self, center: Entity, *, depth: int, max_nodes: int | None) -> Picture:
         """Gather the neighbourhood of an entity."""
-        room = limit("view_nodes") - 1 if max_nodes is None else max_nodes
+        room = limit("view_entities") - 1 if max_nodes is None else max_nodes
         found = self._lookup.neighbours(center, depth=depth, max_nodes=room)
         left = f" · {counted(found.left_out, 'edge')} left out by the limit" if found.left_out else ""
         caption = f"{len(found.nodes)} of {counted(self._entity_count(), 'entity')}, {counted(depth, 'step')} around {center.label}"
-        return self._picture(f"{center.label} · kg", caption + left, found, center.iri)
+        return replace(self._picture(f"{center.label} · kg", caption + left, found, center.iri), depth=depth)
 
     def everything(self, *, max_nodes: int | None) -> Picture:
         """Gather the whole graph, or its best connected entities if there are more than fit."""
-        room = limit("view_nodes") if max_nodes is None else max_nodes
+        room = limit("view_entities") if max_nodes is None else max_nodes
+        self._lookup.gather()
         rows = self._reader.index.execute(f"SELECT node FROM ({_DRAWN}) ORDER BY edges DESC, node LIMIT ?", (room,)).fetchall()  # noqa: S608 - ours
         entities = [self._lookup.by_number(number) for (number,) in rows]
         found = Neighbourhood(entities[0]) if entities else None
@@ -68,7 +77,7 @@ class Drawing:
         kept: dict[str, ReadClaim] = {}
         edges = tuple(self._edge(found, edge, kept) for edge in found.edges)
         nodes = tuple(self._node(node, kept, center) for node in found.nodes.values())
-        claims = list(kept.values())
+        claims, selection = list(kept.values()), self._lookup.selection
         quotes = self._corpus.quotes(claims) if self._corpus else None
         documents = {}
         for claim in claims:
@@ -77,7 +86,7 @@ class Drawing:
                 documents[claim.source.sha256] = text
         return Picture(
             title=title,
-            caption=f"{caption} · {self._reader.name} · policy: all claims",
+            caption=f"{caption} · {self._reader.name} · {selection}",
             nodes=nodes,
             edges=edges,
             claims={claim.iri: claim.json(quotes) for claim in claims},
@@ -86,34 +95,61 @@ class Drawing:
             documents=documents,
             data_files=tuple(sorted({claim.source.iri for claim in claims if claim.source.is_data_file})),
             center=center,
+            conflicts=self._conflicts(claims),
+            published=self._published({claim.source.iri for claim in claims}),
+            total=self._entity_count(),
+            rests_on=self._reader.name,
+            date=self._reader.snapshot.time[:10] if self._reader.snapshot else "",
+            policy=selection.policy,
+            as_of=selection.day or "",
+            language=self._lookup.language,
+            at_once=limit("view_nodes"),
         )
 
+    def _conflicts(self, claims: list[ReadClaim]) -> tuple[Conflict, ...]:
+        """Return the conflicts and differences in which the claims take part, their claims by id."""
+        return tuple({**one.json(), "claims": [claim.iri for claim in one.claims]} for one in self._verdicts.of_claims(claims))
+
+    def _published(self, sources: set[str]) -> dict[str, str]:
+        """Return the dates of publication of some sources, where they are known."""
+        rows = ((source, self._reader.database.match(subject=f"<{source}>", predicate=_ISSUED)) for source in sorted(sources))
+        return {source: parts(term).value for source, found in rows for _, _, term in sorted(found)[:1]}
+
     def _edge(self, found: Neighbourhood, edge: Edge, kept: dict[str, ReadClaim]) -> DrawnEdge:
-        query = """SELECT iri FROM claim WHERE edge_from = ? AND edge_to = ? AND predicate = (SELECT id FROM term WHERE value = ?)
-                   AND kind = ? ORDER BY iri"""
+        query = f"""SELECT iri FROM claim WHERE edge_from = ? AND edge_to = ? AND predicate = (SELECT id FROM term WHERE value = ?)
+                    AND kind = ?{self._lookup.selection.where()} ORDER BY iri"""  # noqa: S608 - our own
         marks = self._reader.index.execute(query, (edge.source, edge.target, f"<{edge.relation.iri}>", ENTITY))
+        other = self._other.relation_words(edge.relation.iri)
+        claims = self._keep([claim_term(row[0]) for row in marks], kept)
         return DrawnEdge(
             source=found.nodes[edge.source].entity.iri,
             target=found.nodes[edge.target].entity.iri,
             relation_iri=edge.relation.iri,
             label=edge.relation.label,
             group_iri=bare(edge.relation.group) if edge.relation.group else "",
-            claims=self._keep([claim_term(row[0]) for row in marks], kept),
+            claims=claims,
+            contested=any(kept[one].status == "contested" for one in claims),
             sources=edge.support.sources,
             origins=edge.support.origins,
             unsourced=edge.support.unsourced,
             inverse=edge.relation.inverse,
             symmetric=edge.relation.symmetric,
+            other=other.label,
+            other_inverse=other.inverse,
+            owner=_OWNERS.get(edge.relation.iri, ""),
         )
 
     def _node(self, node: Node, kept: dict[str, ReadClaim], center: str | None) -> DrawnNode:
         number = node.entity.number
-        marks = self._reader.index.execute("SELECT iri FROM claim WHERE subject = ? AND kind = ? ORDER BY iri", (number, VALUE))
+        names = self._lookup.names(number)
+        query = f"SELECT iri FROM claim WHERE subject = ? AND kind = ?{self._lookup.selection.where()} ORDER BY iri"  # noqa: S608 - our own
+        marks = self._reader.index.execute(query, (number, VALUE))
         return DrawnNode(
             iri=node.entity.iri,
             label=node.entity.label,
             type_iri=node.type_iri,
-            names=tuple(text for text, _, _ in self._lookup.names(number)),
+            other=next((text for text, language, alias in names if language == self._other.language and not alias and text != node.entity.label), ""),
+            names=tuple(text for text, _, _ in names),
             claims=self._keep([claim_term(row[0]) for row in marks], kept),
             distance=node.distance if center else None,
         )
@@ -124,13 +160,16 @@ class Drawing:
         return tuple(claim.iri for claim in found)
 
     def _classes(self, used: set[str]) -> tuple[ClassStyle, ...]:
-        language, rows = self._lookup.language, []
+        language, other, rows = self._lookup.language, self._other.language, []
         for iri in sorted(used):
             klass = self._ontology.classes.get(f"<{iri}>")
-            rows.append(ClassStyle(iri, klass.label(language) if klass else _NO_CLASS[language], *self._ontology.style(f"<{iri}>")))
+            labels = [klass.label(spoken) if klass else _NO_CLASS[spoken] for spoken in (language, other)]
+            rows.append(ClassStyle(iri, labels[0], *self._ontology.style(f"<{iri}>"), labels[1]))
         return tuple(rows)
 
     def _groups(self, used: set[str]) -> tuple[GroupStyle, ...]:
-        language, known = self._lookup.language, self._ontology.groups
-        rows = [GroupStyle(iri, known[f"<{iri}>"].label(language), known[f"<{iri}>"].colour) for iri in sorted(used) if f"<{iri}>" in known]
-        return (*rows, GroupStyle("", _OTHER_GROUP[language], _GREY)) if used - {row.iri for row in rows} else tuple(rows)
+        language, other, known = self._lookup.language, self._other.language, self._ontology.groups
+        found = [(iri, known[f"<{iri}>"]) for iri in sorted(used) if f"<{iri}>" in known]
+        rows = [GroupStyle(iri, group.label(language), group.colour, group.label(other)) for iri, group in found]
+        rest = [GroupStyle("", _OTHER_GROUP[language], _GREY, _OTHER_GROUP[other])] if used - {row.iri for row in rows} else []
+        return (*rows, *rest)

@@ -240,7 +240,7 @@ def _several(names: str | Sequence[str]) -> Sequence[str]:
     return [names] if isinstance(names, str) else names
 
 
-def open_graph(  # noqa: PLR0913 - what an open graph may be told
+def open_graph(
     store: str | Path | None = None,
     *,
     corpus: str | Path | None = None,

@@ -58,6 +58,7 @@ CREATE INDEX IF NOT EXISTS edge_pair ON edge (node, other);
 CREATE INDEX IF NOT EXISTS claim_edge ON claim (edge_from, edge_to, predicate);
 CREATE INDEX IF NOT EXISTS conflict_anchor ON conflict (anchor, predicate);
 CREATE INDEX IF NOT EXISTS member_claim ON member (claim);
+CREATE INDEX IF NOT EXISTS origin_claim ON origin (origin);
 """
 TABLES = (
     *(
@@ -99,7 +100,12 @@ def key(text: str) -> str:
 
 def core(text: str) -> str:
     """Return a name's key without the legal suffixes at its end: `Alibaba Group Holding Ltd.` gives `alibaba`."""
-    words = key(text).split()
+    return core_of(key(text))
+
+
+def core_of(found: str) -> str:
+    """Return a key without the legal suffixes at its end."""
+    words = found.split()
     while len(words) > 1 and words[-1] in _LEGAL:
         words.pop()
     bare = " ".join(words)

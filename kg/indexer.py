@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.claim import DENIED, LABELS, LISTED_AS, PERIOD_OF, PURPOSE, SPEAKER, TYPE, VERBATIM
-from kg.index import ENTITY, LATE, VALUE, claim_key, claim_term, core, key, squeezed
+from kg.index import ENTITY, LATE, VALUE, claim_key, claim_term, core_of, key, squeezed
 from kg.terms import AMOUNT, KG, is_literal, lexical, local_name, name, parts
 
 if TYPE_CHECKING:
@@ -76,6 +76,8 @@ class Indexer:
             "CREATE TEMP TABLE fresh (claim BLOB NOT NULL, seed TEXT NOT NULL, ordinal INTEGER NOT NULL);"
             "CREATE TEMP TABLE touched (a INTEGER, b INTEGER, predicate INTEGER, PRIMARY KEY (a, b, predicate)) WITHOUT ROWID;"
             "CREATE TEMP TABLE loosened (term INTEGER PRIMARY KEY);"
+            "CREATE TEMP TABLE renamed (term INTEGER PRIMARY KEY);"
+            "CREATE TEMP TABLE redated (origin INTEGER PRIMARY KEY);"
             "CREATE TEMP TABLE reopened (anchor INTEGER, predicate INTEGER, PRIMARY KEY (anchor, predicate)) WITHOUT ROWID;"
         )
         self._first = self._next
@@ -106,9 +108,13 @@ class Indexer:
             value, language, _ = parts(term)
             self._rows["label"].append((number, language or "", _LABEL_RANK[predicate], value))
             self._rows["name"] += [(word, number) for word in name_keys(value)]
+            if not self._empty:
+                self._db.execute("INSERT OR IGNORE INTO renamed VALUES (?)", (number,))
         elif predicate in TRAITS:
             row = (self.term(subject), TRAITS[predicate], term)
             self._rows["trait"].append(row)
+            if row[1] == WITHIN:
+                self.term(term)  # what is said of it later may be new, but bears on what is known
             if (row[0] < self._first or row[1] == SAME) and not self.reopened:
                 self.reopened = self._db.execute("SELECT 1 FROM trait WHERE term = ? AND key = ? AND value = ?", row).fetchone() is None
         self._full()
@@ -135,17 +141,19 @@ class Indexer:
 
     def claimed(self, draft: Draft, claim: str, seed: str, ordinal: int) -> None:
         """Take a finished claim."""
-        relation = self.ontology.relations[draft.predicate]
-        subject, item = self.term(draft.subject), self.term(draft.object)
+        relation, get, number = self.ontology.relations[draft.predicate], draft.get, self.term
+        subject, item = number(draft.subject), number(draft.object)
         kind = VALUE if relation.measure or relation.literal else ENTITY
         ends = (item, subject) if relation.symmetric and draft.object < draft.subject else (subject, item)
-        source, mark = self.term(draft.source), claim_key(claim)
-        speaker, period, listed = (self.term(term) if (term := draft.get(key)) else 0 for key in (SPEAKER, PERIOD_OF, LISTED_AS))
-        scope = "\n".join(sorted(draft.all(PURPOSE)))
-        manner = int(lexical(draft.get(VERBATIM) or '""') == "true")
-        row = (mark, subject, self.term(draft.predicate), item, source, *ends, kind, int(draft.stance == DENIED), int(draft.unsourced))
-        self._rows["claim"].append((*row, local_name(draft.stance[1:-1]), speaker, period, scope, manner, listed))
-        self._rows["origin"] += [(mark, self.term(origin)) for origin in draft.origins] or [(mark, speaker or source)]
+        source, mark, stance = number(draft.source), claim_key(claim), draft.stance
+        speaker = number(term) if (term := get(SPEAKER)) else 0
+        period = number(term) if (term := get(PERIOD_OF)) else 0
+        listed = number(term) if (term := get(LISTED_AS)) else 0
+        scope = "\n".join(sorted(purposes)) if (purposes := draft.all(PURPOSE)) else ""
+        manner = int((term := get(VERBATIM)) is not None and lexical(term) == "true")
+        row = (mark, subject, number(draft.predicate), item, source, *ends, kind, int(stance == DENIED), int(draft.unsourced))
+        self._rows["claim"].append((*row, local_name(stance[1:-1]), speaker, period, scope, manner, listed))
+        self._rows["origin"] += [(mark, number(origin)) for origin in draft.origins] or [(mark, speaker or source)]
         self._rows["fresh"].append((mark, seed, ordinal))
         self._full()
 
@@ -192,10 +200,12 @@ class Indexer:
             if not self._db.execute("SELECT 1 FROM stated WHERE claim = ? LIMIT 1", mark).fetchone():
                 self._db.execute("INSERT OR IGNORE INTO touched SELECT edge_from, edge_to, predicate FROM claim WHERE iri = ?", mark)
                 self._db.execute("INSERT OR IGNORE INTO reopened SELECT subject, predicate FROM claim WHERE iri = ?", mark)
-                self._db.execute("INSERT OR IGNORE INTO reopened SELECT object, predicate FROM claim WHERE iri = ?", mark)
+                self._db.execute(f"INSERT OR IGNORE INTO reopened SELECT object, predicate FROM claim WHERE iri = ? AND kind = {ENTITY}", mark)  # noqa: S608 - ours
                 self._db.execute(f"INSERT OR IGNORE INTO loosened {_PARTS_OF_CLAIM}", mark)
                 self._db.execute("DELETE FROM claim WHERE iri = ?", mark)
-                self._db.execute("DELETE FROM origin WHERE claim = ?", mark)
+                self._db.execute("INSERT OR IGNORE INTO redated SELECT origin FROM origin WHERE claim = ?", mark)
+                for table in ("origin", "agreed", "standing"):
+                    self._db.execute(f"DELETE FROM {table} WHERE claim = ?", mark)  # noqa: S608 - tables of our own
                 orphans.append(claim)
         return orphans
 
@@ -211,6 +221,7 @@ class Indexer:
             number = self.term(subject)
             row = (number, language or "", _LABEL_RANK[predicate], value)
             self._db.execute("DELETE FROM label WHERE term = ? AND language = ? AND rank = ? AND text = ?", row)
+            self._db.execute("INSERT OR IGNORE INTO renamed VALUES (?)", (number,))
             left = {word for (text,) in self._db.execute("SELECT text FROM label WHERE term = ?", (number,)) for word in name_keys(text)}
             self._db.executemany("DELETE FROM name WHERE key = ? AND term = ?", [(word, number) for word in set(name_keys(value)) - left])
             self._db.execute("INSERT OR IGNORE INTO loosened VALUES (?)", (number,))
@@ -310,13 +321,32 @@ class Indexer:
 
     def reopen(self) -> None:
         """Note under which things and relations the claims of this load are to be compared."""
-        for side in ("subject", "object"):
-            self._db.execute(f"INSERT OR IGNORE INTO reopened SELECT c.{side}, c.predicate FROM fresh f JOIN claim c ON c.iri = f.claim")  # noqa: S608 - ours
+        for side, kinds in (
+            ("subject", (ENTITY, VALUE)),
+            ("object", (ENTITY,)),
+        ):  # amounts are shared by claims that have nothing to do with one another
+            query = f"SELECT c.{side}, c.predicate FROM fresh f JOIN claim c ON c.iri = f.claim WHERE c.kind IN ({', '.join(map(str, kinds))})"  # noqa: S608 - ours
+            self._db.execute(f"INSERT OR IGNORE INTO reopened {query}")
+        self._db.execute("INSERT OR IGNORE INTO redated SELECT origin FROM fresh f JOIN origin o ON o.claim = f.claim")
+        exact = self._new_scopes()
+        scopes = self._db.execute("SELECT DISTINCT scope FROM claim WHERE scope <> ''").fetchall() if exact else ()
+        said_of = [(scope,) for (scope,) in scopes if not exact.isdisjoint(scope.split("\n"))]
+        self._db.executemany("INSERT OR IGNORE INTO reopened SELECT subject, predicate FROM claim WHERE scope = ?", said_of)
+
+    def _new_scopes(self) -> set[str]:
+        """Return the terms new to the index that say a scope exactly: claims that were there before may have them as their purpose."""
+        exact = [one.term for one in self.ontology.classes.values() if self.ontology.singles_out(one.term)]
+        marks = ",".join("?" * len(exact))
+        query = f"""SELECT t.value FROM type y JOIN term k ON k.id = y.class JOIN term t ON t.id = y.term
+                    WHERE y.term >= ? AND k.value IN ({marks})"""  # noqa: S608 - marks only
+        return {value for (value,) in self._db.execute(query, (self._first, *exact))}
 
     def newcomers(self) -> list[str]:
         """Return the things of this load's claims that the index did not know before and that have no type, in order of their numbers."""
         query = """SELECT value FROM term WHERE id >= ? AND id IN (SELECT subject FROM fresh JOIN claim ON iri = claim
                    UNION SELECT object FROM fresh JOIN claim ON iri = claim WHERE kind = 0) AND id NOT IN (SELECT term FROM type) ORDER BY id"""
+        if self._empty:  # all claims are of this load
+            query = query.replace("FROM fresh JOIN claim ON iri = claim", "FROM claim")
         return [value for (value,) in self._db.execute(query, (self._first,))]
 
     def _unname_words(self) -> None:
@@ -375,4 +405,5 @@ def _local_keys(rows: Iterable[tuple[int, str]]) -> list[tuple[str, int]]:
 
 def name_keys(text: str) -> list[str]:
     """Return the keys under which a name is found: as it is, and without its legal suffixes."""
-    return [word for word in dict.fromkeys((key(text), core(text))) if word]
+    found = key(text)
+    return [word for word in dict.fromkeys((found, core_of(found))) if word]

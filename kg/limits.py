@@ -23,7 +23,10 @@ LIMITS: dict[str, Limit] = {
     "query_memory": Limit(4 << 30, "bytes", "a query that needs more is stopped (exit 5)"),
     "answer_bytes": Limit(256 << 20, "bytes", "a larger answer is refused (exit 5)"),
     "neighbour_nodes": Limit(100, "nodes", "neighbors shows the best supported ones and says how many edges it left out; --limit sets it"),
-    "view_nodes": Limit(300, "nodes", "view shows the best supported ones and says how many it left out; --limit sets it"),
+    "view_nodes": Limit(
+        300, "nodes", "view draws so many at once, the best connected or the nearest; the file holds the others, to be searched and expanded"
+    ),
+    "view_entities": Limit(50_000, "nodes", "view puts no more into a file and says how many it left out; --limit sets it"),
     "typo_candidates": Limit(5, "names", "so many nearest names are offered for a name that fits none"),
     "ask_inside": Limit(
         200_000, "claims", "over a larger graph kg ask runs its queries in a process of their own, which is stopped as those of kg query are"

@@ -16,9 +16,9 @@ from kg.conflict import dating, rules
 from kg.conflict.compare import Comparison
 from kg.conflict.record import Record
 from kg.document import RdfDocument, data_file, file_source
-from kg.errors import ClaimFaultError, Location, RangeFaultError, ShapeFaultError, StoreDamagedError, UnknownNameError, UsageError
+from kg.errors import ClaimFaultError, InputError, Location, RangeFaultError, ShapeFaultError, StoreDamagedError, UnknownNameError, UsageError
 from kg.indexer import Indexer, Misfit
-from kg.node import Fault, Scattered
+from kg.node import Declared, Fault, Scattered
 from kg.report import Report, SeedReport
 from kg.sink import Sink, seed_term
 from kg.terms import CLAIM, PREFIXES, curie, name
@@ -36,11 +36,12 @@ _SHAPE_CLASSES = ("sh:NodeShape", "sh:PropertyShape")
 
 @dataclass(slots=True)
 class _How:
-    """How a load is to go: strictly or not, whom to tell, and which seeds to gather first."""
+    """How a load is to go: strictly or not, whom to tell, which seeds to gather first, and whether to look through all files for words."""
 
     strict: bool = False
     progress: Callable[[str], None] = lambda _: None
     gathered: set[str] = field(default_factory=set)
+    thorough: bool = False
 
 
 def load(
@@ -60,23 +61,28 @@ def load(
         raise UsageError("one name for several files", hint="give --as with a single file")
     how = _How(strict, progress or (lambda _: None))
     with store.writing(root, "load"):
-        while True:
-            made = _attempt(root, items, seed, how)
-            if isinstance(made, Report):
-                return made
-            how.gathered.add(made)
+        while (made := _attempt(root, items, seed, how)) is None:
+            pass
+    return made
 
 
-def _attempt(root: Path, items: Sequence[parse.Input], seed: str | None, how: _How) -> Report | str:
-    """Load into a fork of its own; return the seed that must be gathered first, if one scatters its claims: what was made of it was torn."""
+def _attempt(root: Path, items: Sequence[parse.Input], seed: str | None, how: _How) -> Report | None:
+    """Load into a fork of its own; return nothing if what was made of it is torn or misjudged, and it must be done again in another way."""
     with store.fork(root) as made, store.told(root):
         attempt = _Load(root, made, how)
         try:
             return attempt.run(items, seed)
         except Scattered:
-            return attempt.reading
+            how.gathered.add(attempt.reading)
+        except Declared:
+            how.thorough = True
+        except InputError:
+            if not any(map(vocabulary.declared, attempt.unread)):
+                raise
+            how.thorough = True
         finally:
             attempt.close()
+    return None
 
 
 def unload(root: Path, seed: str) -> Report:
@@ -111,6 +117,7 @@ class _Load:
         self._undeclared: Counter[str] = Counter()
         self._context = self.reading = ""
         self._judged_again = False
+        self.unread: list[parse.Input] = []
 
     def run(self, items: Sequence[parse.Input], seed: str | None) -> Report:
         if any((seed or item.stem) == ONTOLOGY_SEED for item in items):
@@ -148,7 +155,6 @@ class _Load:
         del self._made.seeds[seed]
         self._ontology = self._indexer.ontology = vocabulary.read(self._database)
         self._describe_again()
-        self._indexer.finish()
         self._compare_again()
         return self._commit(f"unload {seed}")
 
@@ -164,7 +170,9 @@ class _Load:
         ]
         self._undescribe(fresh)
         if fresh:
-            rows = [row for one, item, _ in named if one in fresh for row in vocabulary.declared(item)]
+            files = [item for one, item, _ in named if one in fresh]
+            self.unread = [item for item in files if not self._how.thorough and vocabulary.is_unlikely(item)]
+            rows = [row for item in files if item not in self.unread for row in vocabulary.declared(item)]
             self._ontology = vocabulary.read(self._database, rows)
         self._context = vocabulary.digest(self._ontology)
         again = [one for one, _, _ in named if one not in fresh and entries[one].ontology != self._context]
@@ -212,7 +220,6 @@ class _Load:
             self._check()
             if not self._replaced:
                 self._indexer.state()
-                self._indexer.finish()
                 gone = self._compare(stream)
             stream.close()
             for one in gone:
@@ -233,7 +240,8 @@ class _Load:
         self.reading = seed
         document = self._documents[seed] = self._document(stream, seed, item, sha256)
         sink = Sink(stream, self._indexer, seed, document.restored() if isinstance(document, RdfDocument) else {})
-        author = Author(self._ontology, sink, seed, gathered=seed in self._how.gathered)
+        unread = vocabulary.WORD_CLASSES if item in self.unread else ()
+        author = Author(self._ontology, sink, seed, gathered=seed in self._how.gathered, unread=unread)
         try:
             with closing(document.triples()) as rows:
                 author.feed(rows)
@@ -331,21 +339,38 @@ class _Load:
                 now, was = retract.descriptions(self._database, seed_term(report.seed)), before[report.seed]
                 report.described, report.undescribed = len(now - was), len(was - now)
         self._describe_again()
-        self._indexer.finish()
         self._compare_again()
 
-    def _compare(self, stream: database.Stream) -> list[retract.Statement]:
-        """Compare what this load touches with what is there; return the statements of conflicts that are none any more."""
-        self._how.progress("comparing")
-        everything = self._indexer.reopened or self._ontology.rules() != self._parent_ontology.rules()
-        if not everything:
+    def _finish(self) -> tuple[Comparison, Record]:
+        """Finish the index; what is to be compared again is taken back before, while the index still knows the terms of it."""
+        everything = self._everything()
+        comparison = Comparison(self._index, self._ontology, rules.bundled(), everything=everything)
+        record = Record(self._index, self._ontology, everything=everything)
+        record.take_back()
+        self._indexer.finish()
+        return comparison, record
+
+    def _everything(self) -> bool:
+        """Tell whether all claims are to be compared again, and not only what this load touches."""
+        return self._indexer.reopened or self._ontology.rules() != self._parent_ontology.rules()
+
+    def _dated(self, stream: database.Stream) -> set[retract.Statement]:
+        """Place claims in time; return the statements of those that stand elsewhere now."""
+        self._indexer.flush()
+        if not self._everything():
             self._indexer.reopen()
         dating.forget(self._index)
-        undated, dated = dating.place(self._index, everything=everything)
-        for one in sorted(dated):
+        gone, come = dating.place(self._index, self._ontology, everything=self._everything())
+        for one in come:
             stream.write(" ".join(one) + " .\n")
-        comparison = Comparison(self._index, self._ontology, rules.bundled(), everything=everything)
-        gone = Record(self._index, self._ontology, everything=everything).run(comparison, stream.write)
+        return gone
+
+    def _compare(self, stream: database.Stream) -> list[retract.Statement]:
+        """Finish the index and compare what this load touches with what is there; return the statements of conflicts that are none any more."""
+        self._how.progress("comparing")
+        undated = self._dated(stream)
+        comparison, record = self._finish()
+        gone = record.run(comparison, stream.write)
         self._index.commit()
         return [*undated, *gone]
 

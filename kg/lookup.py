@@ -353,7 +353,7 @@ class Lookup:
         found = Neighbourhood(center)
         found.nodes = self.nodes(distances)
         found.edges = self._edges_between(expanded, found.nodes, where, values)
-        found.left_out = max(0, self._edge_count(expanded, where, values) - len(found.edges))
+        found.left_out = max(0, self._edge_count(expanded, found.edges, where, values) - len(found.edges))
         return found
 
     def nodes(self, distances: dict[int, int]) -> dict[int, Node]:
@@ -386,17 +386,20 @@ class Lookup:
 
     def _nearest_nodes(self, frontier: list[int], known: dict[int, int], where: str, values: list[int], room: int) -> list[int]:
         """Choose the best supported nodes one step on from a frontier: as many as there is room for."""
-        ranked: dict[int, int] = {}
         self._gather(frontier)
-        for number in frontier:
-            seen = set()
-            for other, rank in self._db.execute(f"SELECT other, rank FROM edge WHERE node = ?{where} ORDER BY rank, other", (number, *values)):  # noqa: S608 - ours
-                if other not in known:
-                    seen.add(other)
-                    ranked[other] = min(rank, ranked.get(other, 0))
-                    if len(seen) >= room:
-                        break
-        return sorted(ranked, key=lambda other: (ranked[other], other))[: max(room, 0)]
+        ranked: dict[int, int] = {}
+        query, worst = f"SELECT other, rank FROM edge WHERE node = ?{where} ORDER BY rank, other", (0, 0)  # noqa: S608 - our own filters
+        for number in frontier if room > 0 else ():
+            for other, rank in self._db.execute(query, (number, *values)):
+                if len(ranked) >= room and (rank, other) > worst:
+                    break  # and so are all that follow
+                if other not in known and rank < ranked.get(other, 0):
+                    ranked[other] = rank
+                    if len(ranked) > 2 * room:
+                        worst = _keep_best(ranked, room)
+            if len(ranked) >= room:
+                worst = _keep_best(ranked, room)
+        return sorted(ranked, key=lambda other: (ranked[other], other))
 
     def _edges_between(self, expanded: list[int], nodes: dict[int, Node], where: str, values: list[int]) -> list[Edge]:
         inside = ",".join(map(str, nodes))
@@ -424,13 +427,13 @@ class Lookup:
         label = local_name(iri)
         return self.relations.get(number or 0) or RelationWords(iri, label, f"is object of {label}", None, symmetric=False)
 
-    def _edge_count(self, expanded: list[int], where: str, values: list[int]) -> int:
-        """Count the distinct edges that touch one of some nodes."""
+    def _edge_count(self, expanded: list[int], edges: list[Edge], where: str, values: list[int]) -> int:
+        """Count the distinct edges that touch one of some nodes; `edges` holds at least those between two of them."""
         inside = ",".join(map(str, expanded))
         if not where:
             total = self._db.execute(f"SELECT coalesce(sum(edges), 0) FROM degree WHERE node IN ({inside})").fetchone()[0]  # noqa: S608 - numbers
-            twice = f"SELECT count(*) FROM edge WHERE node = ? AND other IN ({inside}) AND other <> node AND outgoing = 1"  # noqa: S608 - numbers
-            return int(total) - sum(int(self._db.execute(twice, (one,)).fetchone()[0]) for one in expanded)
+            inner = set(expanded)
+            return int(total) - sum(one.source in inner and one.target in inner and one.source != one.target for one in edges)
         # Under a filter an edge may show from one end only, so the edges themselves are counted.
         ends = "CASE outgoing WHEN 1 THEN node ELSE other END, CASE outgoing WHEN 1 THEN other ELSE node END, relation"
         query = f"SELECT count(*) FROM (SELECT DISTINCT {ends} FROM edge WHERE node IN ({inside}){where})"  # noqa: S608 - numbers and our own filters
@@ -442,6 +445,14 @@ CREATE TEMP TABLE edge (node INTEGER NOT NULL, rank INTEGER NOT NULL, other INTE
   claims INTEGER NOT NULL, sources INTEGER NOT NULL, origins INTEGER NOT NULL, unsourced INTEGER NOT NULL,
   PRIMARY KEY (node, rank, other, relation, outgoing)) WITHOUT ROWID;
 CREATE TEMP TABLE degree (node INTEGER PRIMARY KEY, edges INTEGER NOT NULL);"""
+
+
+def _keep_best(ranked: dict[int, int], room: int) -> tuple[int, int]:
+    """Keep as many of the best ranked as there is room for, and return the last of them."""
+    best = sorted((rank, other) for other, rank in ranked.items())[:room]
+    ranked.clear()
+    ranked.update((other, rank) for rank, other in best)
+    return best[-1]
 
 
 def _filters(relations: Sequence[int], types: Sequence[int], direction: str) -> tuple[str, list[int]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import count
 from typing import TYPE_CHECKING, Protocol
 
 from kg import amount, period
@@ -25,10 +26,13 @@ from kg.claim import (
 from kg.terms import KG, XSD, bare, is_blank, is_iri, lexical
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from kg.errors import KgError
     from kg.validate import Draft
 
 Row = tuple[str, str, int]
+Run = tuple[int, tuple[str, ...], tuple[str, ...]]
 Property = tuple[str, str]
 _TEXT = f"<{KG}text>"
 _INTEGER = XSD + "integer"
@@ -45,6 +49,10 @@ class Fault(Exception):  # noqa: N818 - carries an error, is none that a user se
 
 class Scattered(Exception):  # noqa: N818 - a signal to read the file in another way
     """The triples of one claim stand further apart in the file than the window is wide."""
+
+
+class Declared(Exception):  # noqa: N818 - a signal to read the file in another way
+    """A file declares a word of an ontology, though it was not looked through for any before."""
 
 
 class Taker(Protocol):
@@ -64,6 +72,39 @@ class Taker(Protocol):
 
     def plain(self, subject: str, predicate: str, term: str, ordinal: int) -> None:
         """Take a plain triple of a relation: a fact that claims of the file may or may not support."""
+
+
+def runs(triples: Iterable[tuple[str, str, str]]) -> Iterator[tuple[str, Run]]:
+    """Yield the triples that stand together and have the same subject: it, their first ordinal, their predicates and their objects."""
+    node, ordinal = "", 0
+    found: list[tuple[str, str, str]] = []
+    append = found.append
+    try:
+        for row in triples:
+            if row[0] != node:
+                if found:
+                    _, predicates, terms = zip(*found, strict=True)
+                    yield node, (ordinal, predicates, terms)
+                    ordinal += len(terms)
+                node, found = row[0], []
+                append = found.append
+            append(row)
+    except Exception:
+        yield from _last(node, ordinal, found)  # a fault in what came before is told first
+        raise
+    yield from _last(node, ordinal, found)
+
+
+def _last(node: str, ordinal: int, found: list[tuple[str, str, str]]) -> Iterator[tuple[str, Run]]:
+    if found:
+        yield node, (ordinal, tuple(row[1] for row in found), tuple(row[2] for row in found))
+
+
+def rows_of(found: list[Row] | Run) -> list[Row]:
+    """Return triples about a node one by one."""
+    if isinstance(found, list):
+        return found
+    return list(zip(found[1], found[2], count(found[0]), strict=False))
 
 
 def kind_of(rows: list[Row]) -> str:
@@ -99,10 +140,25 @@ def part(node: str, rows: list[Row]) -> tuple[str, list[Property]]:
         lines = amount.from_properties(properties).properties
         return part_iri("amount", lines), [(TYPE, AMOUNT_CLASS), *lines]
     if kind == "period":
-        lines = period.from_properties(properties).properties
+        found = period.from_properties(properties)
+        if found.text and not (found.start or found.end):
+            _check_words(found.text)
+        lines = found.properties
         return part_iri("period", lines), [(TYPE, PERIOD_CLASS), *lines]
     message = f"a {kind} stands where an amount, a period or a place is wanted"
     raise ValueError(message)
+
+
+def _check_words(text: str) -> None:
+    """Refuse a period in words that ends before it starts, or names a day that is none; words that are not understood are left as they are.
+
+    Raises:
+        ValueError: as said.
+
+    """
+    from kg.timex import resolve  # noqa: PLC0415 - 45 ms that only a period in words needs
+
+    resolve(text, None)
 
 
 def _selected(node: str, properties: list[Property]) -> str:

@@ -19,7 +19,7 @@ ENTITY_CLASS = name("kg:Entity")
 AMOUNT_CLASS = name("kg:Amount")
 _READ = ("rdf:type", "rdfs:label", "rdfs:subClassOf", "rdfs:subPropertyOf", "rdfs:domain", "rdfs:range", "rdfs:comment", "owl:inverseOf")
 _ANNOTATIONS = ("inverseLabel", "phrase", "dimension", "viewGroup", "colour", "shape")
-_BEHAVIOUR = ("functional", "inverseFunctional", "asymmetric", "measuredAs", "growthOf", "singlesOut", "speaksFor")
+_BEHAVIOUR = ("functional", "inverseFunctional", "asymmetric", "measuredAs", "growthOf", "singlesOut", "speaksFor", "partWhole", "signed")
 READ = frozenset(map(name, (*_READ, "skos:altLabel", "owl:disjointWith", "owl:propertyDisjointWith"))) | frozenset(
     f"<{KG}{key}>" for key in (*_ANNOTATIONS, *_BEHAVIOUR)
 )
@@ -44,6 +44,8 @@ class Relation:
     nature: str
     growth_of: str | None
     speaks_for: bool
+    part_whole: bool
+    signed: bool
     measure: bool
     literal: bool
     dimension: str | None
@@ -142,6 +144,10 @@ class Ontology:
         """Tell whether every instance of `klass` is one of `wanted`. A class that the ontology does not know is an entity."""
         return wanted in self.ancestors(klass) or (wanted == ENTITY_CLASS and not self.is_model_class(klass))
 
+    def singles_out(self, klass: str) -> bool:
+        """Tell whether the instances of a class say exactly what is meant, as a plan does."""
+        return any(self.classes[one].singles_out for one in self.ancestors(klass) if one in self.classes)
+
     def is_model_class(self, klass: str) -> bool:
         """Tell whether a class belongs to the claim model itself: claim, amount, period, note, stance."""
         return klass in _MODEL_CLASSES
@@ -237,6 +243,8 @@ def _relation(subject: str, row: dict[str, list[str]], types: set[str]) -> Relat
         disjoint=tuple(sorted(row[name("owl:propertyDisjointWith")])),
         nature=next((one for one in ("flow", "level") if name(f"kg:{one}") in row[name("kg:measuredAs")]), "change"),
         speaks_for=_true(row, "kg:speaksFor"),
+        part_whole=_true(row, "kg:partWhole"),
+        signed=_true(row, "kg:signed"),
         growth_of=next(iter(sorted(row[name("kg:growthOf")])), None),
         measure=measure,
         literal=name("owl:DatatypeProperty") in types or any(term.startswith(f"<{XSD}") for term in ranges),

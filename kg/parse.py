@@ -12,7 +12,7 @@ import os
 import re
 import stat
 import zlib
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -25,7 +25,7 @@ from kg.errors import Location, SyntaxFaultError, TooLargeError, UnreadableInput
 from kg.limits import limit
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterable, Iterator, Sequence
+    from collections.abc import Generator, Iterator, Sequence
 
 FORMATS: dict[str, tuple[str, pyoxigraph.RdfFormat | None]] = {
     "ttl": ("Turtle", pyoxigraph.RdfFormat.TURTLE),
@@ -237,17 +237,25 @@ def triples(item: Input, prefixes: dict[str, str] | None = None) -> Generator[tu
     if item.format in {"nq", "trig", "jsonld"}:
         yield from (quad[:3] for quad in quads(item, prefixes))
         return
-    if item.format == "nt" and not holds(item, (_TRIPLE_TERM,)):
-        yield from _plain_lines(item)
-        return
-    for quad in engine_quads(item, prefixes):
+    done = 0
+    if item.format == "nt":
+        with closing(_plain_lines(item)) as chunks:
+            for rows in chunks:
+                if rows is None:
+                    break
+                yield from rows
+                done += len(rows)
+            else:
+                return
+    for quad in islice(engine_quads(item, prefixes), done, None):
         subject, predicate, term = str(quad).split(" ", 2)
         yield subject, predicate, term
 
 
-def _plain_lines(item: Input) -> Iterator[tuple[str, str, str]]:
-    """Yield the triples of an N-Triples input, whose usual lines need no engine; errors as for `triples`.
+def _plain_lines(item: Input) -> Generator[list[tuple[str, str, str]] | None, None, None]:
+    """Yield the triples of an N-Triples input, whose usual lines need no engine, chunk by chunk; errors as for `triples`.
 
+    Nothing is yielded for a chunk that may hold triple terms: from there on the engine must read, under watch.
     A usual line is one of canonical N-Triples (RDF 1.2 N-Triples, section 3) whose literals the engine would write as they stand.
     A chunk with any other line is read by the engine. What the pattern lets through and the engine would not, the store refuses.
     """
@@ -258,15 +266,17 @@ def _plain_lines(item: Input) -> Iterator[tuple[str, str, str]]:
                 refuse(item)
                 raise TooLargeError(f"has a line of more than {_LONGEST_LINE:,} bytes", location=Location(item.label))
             whole, newline, rest = (rest + chunk).rpartition(b"\n")
-            yield from _plain_or_parsed(item, whole + newline)
-    yield from _plain_or_parsed(item, rest)
+            yield _plain_or_parsed(item, whole + newline)
+    yield _plain_or_parsed(item, rest)
 
 
-def _plain_or_parsed(item: Input, chunk: bytes) -> Iterable[tuple[str, str, str]]:
+def _plain_or_parsed(item: Input, chunk: bytes) -> list[tuple[str, str, str]] | None:
     try:
         found = _USUAL_LINE.findall(chunk.decode())
         if len(found) == chunk.count(b"\n") and chunk.endswith(b"\n"):
             return cast("list[tuple[str, str, str]]", found)
+        if _TRIPLE_TERM in chunk:
+            return None
         rows = [str(quad).split(" ", 2) for quad in pyoxigraph.parse(chunk, format=pyoxigraph.RdfFormat.N_TRIPLES)]
     except (UnicodeDecodeError, SyntaxError):
         refuse(item)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.claim import AMOUNT_OF, EVIDENCE, NOTE_OF, OBJECT, PERIOD_OF, PREDICATE, SUBJECT
+from kg.claim import AMOUNT_OF, EVIDENCE, NOTE_OF, OBJECT, PERIOD_OF, PREDICATE, RESOLVED_PERIOD, SUBJECT
 
 if TYPE_CHECKING:
     import sqlite3
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from kg.ontology import Ontology
 
 Statement = tuple[str, str, str]
-_PARTS = frozenset({AMOUNT_OF, PERIOD_OF, EVIDENCE})
+_PARTS = frozenset({AMOUNT_OF, PERIOD_OF, RESOLVED_PERIOD, EVIDENCE})
 
 
 def descriptions(database: Database, ledger: str) -> set[Statement]:

@@ -73,7 +73,7 @@ class Sink:
             self.descriptions.update(map(seed_name, ledgers))
         else:
             self.descriptions[self.seed] += 1
-        self.statements(f"{triple} .\n" + "".join(f"{triple} {ledger} .\n" for ledger in ledgers))
+        self.statements("".join([f"{triple} .\n", *(f"{triple} {ledger} .\n" for ledger in ledgers)]))
         self._indexer.described(subject, predicate, term)
 
     def restore(self) -> None:

@@ -14,25 +14,34 @@ Count = tuple[str, str, int]
 
 def counts(index: sqlite3.Connection, selection: Selection) -> list[Count]:
     """Return what is counted as (kind, name, count): totals, claims by status, entities by class, claims by relation, conflicts by kind."""
-    held = f"(SELECT * FROM claim c WHERE 1{selection.where('c.')})"  # noqa: S608 - our own
-    things = f"(SELECT subject AS thing FROM {held} UNION SELECT object FROM {held} WHERE kind = 0)"  # noqa: S608 - our own
-    totals = (
-        ("claims", f"SELECT count(*) FROM {held}"),
-        ("facts", f"SELECT count(*) FROM (SELECT DISTINCT edge_from, edge_to, predicate FROM {held} WHERE denied = 0)"),
-        ("unsourced claims", f"SELECT count(*) FROM {held} WHERE unsourced = 1"),
-        ("sources", f"SELECT count(DISTINCT source) FROM {held}"),
-        ("origins", f"SELECT count(DISTINCT origin) FROM origin WHERE claim IN (SELECT iri FROM {held})"),
-        ("entities in claims", f"SELECT count(*) FROM {things}"),
-        ("conflicts", "SELECT count(*) FROM conflict WHERE contested = 1"),
-        ("other differences", "SELECT count(*) FROM conflict WHERE contested = 0"),
-    )
-    status = f"""SELECT coalesce(s.status, 'single-source'), count(*) FROM {held} h LEFT JOIN standing s ON s.claim = h.iri
-      GROUP BY 1 ORDER BY 2 DESC, 1"""  # noqa: S608 - our own
-    classes = f"""SELECT c.label, count(DISTINCT y.term) FROM type y JOIN class c ON c.term = y.class AND c.ancestor = c.term
-      WHERE y.term IN {things} GROUP BY 1 ORDER BY 2 DESC, 1"""  # noqa: S608 - our own
-    relations = f"SELECT r.label, count(*) FROM {held} h JOIN relation r ON r.term = h.predicate GROUP BY 1 ORDER BY 2 DESC, 1"  # noqa: S608 - our own
-    kinds = "SELECT kind, count(*) FROM conflict GROUP BY 1 ORDER BY 2 DESC, 1"
-    found: list[Count] = [("all", name, int(index.execute(query).fetchone()[0])) for name, query in totals]
-    for kind, query in (("status", status), ("class", classes), ("relation", relations), ("conflict", kinds)):
-        found += [(kind, str(name), int(count)) for name, count in index.execute(query)]
+    held = f"""WITH held AS (SELECT * FROM claim c WHERE 1{selection.where("c.")}),
+      thing AS (SELECT subject AS term FROM held UNION SELECT object FROM held WHERE kind = 0)"""  # noqa: S608 - our own
+    found: list[Count] = [("all", name, int(index.execute(f"{held} {query}").fetchone()[0])) for name, query in _TOTALS]
+    for kind, query in _GROUPS:
+        found += [(kind, str(name), int(count)) for name, count in index.execute(f"{held} {query}")]
     return found
+
+
+_TOTALS = (
+    ("claims", "SELECT count(*) FROM held"),
+    ("facts", "SELECT count(*) FROM (SELECT DISTINCT edge_from, edge_to, predicate FROM held WHERE denied = 0)"),
+    ("unsourced claims", "SELECT count(*) FROM held WHERE unsourced = 1"),
+    ("sources", "SELECT count(DISTINCT source) FROM held"),
+    ("origins", "SELECT count(DISTINCT origin) FROM origin WHERE claim IN (SELECT iri FROM held)"),
+    ("entities in claims", "SELECT count(*) FROM thing"),
+    ("conflicts", "SELECT count(*) FROM conflict WHERE contested = 1"),
+    ("other differences", "SELECT count(*) FROM conflict WHERE contested = 0"),
+)
+_GROUPS = (
+    (
+        "status",
+        "SELECT coalesce(s.status, 'single-source'), count(*) FROM held LEFT JOIN standing s ON s.claim = held.iri GROUP BY 1 ORDER BY 2 DESC, 1",
+    ),
+    (
+        "class",
+        """SELECT c.label, count(DISTINCT y.term) FROM type y JOIN class c ON c.term = y.class AND c.ancestor = c.term
+           WHERE y.term IN (SELECT term FROM thing) GROUP BY 1 ORDER BY 2 DESC, 1""",
+    ),
+    ("relation", "SELECT r.label, count(*) FROM held JOIN relation r ON r.term = held.predicate GROUP BY 1 ORDER BY 2 DESC, 1"),
+    ("conflict", "SELECT kind, count(*) FROM conflict GROUP BY 1 ORDER BY 2 DESC, 1"),
+)

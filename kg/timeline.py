@@ -40,6 +40,18 @@ class Moment:
         return len({origin for one in self.claims for origin in one.origin_iris})
 
     @property
+    def stances(self) -> list[str]:
+        """How it is put, in a fixed order."""
+        return sorted({one.stance for one in self.claims})
+
+    @property
+    def status(self) -> str:
+        """What its claims amount to together: contested if one of them is; else what most can be said of one."""
+        found = {one.status for one in self.claims}
+        best = ("contested", "corroborated", "single-source", "superseded", "retracted")
+        return next(one for one in best if one in found) if self.origins == 1 or "contested" in found else "corroborated"
+
+    @property
     def assumed(self) -> list[str]:
         """On what the dates rest."""
         return list(dict.fromkeys(one.period.assumed for one in self.claims if one.period and one.period.assumed))
@@ -57,8 +69,8 @@ class Moment:
             "subject": one["subject"],
             "predicate": one["predicate"],
             "object": one["object"],
-            "stances": sorted({claim.stance for claim in self.claims}),
-            "status": max((claim.status for claim in self.claims), key=lambda status: status == "contested"),
+            "stances": self.stances,
+            "status": self.status,
             "sources": self.sources,
             "origins": self.origins,
             "claims": [claim.iri for claim in self.claims],

@@ -55,12 +55,18 @@ class Draft:
 
     __slots__ = ("_once", "_rest", "ledgers", "names", "notes", "origins", "places")
 
-    def __init__(self) -> None:
-        """Begin an empty claim."""
-        self._once: dict[str, str] = {}
-        self._rest: list[tuple[str, str]] = []
-        self.places: list[str] = []
-        self.origins: list[str] = []
+    def __init__(
+        self,
+        once: dict[str, str] | None = None,
+        rest: list[tuple[str, str]] | None = None,
+        places: list[str] | None = None,
+        origins: list[str] | None = None,
+    ) -> None:
+        """Begin an empty claim, or one with properties that were looked at already: those it has once, others, its places and origins."""
+        self._once: dict[str, str] = once or {}
+        self._rest: list[tuple[str, str]] = rest or []
+        self.places: list[str] = places or []
+        self.origins: list[str] = origins or []
         self.notes: list[str] = []
         self.ledgers: list[str] = []
         self.names: list[str] = []

@@ -22,13 +22,17 @@ _ROW = "SELECT id, kind, contested, subject, predicate, ruling, assumptions, pre
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """A conflict or a mere difference: its kind, the claims side by side, the ruling, and what that rests on."""
+    """A conflict or a mere difference: its kind, the claims side by side, the ruling, and what that rests on.
+
+    `reads` is the relation as it reads from the subject: "has chief executive" where the claims say who it is.
+    """
 
     iri: str
     kind: str
     contested: bool
     subject: Named
     relation: Named
+    reads: str
     is_measure: bool
     sides: tuple[tuple[ReadClaim, ...], ...]
     ruling: str
@@ -89,14 +93,14 @@ class VerdictReader:
             where.append("""(subject = ? OR anchor = ? OR id IN
               (SELECT m.conflict FROM member m JOIN claim c ON c.iri = m.claim WHERE c.subject = ? OR c.object = ?))""")
             values += [about] * 4
-        rows = self._db.execute(f"{_ROW} WHERE {' AND '.join(where)}", values)  # noqa: S608 - tests of our own
+        rows = self._db.execute(f"{_ROW} WHERE {' AND '.join(where)}", values)
         return sorted(map(self._read, rows.fetchall()), key=_order)
 
     def of_claims(self, claims: Iterable[ReadClaim]) -> list[Verdict]:
         """Return all conflicts and differences in which some claims take part, contested ones first."""
         marks = {bytes.fromhex(one.identifier) for one in claims}
         found = {row[0] for mark in marks for row in self._db.execute("SELECT conflict FROM member WHERE claim = ?", (mark,))}
-        rows = [self._db.execute(f"{_ROW} WHERE id = ?", (one,)).fetchone() for one in found]  # noqa: S608 - a constant
+        rows = [self._db.execute(f"{_ROW} WHERE id = ?", (one,)).fetchone() for one in found]
         return sorted(map(self._read, rows), key=_order)
 
     def _read(self, row: tuple[Any, ...]) -> Verdict:
@@ -105,13 +109,17 @@ class VerdictReader:
         for claim, side in self._db.execute("SELECT claim, side FROM member WHERE conflict = ? ORDER BY side, claim", (mark,)):
             sides.setdefault(side, []).append(claim_term(claim))
         term = self._db.execute("SELECT value FROM term WHERE id = ?", (predicate,)).fetchone()[0]
+        about = self._claims.named(self._db.execute("SELECT value FROM term WHERE id = ?", (subject,)).fetchone()[0])
         read = tuple(tuple(self._claims.read(claims)) for claims in sides.values())
+        turned = all(one.object and one.object.iri == about.iri for side in read for one in side)
+        known = self._lookup.relation_words(term[1:-1])
         return Verdict(
             iri=f"{CONFLICT}{mark.hex()}",
             kind=kind,
             contested=bool(contested),
-            subject=self._claims.named(self._db.execute("SELECT value FROM term WHERE id = ?", (subject,)).fetchone()[0]),
+            subject=about,
             relation=self._claims.relation_named(term),
+            reads=known.inverse if turned and not known.symmetric else known.label,
             is_measure=any(one.amount is not None for side in read for one in side),
             sides=read,
             ruling=ruling,

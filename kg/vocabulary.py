@@ -18,14 +18,16 @@ if TYPE_CHECKING:
     from kg.ontology import Ontology
 
 _PROPERTIES = ("owl:ObjectProperty", "owl:DatatypeProperty", "owl:AnnotationProperty", "kg:Relation", "kg:Measure", "kg:ClaimProperty")
-_WORD_CLASSES = tuple(map(name, (*_PROPERTIES, "owl:Class", "rdfs:Class", "kg:Stance", "kg:ViewGroup")))
+WORD_CLASSES = frozenset(map(name, (*_PROPERTIES, "owl:Class", "rdfs:Class", "kg:Stance", "kg:ViewGroup")))
 _MARKERS = (b"Property", b"Relation", b"Measure", b"Stance", b"ViewGroup", b":Class", b"#Class")
+_OWL = (b"owl#",)
+_LARGE = 4 << 20
 _DIGEST_CHARS = 32
 
 
 def read(database: Database, extra: Sequence[tuple[str, str, str]] = ()) -> Ontology:
     """Read the ontology of a database, or the bundled one if it has none, together with `extra` triples."""
-    words = {row[0] for klass in _WORD_CLASSES for row in database.match(predicate=TYPE, term=klass)}
+    words = {row[0] for klass in WORD_CLASSES for row in database.match(predicate=TYPE, term=klass)}
     rows = [row for word in sorted(words) for row in database.match(subject=word)]
     if not words:
         rows = list(parse.triples(parse.describe(Path(bundle.ONTOLOGY))))
@@ -40,11 +42,16 @@ def declared(item: parse.Input) -> list[tuple[str, str, str]]:
     if item.format == "csv" or not parse.holds(item, _MARKERS):
         return []
     with closing(parse.triples(item)) as rows:
-        words = {subject for subject, predicate, term in rows if predicate == TYPE and term in _WORD_CLASSES}
+        words = {subject for subject, predicate, term in rows if predicate == TYPE and term in WORD_CLASSES}
     if not words:
         return []
     with closing(parse.triples(item)) as rows:
         return [row for row in rows if row[0] in words and row[1] in ontology.READ]
+
+
+def is_unlikely(item: parse.Input) -> bool:
+    """Tell whether an input is so large, and speaks so little of OWL, that it will hardly declare anything: it pays to see only as it is read."""
+    return item.format in {"nt", "ttl"} and item.stamp[2] > _LARGE and not parse.holds(item, _OWL)
 
 
 def digest(found: Ontology) -> str:

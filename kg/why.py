@@ -137,5 +137,5 @@ def _same(one: ReadClaim, other: ReadClaim) -> bool:
 
 def _figure(amount: Amount) -> Figure:
     flags = MIN_EXCLUSIVE * amount.minimum_exclusive + MAX_EXCLUSIVE * amount.maximum_exclusive + APPROXIMATE * amount.approximate
-    columns = (None if one is None else str(one) for one in (amount.value, amount.minimum, amount.maximum))
-    return figure(amount.unit, *columns, flags, amount.text, bundled().approximate)
+    value, low, high = (None if one is None else str(one) for one in (amount.value, amount.minimum, amount.maximum))
+    return figure(amount.unit, value, low, high, flags, amount.text, bundled().approximate)

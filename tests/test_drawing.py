@@ -11,6 +11,7 @@ from kg import load, parse, vocabulary
 from kg.corpus import open_corpus
 from kg.drawing import Drawing
 from kg.lookup import Lookup
+from kg.policy import Selection
 from kg.reader import open_reader
 from kg.reading import ClaimReader
 
@@ -50,7 +51,7 @@ def test_the_whole_graph(tmp_path: Path) -> None:
     assert picture.documents == {}
     assert picture.caption.startswith("10 of 10 entities")
     assert "snapshot 1" in picture.caption
-    assert "policy: all claims" in picture.caption
+    assert "policy: all" in picture.caption
 
 
 def test_amounts_stand_at_their_entity(tmp_path: Path) -> None:
@@ -147,3 +148,36 @@ def test_data_files_are_named(desk: Desk) -> None:
     assert len(picture.data_files) == 1
     sources = {found["source"]["id"] for found in picture.claims.values()}  # type: ignore[index]
     assert set(picture.data_files) < sources
+
+
+def test_conflicts_and_statuses_come_along(tmp_path: Path) -> None:
+    """What the comparison of claims found stands in the picture, by the claims' ids; a policy leaves out what it leaves out elsewhere."""
+    root = example(tmp_path)
+    picture = draw(root)
+    contested = [one for one in picture.conflicts if one["contested"]]
+    assert contested
+    assert all(set(one["claims"]) <= set(picture.claims) for one in picture.conflicts)  # type: ignore[call-overload]
+    members = {claim for one in contested for claim in one["claims"]}  # type: ignore[attr-defined]
+    assert {key for key, claim in picture.claims.items() if claim["status"] == "contested"} == members
+    reader = open_reader(str(root))
+    lookup = Lookup(reader.index, reader.prefixes, "en", Selection("uncontested"))
+    narrowed = Drawing(reader, lookup, ClaimReader(reader, lookup), vocabulary.read(reader.database), None).everything(max_nodes=None)
+    assert set(narrowed.claims) == set(picture.claims) - members
+    assert narrowed.policy == "uncontested"
+
+
+def test_the_other_language_comes_along(tmp_path: Path) -> None:
+    """Names of entities, classes, relations and groups are there in Chinese too, for the switch of the page."""
+    picture = draw(example(tmp_path))
+    assert "北风机器人" in {node.other for node in picture.nodes}
+    words = {one.other for one in picture.classes} | {one.other for one in picture.groups} | {one.other for one in picture.edges}
+    assert {"公司", "资金", "投资"} <= words
+
+
+def test_days_of_publication_and_snapshot(desk: Desk) -> None:
+    """The day on which a source was published, and that of the snapshot, are told where they are known."""
+    desk.load(claim() + '<https://w3id.org/aikg/source/n> <http://purl.org/dc/terms/issued> "2025-02-24"^^xsd:date .\n')
+    picture = draw(desk.root)
+    assert picture.published == {"https://w3id.org/aikg/source/n": "2025-02-24"}
+    assert picture.date[:2] == "20"
+    assert picture.total == len(picture.nodes) == 2

@@ -1,4 +1,4 @@
-"""`kg check`: every claim re-found in the corpus, and the coverage map."""
+"""`kg check`: every claim re-found in the corpus, the coverage map, and the arithmetic that claims allow."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from kg.terms import local_name
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from kg.arithmetic.result import Result
     from kg.check import Check, Coverage
     from kg.reader import Reader
 
@@ -35,7 +36,9 @@ def command(files: tuple[str, ...], mapped: bool, shacl: bool, format: str, corp
     With FILEs, only their claims are checked, beside the store or, without one, the bundled seeds; neither is changed. What a load
     would refuse is told too.
 
-    Prints a map of each document: how many claims each sentence, bullet and table cell carries. Exit 1 if anything is found.
+    Prints a map of each document: how many claims each sentence, bullet and table cell carries. Then does the arithmetic that claims allow,
+    and shows the working: exchange rates that a source implies, parts against totals, growth against levels. Exit 1 if anything is found;
+    implied rates that differ are named, and are no finding.
 
     \b
     kg check --corpus articles/
@@ -52,14 +55,15 @@ def command(files: tuple[str, ...], mapped: bool, shacl: bool, format: str, corp
         claims = ClaimReader(reader, lookup)
         wanted = claims.find() if seeds is None else claims.stated_in(seeds)
         done = check(reader, lookup, claims.read(wanted), documents)
+        sums = _sums(reader, None if seeds is None else wanted)
         shapes = _shapes(reader) if shacl else []
     if format == "json":
-        options.put("json", (), (), [], whole=_json(done))
+        options.put("json", (), (), [], whole={**_json(done), "arithmetic": [one.json() for one in sums]})
     else:
-        _table(done, mapped=mapped, at_hand=documents is not None)
+        _table(done, sums, mapped=mapped, at_hand=documents is not None)
     for finding in shapes:
         options.say(f"shape: {finding}")
-    if done.findings or shapes:
+    if done.findings or shapes or any(one.finding for one in sums):
         raise click.exceptions.Exit(1)
 
 
@@ -86,6 +90,15 @@ def _opened(files: tuple[str, ...], store_path: str | None) -> Iterator[tuple[Re
         yield Reader(store.head(Path(scratch))), seeds
 
 
+def _sums(reader: Reader, wanted: list[str] | None) -> list[Result]:
+    """Return what the arithmetic finds: all of it, or that in which some claims take part."""
+    from kg import vocabulary  # noqa: PLC0415 - after the command is known
+    from kg.arithmetic import sums  # noqa: PLC0415 - the same
+
+    found = sums.results(reader.index, vocabulary.read(reader.database))
+    return found if wanted is None else sums.about(found, (claim[1:-1] for claim in wanted))
+
+
 def _shapes(reader: Reader) -> list[str]:
     from kg import bundle  # noqa: PLC0415 - after the command is known
     from kg.shapes import report  # noqa: PLC0415 - pyshacl costs 400 ms
@@ -93,7 +106,7 @@ def _shapes(reader: Reader) -> list[str]:
     return [str(finding) for finding in report(reader.database, bundle.SHAPES)]
 
 
-def _table(done: Check, *, mapped: bool, at_hand: bool) -> None:
+def _table(done: Check, sums: list[Result], *, mapped: bool, at_hand: bool) -> None:
     from kg import render  # noqa: PLC0415 - after the command is known
 
     if mapped:
@@ -103,11 +116,23 @@ def _table(done: Check, *, mapped: bool, at_hand: bool) -> None:
     options.answer(render.as_rows("table", ("source", "pieces", "with claims", "no fact", "open", "map: ■ claims, · no fact, ! open"), rows))
     for finding in done.findings:
         options.say(f"finding: {local_name(finding.source)} {finding.claim[-32:][:_SHORT]} {finding.problem}")
+    _arithmetic(sums)
     for source in done.missing:
         options.say(f"not at hand: {source.title}" + ("" if at_hand else " (name its folder with --corpus)"))
-    options.say(
-        f"{options.counted(done.claims, 'claim')}, {done.found_again:,} found again in the corpus, {options.counted(len(done.findings), 'finding')}"
-    )
+    findings = options.counted(len(done.findings) + sum(one.finding for one in sums), "finding")
+    options.say(f"{options.counted(done.claims, 'claim')}, {done.found_again:,} found again in the corpus, {findings}")
+
+
+def _arithmetic(sums: list[Result]) -> None:
+    """Print what was computed, with its working, and each that cannot be right as a finding too."""
+    from kg import render  # noqa: PLC0415 - after the command is known
+
+    if sums:
+        rows = [(one.label, one.what, one.working, one.verdict) for one in sums]
+        options.answer("\nArithmetic\n" + render.as_rows("table", ("subject", "what", "working", "verdict"), rows))
+    for one in sums:
+        if one.finding:
+            options.say(f"finding: {one.label}, {one.what}: {one.working}")
 
 
 def _bar(one: Coverage) -> str:

@@ -11,8 +11,11 @@ import click
 from kg.cli import options
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Sequence
+    from decimal import Decimal
 
+    from kg.conflict.rules import Rules
     from kg.corpus import Corpus
     from kg.reader import Reader
     from kg.reading import ReadClaim
@@ -21,6 +24,8 @@ if TYPE_CHECKING:
 _HEADER = ("conflict", "kind", "contested", "subject", "relation", "claims", "sources", "origins", "ruling")
 _SHORT = 8
 _INDENT = "  "
+_MARGIN = 11
+_MARK = "CONTESTED "
 
 
 @click.command("conflicts")
@@ -35,7 +40,7 @@ _INDENT = "  "
 @options.language
 @options.corpus
 @options.store
-def command(  # noqa: PLR0913, PLR0917 - one for each option
+def command(
     name: str | None,
     kind: str | None,
     everything: bool,
@@ -85,7 +90,7 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
         raise click.exceptions.Exit(1)
 
 
-def _rate(text: str):  # noqa: ANN202 - as kg.conflict.rules has it
+def _rate(text: str) -> tuple[tuple[str, str], Decimal]:
     from kg.conflict.rules import read_rate  # noqa: PLC0415 - after the command is known
 
     try:
@@ -94,7 +99,7 @@ def _rate(text: str):  # noqa: ANN202 - as kg.conflict.rules has it
         raise click.UsageError(f"--rate: {error}") from None
 
 
-def _afresh(reader: Reader, rules):  # noqa: ANN001, ANN202 - types of rooms that a start need not load
+def _afresh(reader: Reader, rules: Rules) -> sqlite3.Connection:
     """Compare everything again by other rules, in a scratch copy of the index."""
     from kg.recompare import recompared  # noqa: PLC0415 - only with rules or rates
 
@@ -108,7 +113,7 @@ def _refined(found: list[Verdict], documents: Corpus | None) -> list[Verdict]:
     return [one for one in found if one.kind != "wording" or documents is None or not same_words(one.claims, documents)]
 
 
-def _kinds(format: str, rules, lang: str) -> None:  # noqa: ANN001 - as above
+def _kinds(format: str, rules: Rules, lang: str) -> None:
     rows = [
         (one.name, one.zh if lang == "zh" else one.label, "may be" if one.contested else "no", one.definition, one.example)
         for one in rules.kinds.values()
@@ -133,8 +138,7 @@ def _row(one: Verdict) -> tuple[object, ...]:
 def _summary(found: Sequence[Verdict], shown: Sequence[Verdict], reader: Reader) -> None:
     contested = sum(1 for one in found if one.contested)
     left = len(found) - len(shown)
-    words = [f"{options.counted(contested, 'conflict')} contested, {options.counted(len(found) - contested, 'difference')} that contradict nothing"]
-    words += [f"{left} not shown (see --all)"] if left else []
+    words = [options.counted(contested, "conflict"), f"{options.counted(len(found) - contested, 'other difference')}{' (see --all)' if left else ''}"]
     options.say(" · ".join([*words, reader.name]))
 
 
@@ -144,38 +148,65 @@ def _terminal(one: Verdict, documents: Corpus | None) -> str:
     colours = render.colours_wanted(is_terminal=sys.stdout.isatty())
     bold, red, plain = ("\x1b[1m", "\x1b[1;31m", "\x1b[0m") if colours else ("", "", "")
     room = render.terminal_width()
-    mark = f"{red}CONTESTED{plain} " if one.contested else ""
-    lines = [f"{mark}{bold}{render.clean(one.kind)}{plain} · {render.clean(one.subject.label)} · {render.clean(one.relation.label)}"]
-    for number, side in enumerate(one.sides):
-        best = "  (preferred)" if number == one.preferred else ""
-        values = render.clean(" or ".join(dict.fromkeys(claim.value_text if one.is_measure else statement(claim) for claim in side)))
-        lines += [f"{_INDENT}{bold}{line}{plain}" for line in render.wrap(values + best, room - 2)]
-        for claim in side:
-            lines += [f"{_INDENT * 2}{line}" for line in render.wrap(render.clean(said(claim)), room - 4)]
-            lines += [f"{_INDENT * 3}{line}" for line in render.wrap(render.clean(words(claim, documents)), room - 6)]
-    lines += _labelled("ruling", one.ruling, room)
+    head = render.wrap(render.clean(f"{_MARK if one.contested else ''}{one.kind} · {one.subject.label} · {one.reads}"), room)
+    lines = [f"{bold}{line}{plain}" for line in head]
+    if one.contested:
+        lines[0] = f"{red}{_MARK}{plain}{bold}{head[0].removeprefix(_MARK)}{plain}"
+    for number, heading in enumerate(headings(one)):
+        lines += [f"{_INDENT}{bold}{line}{plain}" for line in render.wrap(render.clean(heading), room - 2)]
+        for claim in one.sides[number]:
+            lines += claim_lines(said(claim), words(claim, documents), room)
+    lines += labelled("ruling", one.ruling, room)
     for text in one.assumptions:
-        lines += _labelled("assumed", text, room)
+        lines += labelled("assumed", text, room)
     return "\n".join(lines)
 
 
-def _labelled(label: str, text: str, room: int) -> list[str]:
+def headings(one: Verdict) -> list[str]:
+    """Return a heading for each side: what it says, when and what for if that sets it apart from the others, and whether it is preferred."""
+    sides = [list(dict.fromkeys(claim.value_text if one.is_measure else statement(claim) for claim in side)) for side in one.sides]
+    found = [" or ".join(side) for side in sides]
+    if one.is_measure:
+        times = [" or ".join(dict.fromkeys(claim.period.brief if claim.period else "no period" for claim in side)) for side in one.sides]
+        aims = [" and ".join(dict.fromkeys(aim for claim in side for aim in claim.purposes)) or "no purpose named" for side in one.sides]
+        found = [f"{text} · {time}" if len(set(times)) > 1 else text for text, time in zip(found, times, strict=True)]
+        found = [f"{text} · {aim}" if one.kind == "scope" else text for text, aim in zip(found, aims, strict=True)]
+    if one.preferred is not None:
+        found[one.preferred] += f" (preferred: {one.reason})"
+    return found
+
+
+def claim_lines(place: str, text: str, room: int) -> list[str]:
+    """Lay a claim out: where it stands and who says it, and its words below."""
     from kg import render  # noqa: PLC0415 - after the command is known
 
-    wrapped = render.wrap(render.clean(text), room - 11)
-    return [f"{_INDENT}{label if number == 0 else '':<9}{line}" for number, line in enumerate(wrapped)]
+    lines = [f"{_INDENT * 2}{line}" for line in render.wrap(render.clean(place), room - 4)]
+    lines += [f"{_INDENT * 3}{line}" for line in render.wrap(render.clean(text), room - 6)]
+    return [line.replace(render.UNBROKEN, " ") for line in lines]
+
+
+def labelled(label: str, text: str, room: int) -> list[str]:
+    """Lay a text out beside its label."""
+    from kg import render  # noqa: PLC0415 - after the command is known
+
+    wrapped = render.wrap(render.clean(text), room - _MARGIN)
+    return [f"{_INDENT}{label if number == 0 else '':<{_MARGIN - 2}}{line}" for number, line in enumerate(wrapped)]
 
 
 def statement(claim: ReadClaim) -> str:
+    """Write what a claim says in one line."""
     return f"{claim.subject.label} {claim.predicate.label} {claim.value_text}" + (" — denied" if claim.stance == "denied" else "")
 
 
 def said(claim: ReadClaim) -> str:
+    """Write where a claim stands, how and by whom it is put, its period, its origins and its id."""
+    from kg.render import UNBROKEN  # noqa: PLC0415 - after the command is known
     from kg.terms import local_name  # noqa: PLC0415 - after the command is known
 
     places = f"line {claim.line}" if claim.line else " ".join(f"{one.start}-{one.end}" for one in claim.spans)
     said = f"{claim.stance} by {claim.speaker.label}" if claim.speaker else claim.stance
-    parts = [f"{local_name(claim.source.iri)} {places}", said, claim.period.brief if claim.period else "no period"]
+    period = claim.period.brief.replace(" to ", f"{UNBROKEN}to{UNBROKEN}") if claim.period else "no period"
+    parts = [f"{local_name(claim.source.iri)} {places}", said, period]
     parts += [f"from {', '.join(origin.label for origin in claim.origins)}"] if claim.origins else []
     return " · ".join([*parts, claim.identifier[:_SHORT]])
 

@@ -28,11 +28,10 @@ _FACT_PARTS = (2, 3)
 @options.formats
 @options.language
 @options.policy
+@options.as_of
 @options.corpus
 @options.store
-def command(  # noqa: PLR0913, PLR0917 - one for each option
-    words: tuple[str, ...], format: str, lang: str, policy: str, corpus: str | None, store_path: str | None
-) -> None:
+def command(words: tuple[str, ...], format: str, lang: str, policy: str, day: str | None, corpus: str | None, store_path: str | None) -> None:
     """Show every source's sentence behind a claim, or behind a fact, highlighted.
 
     With a corpus at hand the sentence is shown; without it, the paraphrase and the place.
@@ -44,14 +43,13 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     """
     from kg.reading import ClaimReader  # noqa: PLC0415 - after the command is known
 
-    reader, lookup = options.open_lookup(store_path, lang, policy)
+    reader, lookup = options.open_lookup(store_path, lang, policy, day)
     claims = ClaimReader(reader, lookup)
     found = claims.read(wanted(words, lookup, claims))
     documents = options.open_corpus(corpus)
     if documents:
         options.warn(documents, claims, found)
-    if lookup.selection:
-        options.say(options.ground(reader, lookup))
+    options.tell_selection(reader, lookup)
     if format == "table":
         options.answer("\n\n".join(_terminal(at, one, documents) for at, one in enumerate(found, 1)))
         return
@@ -62,6 +60,7 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
 
 
 def wanted(words: tuple[str, ...], lookup: Lookup, claims: ClaimReader) -> list[str]:
+    """Return the claims that words name, as terms: one by its id, or those behind a fact."""
     if len(words) == 1:
         return [_identified(words[0], lookup, claims)]
     if len(words) not in _FACT_PARTS:
@@ -77,7 +76,8 @@ def wanted(words: tuple[str, ...], lookup: Lookup, claims: ClaimReader) -> list[
 
         others = claims.read(claims.between(relation.number, *reversed(ends)))
         turned = _way_round(others, words[1], lookup, inverse=relation.inverse)
-        raise UnknownNameError(f"no claim says: {' '.join(words)}", hint=turned or f"see what is said with: kg show {quote(words[0])}")
+        under = f" ({lookup.selection})" if lookup.selection else ""
+        raise UnknownNameError(f"no claim says: {' '.join(words)}{under}", hint=turned or f"see what is said with: kg show {quote(words[0])}")
     return found
 
 

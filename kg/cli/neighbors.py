@@ -67,6 +67,8 @@ def command(
         options.put(format, NEAR, [_near(found, edge) for edge in found.edges], lines)
     else:
         options.put(format, HEADER, [_row(found, edge) for edge in found.edges], lines, whole=whole)
+    if format not in {"table", "json"}:
+        options.tell_selection(reader, lookup)
     if found.left_out:
         options.say(f"note: the limit left out {options.counted(found.left_out, 'edge')}; show more with --limit N")
 

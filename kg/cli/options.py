@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from kg.reading import ClaimReader, ReadClaim
 
 Command = Any
+TOLD = frozenset({"contested", "superseded", "retracted"})
+"""What a reader is told of a fact's status; how many origins it has stands beside it."""
 
 store = click.option("--store", "store_path", metavar="DIR", help="The store to use instead of $KG_STORE or ./.kg.")
 corpus = click.option("--corpus", metavar="DIR", help="A folder with the sources' documents, found by SHA-256; also $KG_CORPUS.")
@@ -81,6 +83,12 @@ def open_lookup(store_path: str | None, lang: str = "en", policy: str = "all", d
     selection = Selection(policy, day)
     reader = open_reader(store_path)
     return reader, Lookup(reader.index, reader.prefixes, lang, selection)
+
+
+def tell_selection(reader: Reader, lookup: Lookup) -> None:
+    """Name what an answer for programs rests on, where it leaves something out."""
+    if lookup.selection:
+        say(ground(reader, lookup))
 
 
 def ground(reader: Reader, lookup: Lookup) -> str:

@@ -37,10 +37,18 @@ def _finite(ctx: click.Context, parameter: click.Parameter, value: float | None)
 )
 @options.format_option("table", "json", "jsonl", "xml", "csv", "tsv", "md", "ttl", "nt", "jsonld")
 @options.policy
+@options.as_of
 @options.store
 def command(
-    query: str | None, listed: bool, parameters: tuple[str, ...], timeout: float | None, format: str, policy: str, store_path: str | None
-) -> None:  # noqa: PLR0913, PLR0917 - one for each option
+    query: str | None,
+    listed: bool,
+    parameters: tuple[str, ...],
+    timeout: float | None,
+    format: str,
+    policy: str,
+    day: str | None,
+    store_path: str | None,
+) -> None:
     """Run QUERY: SPARQL text, a .rq file, `-` for standard input, or the name of a saved query.
 
     SELECT, ASK, CONSTRUCT and DESCRIBE (SPARQL 1.1). Usual prefixes need no declaration. A query never reaches the network.
@@ -58,7 +66,7 @@ def command(
         return
     if query is None:
         raise click.UsageError("give a query, a .rq file, -, a saved query's name, or --list")
-    reader, lookup = options.open_lookup(store_path, policy=policy)
+    reader, lookup = options.open_lookup(store_path, policy=policy, day=day)
     if lookup.selection:
         from kg.narrowed import Narrowed  # noqa: PLC0415 - only under a policy
 

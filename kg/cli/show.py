@@ -17,7 +17,6 @@ _HEADER = ("relation", "direction", "object", "context", "stance", "claims", "so
 _INDENT = "  "
 _GAP = 2
 _NARROWEST = 8
-_TOLD = frozenset({"contested", "superseded", "retracted"})
 
 
 @click.command("show")
@@ -27,13 +26,16 @@ _TOLD = frozenset({"contested", "superseded", "retracted"})
 @options.policy
 @options.as_of
 @options.store
-def command(name: str, format: str, lang: str, policy: str, day: str | None, store_path: str | None) -> None:  # noqa: PLR0913, PLR0917 - one for each option
+def command(name: str, format: str, lang: str, policy: str, day: str | None, store_path: str | None) -> None:
     """Show what the graph says of NAME, each fact with how many sources and origins stand behind it.
+
+    As md it is a dossier: every fact has footnotes that say where it stands, and who says it.
 
     \b
     kg show alibaba
     kg show "Eddie Wu" --format json
     kg show 月之暗面 --lang zh
+    kg show moonshot --format md
     """
     from kg.page import page  # noqa: PLC0415 - after the command is known
     from kg.reading import ClaimReader  # noqa: PLC0415 - after the command is known
@@ -44,9 +46,17 @@ def command(name: str, format: str, lang: str, policy: str, day: str | None, sto
     if format == "table":
         options.answer(_terminal(found, options.ground(reader, lookup)))
         return
-    rows = [(one.heading, "out" if one.outgoing else "in", one.text, one.context, ", ".join(one.stances), len(one.claims), one.sources, one.origins, one.status)
-            for one in found.facts]  # fmt: skip
+    if format == "md":
+        from kg.writer.dossier import dossier  # noqa: PLC0415 - only for this format
+
+        options.answer(dossier(found))
+        options.tell_selection(reader, lookup)
+        return
+    rows = [(one.heading, "out" if one.outgoing else "in", one.text, one.context, ", ".join(one.stances),
+             len(one.claims), one.sources, one.origins, one.status) for one in found.facts]  # fmt: skip
     options.put(format, _HEADER, rows, [one.json() for one in found.facts], whole={**found.json(), **lookup.selection.json()})
+    if format != "json":
+        options.tell_selection(reader, lookup)
 
 
 def _terminal(found: Page, where: str) -> str:
@@ -89,5 +99,5 @@ def _support(fact: PageFact) -> str:
         return "unsourced"
     stances = [stance for stance in fact.stances if stance != "reported"]
     counts = [options.counted(fact.sources, "source"), options.counted(fact.origins, "origin")]
-    status = [fact.status] if fact.status in _TOLD else []
+    status = [fact.status] if fact.status in options.TOLD else []
     return ", ".join([*counts, *stances, *status])

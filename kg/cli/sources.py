@@ -14,8 +14,9 @@ _SHORT = 12
 @options.formats
 @options.corpus
 @options.policy
+@options.as_of
 @options.store
-def command(format: str, corpus: str | None, policy: str, store_path: str | None) -> None:
+def command(format: str, corpus: str | None, policy: str, day: str | None, store_path: str | None) -> None:
     """List the sources, how many claims each gives, and with --corpus whether its document is at hand.
 
     \b
@@ -25,7 +26,7 @@ def command(format: str, corpus: str | None, policy: str, store_path: str | None
     from kg import render  # noqa: PLC0415 - after the command is known
     from kg.reading import ClaimReader  # noqa: PLC0415 - after the command is known
 
-    reader, lookup = options.open_lookup(store_path, policy=policy)
+    reader, lookup = options.open_lookup(store_path, policy=policy, day=day)
     documents = options.open_corpus(corpus)
     found = ClaimReader(reader, lookup).sources()
     rows, records = [], []
@@ -38,5 +39,4 @@ def command(format: str, corpus: str | None, policy: str, store_path: str | None
     header = ("source", "title", "kind", "claims", "sha256", "at hand")
     names, cells = render.filled(header, rows) if format == "table" else (header, rows)
     options.put(format, names, cells, records)
-    if lookup.selection:
-        options.say(options.ground(reader, lookup))
+    options.tell_selection(reader, lookup)

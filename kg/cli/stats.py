@@ -10,8 +10,9 @@ from kg.cli import options
 @click.command("stats")
 @options.formats
 @options.policy
+@options.as_of
 @options.store
-def command(format: str, policy: str, store_path: str | None) -> None:
+def command(format: str, policy: str, day: str | None, store_path: str | None) -> None:
     """Count claims by status and relation, facts, entities by class, conflicts by kind.
 
     \b
@@ -20,9 +21,11 @@ def command(format: str, policy: str, store_path: str | None) -> None:
     """
     from kg.stats import counts  # noqa: PLC0415 - after the command is known
 
-    reader, lookup = options.open_lookup(store_path, policy=policy)
+    reader, lookup = options.open_lookup(store_path, policy=policy, day=day)
     rows = counts(reader.index, lookup.selection)
     records = [{"kind": kind, "name": name, "count": count} for kind, name, count in rows]
     options.put(format, ("kind", "name", "count"), rows, records)
     if format == "table":
         options.say(options.ground(reader, lookup))
+    else:
+        options.tell_selection(reader, lookup)

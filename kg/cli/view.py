@@ -13,11 +13,23 @@ from kg.cli import options
 @click.argument("name", required=False)
 @click.option("--output", "-o", metavar="FILE.html", default=None, help="Where to write.  [default: exports/NAME.html]")
 @click.option("--depth", type=click.IntRange(1, 6), default=2, show_default=True, help="How many steps around NAME.")
-@click.option("--limit", "-n", type=click.IntRange(1), default=None, help="At most so many entities.  [default: 300]")
+@click.option("--limit", "-n", type=click.IntRange(1), default=None, help="At most so many entities in the file.  [default: 50000]")
 @options.language
+@options.policy
+@options.as_of
 @options.corpus
 @options.store
-def command(name: str | None, output: str | None, depth: int, limit: int | None, lang: str, corpus: str | None, store_path: str | None) -> None:
+def command(
+    name: str | None,
+    output: str | None,
+    depth: int,
+    limit: int | None,
+    lang: str,
+    policy: str,
+    day: str | None,
+    corpus: str | None,
+    store_path: str | None,
+) -> None:
     """Write one HTML file that opens without a network: the graph, or what stands around NAME.
 
     Click a node or an edge for its claims. With --corpus the sentences are embedded and highlighted: such a file holds
@@ -34,7 +46,7 @@ def command(name: str | None, output: str | None, depth: int, limit: int | None,
     from kg.terms import local_name  # noqa: PLC0415 - after the command is known
     from kg.view import render  # noqa: PLC0415 - pyvis costs 600 ms
 
-    reader, lookup = options.open_lookup(store_path, lang)
+    reader, lookup = options.open_lookup(store_path, lang, policy, day)
     center = options.find(lookup, name) if name else None
     documents = options.open_corpus(corpus)
     drawing = Drawing(reader, lookup, ClaimReader(reader, lookup), vocabulary.read(reader.database), documents)

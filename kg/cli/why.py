@@ -46,13 +46,15 @@ def command(words: tuple[str, ...], format: str, lang: str, corpus: str | None, 
     found = cases(_widened(wanted, words, lookup, claims), VerdictReader(reader.index, lookup, claims))
     if len(words) == 1:
         found = [one for one in found if any(claim.iri == wanted[0].iri for claim in (*one.claims, *one.against))] or found
+    found.sort(key=lambda one: not one.contested)
     documents = options.open_corpus(corpus)
     everyone = [claim for one in found for claim in (*one.claims, *one.against)]
     if documents:
         options.warn(documents, claims, everyone)
     quotes = documents.quotes(everyone) if documents else None
     if format == "table":
-        options.answer("\n\n".join(_terminal(one, documents) for one in found))
+        told: set[str] = set()
+        options.answer("\n\n".join(_terminal(one, documents, told) for one in found))
         options.say(f"{options.counted(len(found), 'statement')} · {reader.name}")
         return
     options.put(format, _HEADER, [_row(one) for one in found], [one.json(quotes) for one in found])
@@ -77,8 +79,10 @@ def _row(one: Case) -> tuple[object, ...]:
     return (first.subject.label, first.predicate.label, first.value_text, one.status, *counts, rulings)
 
 
-def _terminal(one: Case, documents: Corpus | None) -> str:
+def _terminal(one: Case, documents: Corpus | None, told: set[str]) -> str:
+    """Lay one statement out; a ruling that was told of a statement before is only named."""
     from kg import render  # noqa: PLC0415 - after the command is known
+    from kg.cli import conflicts  # noqa: PLC0415 - after the command is known
 
     bold, plain = ("\x1b[1m", "\x1b[0m") if render.colours_wanted(is_terminal=sys.stdout.isatty()) else ("", "")
     room = render.terminal_width()
@@ -89,23 +93,23 @@ def _terminal(one: Case, documents: Corpus | None) -> str:
     lines = [f"{bold}{line}{plain}" for line in render.wrap(render.clean(head), room)]
     lines.append(f"{_INDENT}{one.status}" + _preferred(one))
     lines += _side("for", one.claims, documents, room)
-    lines += _side("against", one.against, documents, room)
+    lines += _side("against", one.against, documents, room, first)
     for label, verdicts in (("ruling", one.contested), ("differs", one.differing)):
         for verdict in verdicts:
-            wrapped = render.wrap(render.clean(f"{verdict.kind}: {verdict.ruling}"), room - 11)
-            lines += [f"{_INDENT}{label if number == 0 else '':<9}{line}" for number, line in enumerate(wrapped)]
+            lines += conflicts.labelled(label, f"{verdict.kind}: {'as above' if verdict.iri in told else verdict.ruling}", room)
+            told.add(verdict.iri)
     return "\n".join(lines)
 
 
 def _preferred(one: Case) -> str:
     best = one.preference
     if best is None:
-        return " · a tie: nothing that kg goes by puts one side above the other" if one.contested else ""
-    return f" · {'preferred' if best[0] else 'not preferred'}: {best[1]}"
+        return " · a tie" if one.contested else ""
+    return f" · {'this' if best[0] else 'the other side'} is preferred ({best[1]})"
 
 
-def _side(label: str, claims: Sequence[ReadClaim], documents: Corpus | None, room: int) -> list[str]:
-    from kg import render  # noqa: PLC0415 - after the command is known
+def _side(label: str, claims: Sequence[ReadClaim], documents: Corpus | None, room: int, other: ReadClaim | None = None) -> list[str]:
+    """Lay the claims of a side out; those against `other` with what they say instead."""
     from kg.cli import conflicts  # noqa: PLC0415 - after the command is known
     from kg.why import origins  # noqa: PLC0415 - after the command is known
 
@@ -115,7 +119,14 @@ def _side(label: str, claims: Sequence[ReadClaim], documents: Corpus | None, roo
     counts = [options.counted(len(claims), "claim"), options.counted(len(sources), "source"), options.counted(len(origins(claims)), "origin")]
     lines = [f"{_INDENT}{label}: {', '.join(counts)}"]
     for one in claims:
-        told = conflicts.said(one) if label == "for" else f"{conflicts.statement(one)} · {conflicts.said(one)}"
-        lines += [f"{_INDENT * 2}{line}" for line in render.wrap(render.clean(told), room - 4)]
-        lines += [f"{_INDENT * 3}{line}" for line in render.wrap(render.clean(conflicts.words(one, documents)), room - 6)]
+        told = f"{_instead(one, other)} · {conflicts.said(one)}" if other else conflicts.said(one)
+        lines += conflicts.claim_lines(told, conflicts.words(one, documents), room)
     return lines
+
+
+def _instead(one: ReadClaim, other: ReadClaim) -> str:
+    """Write what a claim says against another: only its figure where all else is the same."""
+    from kg.cli import conflicts  # noqa: PLC0415 - after the command is known
+
+    same = one.amount and one.stance != "denied" and (one.subject, one.predicate) == (other.subject, other.predicate)
+    return one.value_text if same else conflicts.statement(one)

@@ -8,43 +8,66 @@ from typing import TYPE_CHECKING, Literal
 
 from kg.claim import PERIOD_CLASS, RESOLVED_PERIOD, TYPE, part_iri
 from kg.conflict.said import INTENTIONS
-from kg.index import claim_term
+from kg.index import ENTITY, VALUE, claim_term
 from kg.period import Period
-from kg.terms import lexical, local_name
+from kg.terms import lexical, local_name, name
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator
 
+    from kg.ontology import Ontology
     from kg.timex import Resolved
 
 Statement = tuple[str, str, str]
 _PLANS = INTENTIONS | {"estimated"}
+_LENDING = (name("kg:Event"), name("kg:Source"))
 _TO_PLACE = """SELECT c.iri, p.text, c.stance, c.source, (SELECT min(value) FROM trait WHERE term = c.source AND key = 'issued')
   FROM {} JOIN period p ON p.term = c.period WHERE p.start IS NULL AND p.end IS NULL AND p.text IS NOT NULL"""
-_SIBLING = """SELECT t.value, d.source FROM origin o JOIN origin other ON other.origin = o.origin JOIN claim d ON d.iri = other.claim
-  JOIN trait t ON t.term = d.source AND t.key = 'issued' WHERE o.claim = ? AND o.origin <> ? AND d.source <> ? ORDER BY t.value, d.source LIMIT 1"""
+_TOUCHED = """(SELECT claim FROM temp.fresh UNION SELECT o.claim FROM temp.redated r CROSS JOIN origin o ON o.origin = r.origin) f
+  CROSS JOIN claim c ON c.iri = f.claim"""
+_DATED = """SELECT o.origin, min(t.value || ' ' || s.value) FROM origin o CROSS JOIN claim d ON d.iri = o.claim JOIN trait t ON t.term = d.source
+  AND t.key = 'issued' JOIN term s ON s.id = d.source WHERE o.origin IN ({}) GROUP BY 1"""
+_DIFFERENT = """SELECT a.claim, a.start, a.end, a.how, p.text, p.fiscal FROM temp.{} a JOIN claim c ON c.iri = a.claim
+  JOIN period p ON p.term = c.period WHERE NOT EXISTS
+  (SELECT 1 FROM temp.{} b WHERE b.claim = a.claim AND b.start IS a.start AND b.end IS a.end AND b.how = a.how)"""
+_SAME = """SELECT 1 FROM resolved r JOIN claim c ON c.iri = r.claim JOIN period p ON p.term = c.period
+  WHERE r.start IS ? AND r.end IS ? AND r.how = ? AND p.text = ? AND p.fiscal = ? LIMIT 1"""
+_BATCH = 5_000
+_Row = tuple[bytes, str | None, str | None, str, str, int]
 
 
-def place(index: sqlite3.Connection, *, everything: bool) -> tuple[set[Statement], set[Statement]]:
+def place(index: sqlite3.Connection, ontology: Ontology, *, everything: bool) -> tuple[set[Statement], Iterator[Statement]]:
     """Work out the days of periods that stand in words only; return the statements that go, and those that come.
 
-    Words such as `this year` are counted from the date of the source; if it has none, from that of a source which shares an origin with the
-    claim, and the assumption says so. Without either, only words that need no date are placed.
+    Words such as `this year` are counted from the date of the source; if it has none, from that of a source which tells of the same event or from
+    the same document, and the assumption says so. Without either, only words that need no date are placed. What is placed otherwise than before
+    is reopened.
     """
-    before = set(_statements(index)) if everything else set()
-    if everything:
-        index.execute("DELETE FROM resolved")
-    where = "claim c" if everything else "(SELECT DISTINCT claim FROM temp.fresh) f CROSS JOIN claim c ON c.iri = f.claim"
+    lender = _Lender(index, ontology)
+    if not everything:
+        lender.keep("temp.redated")
+    found = "claim c" if everything else _TOUCHED
+    for table in ("was", "now"):
+        index.execute(f"DROP TABLE IF EXISTS temp.{table}")
+        index.execute(f"CREATE TEMP TABLE {table} (claim BLOB PRIMARY KEY, start, end, precision, how) WITHOUT ROWID")
+    index.execute("INSERT INTO was SELECT * FROM resolved" + ("" if everything else f" WHERE claim IN (SELECT c.iri FROM {found})"))  # noqa: S608 - ours
     rows = []
-    for claim, text, stance, source, issued in index.execute(_TO_PLACE.format(where)).fetchall():
-        reference, called = (_day(issued), "the publication date") if issued else _borrowed(index, claim, source)
-        found = _resolve(text, reference, "future" if stance in _PLANS else None, called)
-        if found is not None and not found.needs_reference and (found.start or found.end):
-            rows.append((claim, found.start, found.end, found.precision, found.how if _is_counted(text) else ""))
-    index.executemany("INSERT OR REPLACE INTO resolved VALUES (?, ?, ?, ?, ?)", rows)
-    after = set(_statements(index)) if everything else set(_statements(index, [row[0] for row in rows]))
-    return before - after, after - before
+    for claim, text, stance, source, issued in index.execute(_TO_PLACE.format(found)):
+        reference, called = (_day(issued), "the publication date") if issued else lender.date(claim, source)
+        placed = _resolve(text, reference, "future" if stance in _PLANS else None, called)
+        if placed is not None and not placed.needs_reference and (placed.start or placed.end):
+            rows.append((claim, placed.start, placed.end, placed.precision, placed.how if _is_counted(text) else ""))
+        if len(rows) > _BATCH:
+            index.executemany("INSERT INTO now VALUES (?, ?, ?, ?, ?)", rows)
+            rows.clear()
+    index.executemany("INSERT INTO now VALUES (?, ?, ?, ?, ?)", rows)
+    index.execute("DELETE FROM resolved WHERE claim IN (SELECT claim FROM was)")
+    index.execute("INSERT INTO resolved SELECT * FROM now")
+    if not everything:
+        _reopen(index)
+    gone = {one for row in index.execute(_DIFFERENT.format("was", "now")).fetchall() for one in _statements(row, own=_is_alone(index, row))}
+    return gone, (one for row in index.execute(_DIFFERENT.format("now", "was")) for one in _statements(row))
 
 
 @lru_cache(maxsize=10_000)
@@ -70,23 +93,54 @@ def _day(term: str) -> date | None:
         return None
 
 
-def _borrowed(index: sqlite3.Connection, claim: bytes, source: int) -> tuple[date | None, str]:
-    """Return the date of a source that shares an origin with a claim of an undated one, and what to call it."""
-    row = index.execute(_SIBLING, (claim, source, source)).fetchone()
-    if row is None:
-        return None, ""
-    name = local_name(str(index.execute("SELECT value FROM term WHERE id = ?", (row[1],)).fetchone()[0])[1:-1])
-    return _day(row[0]), f"the date of {name}, which has it from the same origin (the source itself is undated)"
+class _Lender:
+    """Lends the dates of sources that tell of one event, or from one document, to sources without any: people and companies are no such origins."""
+
+    def __init__(self, index: sqlite3.Connection, ontology: Ontology) -> None:
+        self._db = index
+        kinds = [one for one in ontology.classes if any(ontology.is_a(one, wanted) for wanted in _LENDING)]
+        marks = ",".join("?" * len(kinds))
+        query = f"SELECT y.term FROM term k JOIN type y ON y.class = k.id WHERE k.value IN ({marks})"  # noqa: S608 - marks only
+        self._lending = {row[0] for row in index.execute(query, kinds)}
+        self._dates: dict[int, str] | None = None
+
+    def keep(self, table: str) -> None:
+        """Take out of a table of origins all that lend no dates."""
+        others = [row for row in self._db.execute(f"SELECT origin FROM {table}") if row[0] not in self._lending]  # noqa: S608 - ours
+        self._db.executemany(f"DELETE FROM {table} WHERE origin = ?", others)  # noqa: S608 - ours
+
+    def date(self, claim: bytes, source: int) -> tuple[date | None, str]:
+        """Return the earliest date of a source that shares an origin with a claim of an undated one, and what to call it."""
+        if self._dates is None:
+            self._dates = dict(self._db.execute(_DATED.format(",".join(map(str, self._lending)))))
+        origins = (row[0] for row in self._db.execute("SELECT origin FROM origin WHERE claim = ?", (claim,)))
+        found = min((self._dates[one] for one in origins if one != source and one in self._dates), default=None)
+        if found is None:
+            return None, ""
+        issued, _, lent = found.rpartition(" ")
+        return _day(issued), f"the date of {local_name(lent[1:-1])}, which has it from the same origin (the source itself is undated)"
 
 
-def _statements(index: sqlite3.Connection, claims: list[bytes] | None = None) -> Iterator[Statement]:
-    """Yield what the graph says of placed claims."""
-    query = """SELECT r.claim, r.start, r.end, r.how, p.text, p.fiscal FROM resolved r JOIN claim c ON c.iri = r.claim JOIN period p ON p.term = c.period"""
-    rows = index.execute(query) if claims is None else (row for one in claims for row in index.execute(f"{query} WHERE r.claim = ?", (one,)))
-    for claim, start, end, how, text, fiscal in rows:
-        properties = Period(start, end, text, bool(fiscal), how or None).properties
-        term = part_iri("period", properties)
-        yield claim_term(claim), RESOLVED_PERIOD, term
+def _reopen(index: sqlite3.Connection) -> None:
+    """Reopen what is placed otherwise than before."""
+    changed = " UNION ".join(f"SELECT d.claim FROM ({_DIFFERENT.format(*pair)}) d" for pair in (("was", "now"), ("now", "was")))  # noqa: S608 - ours
+    for end, kinds in (("subject", (ENTITY, VALUE)), ("object", (ENTITY,))):
+        some = f"SELECT {end}, predicate FROM claim WHERE iri IN ({changed}) AND kind IN ({', '.join(map(str, kinds))})"  # noqa: S608 - ours
+        index.execute(f"INSERT OR IGNORE INTO temp.reopened {some}")
+
+
+def _is_alone(index: sqlite3.Connection, row: _Row) -> bool:
+    """Tell whether no claim has the period any more that was worked out for one."""
+    return index.execute(_SAME, row[1:]).fetchone() is None
+
+
+def _statements(row: _Row, *, own: bool = True) -> Iterator[Statement]:
+    """Yield what the graph says of a claim that is placed, and of its period too if this is its `own`."""
+    claim, start, end, how, text, fiscal = row
+    properties = Period(start, end, text, bool(fiscal), how or None).properties
+    term = part_iri("period", properties)
+    yield claim_term(claim), RESOLVED_PERIOD, term
+    if own:
         yield term, TYPE, PERIOD_CLASS
         for predicate, value in properties:
             yield term, predicate, value

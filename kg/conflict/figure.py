@@ -42,6 +42,11 @@ class Figure:
         return self.value is not None and not self.approximate and self.low != -_INFINITY and self.high != _INFINITY
 
     @property
+    def negative(self) -> bool:
+        """Whether it says that it is, or may be, below zero; an upper bound alone says no such thing."""
+        return self.high < 0 or (self.low != -_INFINITY and self.low < -self.unit_in_last_place)
+
+    @property
     def bounded_one_side(self) -> bool:
         """Whether it is a lower or an upper bound and nothing else."""
         return (self.low == -_INFINITY) != (self.high == _INFINITY)
@@ -60,8 +65,8 @@ def last_place(value: Decimal, text: str | None) -> Decimal:
     if text:
         for match in _NUMBER.finditer(text):
             number = Decimal(match[0].replace(",", ""))
-            for scale in _SCALES:
-                if number and number.scaleb(scale) == abs(value):
+            for scale in _SCALES if number else (0,):
+                if number.scaleb(scale) == abs(value):
                     return Decimal(1).scaleb(scale - len(match[1] or ""))
     scale = next((one for one in _SHOWN if abs(value) >= Decimal(1).scaleb(one)), 0)
     shown = abs(value).scaleb(-scale).normalize()
@@ -69,14 +74,15 @@ def last_place(value: Decimal, text: str | None) -> Decimal:
     return Decimal(1).scaleb(scale + min(int(exponent), 0))
 
 
-def figure(  # noqa: PLR0913 - the columns of an amount
+def figure(  # noqa: PLR0913, PLR0917 - the columns of an amount
     unit: str, value: str | None, minimum: str | None, maximum: str | None, flags: int, text: str | None, tolerance: Decimal
 ) -> Figure:
     """Make a figure of an amount's columns; `tolerance` is how far an approximate figure may be off, as a part of it."""
     exact, low, high = (None if one is None else Decimal(one) for one in (value, minimum, maximum))
     approximate = bool(flags & APPROXIMATE)
-    known = next(one for one in (exact, low, high) if one is not None)
-    step = last_place(known, text)
+    ends = [one for one in (low, high) if one is not None]
+    known = exact if exact is not None else ends[0]
+    step = last_place(known, text) if exact is not None else min(last_place(one, text) for one in ends)
     slack = max(abs(known) * tolerance, step) if approximate else Decimal(0)
     if exact is not None and low is None and high is None:
         room = slack if approximate else step / 2
@@ -111,6 +117,14 @@ def meet(one: Figure, other: Figure) -> Meeting:
             return Meeting.SAME
         return Meeting.ROUNDING if abs(one.value - other.value) < max(one.unit_in_last_place, other.unit_in_last_place) / 2 else Meeting.APART
     if one.low > other.high or other.low > one.high:
-        return Meeting.APART
+        return Meeting.BOUND if _rounds_into(one, other) or _rounds_into(other, one) else Meeting.APART
     touching = (one.low == other.high and (one.open_low or other.open_high)) or (other.low == one.high and (other.open_low or one.open_high))
     return Meeting.APART if touching else Meeting.BOUND
+
+
+def _rounds_into(range_: Figure, plain: Figure) -> bool:
+    """Tell whether a plain number rounds to an end of a range: in `10-12 billion` the ends are as coarse as they are written, and 12.3 is in it."""
+    if not plain.exact or plain.value is None or range_.value is not None or range_.low == -_INFINITY or range_.high == _INFINITY:
+        return False
+    room = range_.unit_in_last_place / 2
+    return range_.low - room < plain.value < range_.high + room and not (range_.open_low or range_.open_high)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import date
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 from kg.conflict.figure import Meeting, meet
 from kg.conflict.said import DENIED, INTENTIONS, Agreement, Finding, Said
 from kg.conflict.unit import across_units
-from kg.conflict.when import Overlap, When, nearly_same, overlap
+from kg.conflict.when import Overlap, When, nearly_same, overlap, within
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator
@@ -26,14 +25,14 @@ UNDATED = "Neither claim says when: both are taken to speak of the same time."
 def compare(group: list[Said], nature: str, rules: Rules) -> Iterator[Finding | Agreement]:
     """Compare the claims of one subject and one measure; `nature` is flow, level or change, as the ontology says of the measure."""
     affirmed = [one for one in group if one.stance != DENIED]
-    yield from _denials(affirmed, [one for one in group if one.stance == DENIED])
+    yield from _denials(affirmed, [one for one in group if one.stance == DENIED], rules)
     scopes = _grouped(affirmed, lambda one: one.scope)
     for scope in scopes.values():
         units = _grouped(scope, lambda one: one.number.unit)
         for unit in units.values():
             yield from _Unit(unit, nature, rules).findings()
         if len(units) > 1:
-            yield from across_units(units, rules)
+            yield from across_units(_Unit(scope, nature, rules).times(), rules)
     if len(scopes) > 1:
         yield from _across_scopes(affirmed)
 
@@ -74,9 +73,18 @@ def disagreeing(claims: list[Said]) -> list[Said]:
 
 
 def one_source(claims: Iterable[Said]) -> bool:
-    """Tell whether claims all stand in one source that does not give them to different speakers."""
+    """Tell whether claims all stand in one source that does not give them to different speakers or origins."""
     claims = list(claims)
-    return len({one.source for one in claims}) == 1 and len({one.speaker for one in claims if one.speaker}) <= 1
+    if len({one.source for one in claims}) > 1:
+        return False
+    parties = {(one.voice, one.named): one for one in claims}
+    return not any(_parted(one, other) for one, other in combinations(list(parties.values())[:_PAIRWISE], 2))
+
+
+def _parted(one: Said, other: Said) -> bool:
+    if one.voice and other.voice:
+        return one.voice != other.voice
+    return bool(one.named and other.named) and one.named.isdisjoint(other.named)
 
 
 def found(kind: str, sides: tuple[tuple[Said, ...], ...], why: str, *, contested: bool = False, assumptions: tuple[str, ...] = ()) -> Finding:
@@ -93,13 +101,17 @@ class _Unit:
 
     def findings(self) -> Iterator[Finding | Agreement]:
         if len(self._claims) > 1:
-            times = self._times()
+            times = self.times()
             for claims in times:
                 yield from self._at_one_time(claims)
             yield from self._across_times(times)
+            unplaced = [one for one in self._claims if not one.when.placed]
+            dates = sorted(one.issued for one in unplaced if one.issued)
+            if not dates or within(self._rules.level_days, dates[0], dates[-1]):
+                yield from _agreements(unplaced)
 
-    def _times(self) -> list[list[Said]]:
-        """Group claims by their period; those that name none by the dates of their sources, if these are far apart."""
+    def times(self) -> list[list[Said]]:
+        """Group claims by their period; those that have no days by the dates of their sources."""
         times: list[list[Said]] = []
         for claims in _grouped(self._claims, lambda one: one.when.key).values():
             times += [claims] if claims[0].when.placed else self._by_date(claims)
@@ -108,40 +120,49 @@ class _Unit:
         return sorted(times, key=lambda one: (one[0].when.start or "", one[0].when.end or "", one[0].claim))
 
     def _by_date(self, claims: list[Said]) -> list[list[Said]]:
-        window = self._rules.level_days if self._nature == _LEVEL else self._rules.undated_days
+        """Group claims without days. Where not even words say when, a level is that of its source's day, and a change of a window next to it."""
+        momentary = self._nature != _FLOW and not claims[0].when.text
+        window = self._rules.level_days if momentary else self._rules.undated_days
         dated = sorted((one for one in claims if one.issued), key=lambda one: (one.issued or "", one.claim))
         found: list[list[Said]] = []
         for one in dated:
-            if found and _days(found[-1][-1].issued, one.issued) <= window:
+            if found and within(window, found[-1][-1].issued, one.issued):
                 found[-1].append(one)
             else:
                 found.append([one])
         undated = [one for one in claims if not one.issued]
-        if not found:
-            return [undated]
-        found[0] += undated
+        if momentary:
+            return found + list(_grouped(undated, lambda one: one.source).values())
+        if len(found) == 1:
+            found[0] += undated
+        elif undated:
+            found.append(undated)
         return found
 
     def _at_one_time(self, claims: list[Said]) -> Iterator[Finding | Agreement]:
         if len(claims) == 1:
             return
-        gone = set()
-        for finding in _superseded(claims):
-            gone.update(finding.gone)
-            yield finding
+        over = any(one.is_outcome for one in claims)
+        ahead = {one for one in claims if one.soft or (over and one.stance in INTENTIONS)}
+        gone: set[Said] = set()
+        for words in ([one for one in claims if one not in ahead], [*ahead]) if over else (claims,):
+            for finding in _superseded(words):
+                gone.update(finding.gone)
+                yield finding
         current = [one for one in claims if one not in gone]
-        assumed = _assumed(current)
-        firm, soft = [one for one in current if not one.soft], [one for one in current if one.soft]
+        firm, soft = [one for one in current if one not in ahead], [one for one in current if one.soft]
+        plans = [one for one in current if one in ahead and not one.soft]
         contested = set()
-        for voices, why in ((firm, "figures"), (soft, "estimates")):
+        for voices, why in ((firm, "figures"), (plans, "figures"), (soft, "estimates")):
             odd = disagreeing(voices)
             contested.update(odd)
             if odd:
                 inside = one_source(odd)
-                yield found("inside" if inside else "value", sides_of(odd), why, contested=True, assumptions=assumed)
-        guessed = [one for one in soft if any(cannot_meet(one, other) for other in firm)]
-        if guessed and firm:
-            yield found("stance", (tuple(guessed), tuple(firm)), "estimate")
+                yield found("inside" if inside else "value", sides_of(odd), why, contested=True, assumptions=_assumed(odd))
+        for views, others, why in ((soft, firm + plans, "estimate"), (plans, firm, "plan")):
+            odd = [one for one in views if any(cannot_meet(one, other) for other in others)]
+            if odd:
+                yield found("stance", (tuple(odd), tuple(others)), why)
         yield from self._meeting([one for one in current if one not in contested])
         yield from _agreements(current)
 
@@ -177,9 +198,7 @@ class _Unit:
                 yield from _one_sum_twice(one, two)
         for number, one in enumerate(times):
             others = [other for at, other in enumerate(times) if at != number and (min(at, number), max(at, number)) not in settled]
-            if others and (one[0].when.placed and any(other[0].when.placed for other in others)):
-                listed.add(number)
-            elif any(cannot_meet(mine, theirs) for other in others[:_PAIRWISE] for mine in one[:_PAIRWISE] for theirs in other[:_PAIRWISE]):
+            if (one[0].when.placed and any(other[0].when.placed for other in others)) or _differ(one, others):
                 listed.add(number)
         if len(listed) > 1:
             sides = tuple(tuple(times[number]) for number in sorted(listed))
@@ -190,7 +209,7 @@ class _Unit:
         if self._nature != _FLOW or way not in {Overlap.WITHIN, Overlap.AROUND}:
             return None
         part, whole = (one, two) if way is Overlap.WITHIN else (two, one)
-        if not (whole[0].when.start and whole[0].when.end) or any(claim.number.low < 0 for claim in (*part, *whole)):
+        if not (whole[0].when.start and whole[0].when.end) or any(claim.number.negative for claim in (*part, *whole)):
             return None
         part, whole = [claim for claim in part if not claim.soft] or part, [claim for claim in whole if not claim.soft] or whole
         most, least = min(claim.number.high for claim in whole), max(claim.number.low for claim in part)
@@ -198,17 +217,17 @@ class _Unit:
         smaller = tuple(claim for claim in whole if claim.number.high < least)
         if not larger or not smaller:
             return None
+        for older, newer in ((larger, smaller), (smaller, larger)):
+            if _same_voice((*larger, *smaller)) and max(one.issued or "9" for one in older) < min(one.issued or "" for one in newer):
+                return _revised(older, newer)
         inside = one_source((*larger, *smaller))
-        estimate = all(claim.soft for claim in larger) != all(claim.soft for claim in smaller)
-        return found("stance" if estimate else "inside" if inside else "value", (larger, smaller), "whole", contested=not estimate)
-
-
-def _assumed(claims: list[Said]) -> tuple[str, ...]:
-    """Return on what it rests that claims are of one time."""
-    whens = [one.when for one in claims]
-    if not whens[0].placed:
-        return (f"“{whens[0].text}” is taken to mean the same time in all of them.",) if whens[0].text else (UNDATED,)
-    return (DRIFTED,) if len({(one.start, one.end) for one in whens}) > 1 else ()
+        guess = all(claim.soft for claim in larger) != all(claim.soft for claim in smaller)
+        intended = any(
+            all(claim.stance in INTENTIONS for claim in one) and all(claim.is_outcome for claim in other)
+            for one, other in ((larger, smaller), (smaller, larger))
+        )
+        kind = "stance" if guess or intended else "inside" if inside else "value"
+        return found(kind, (larger, smaller), "whole", contested=kind != "stance")
 
 
 def _drifted(times: list[list[Said]]) -> list[list[Said]]:
@@ -223,10 +242,6 @@ def _drifted(times: list[list[Said]]) -> list[list[Said]]:
     return found
 
 
-def _days(first: str | None, then: str | None) -> int:
-    return (date.fromisoformat(then or "") - date.fromisoformat(first or "")).days
-
-
 def _neighbours(times: list[list[Said]]) -> Iterator[tuple[int, int, Overlap]]:
     """Yield the pairs of periods that share days, by their places in a list ordered by start; with how the first stands to the second."""
     placed = [(number, claims[0].when) for number, claims in enumerate(times) if claims[0].when.placed]
@@ -238,16 +253,38 @@ def _neighbours(times: list[list[Said]]) -> Iterator[tuple[int, int, Overlap]]:
         running.append((number, when))
 
 
-def _superseded(claims: list[Said]) -> Iterator[Finding]:
+def _differ(one: list[Said], others: list[list[Said]]) -> bool:
+    """Tell whether a figure of one time cannot meet some of another."""
+    return any(cannot_meet(mine, theirs) for other in others[:_PAIRWISE] for mine in one[:_PAIRWISE] for theirs in other[:_PAIRWISE])
+
+
+def _assumed(claims: list[Said]) -> tuple[str, ...]:
+    """Return on what it rests that claims are of one time."""
+    whens = [one.when for one in claims]
+    if not whens[0].placed:
+        return (f"“{whens[0].text}” is taken to mean the same time in all of them.",) if whens[0].text else (UNDATED,)
+    return (DRIFTED,) if len({(one.start, one.end) for one in whens}) > 1 else ()
+
+
+def _same_voice(claims: Iterable[Said]) -> bool:
+    voices = {one.voice for one in claims}
+    return len(voices) == 1 and 0 not in voices
+
+
+def _superseded(claims: Iterable[Said]) -> Iterator[Finding]:
     """Find what a speaker says otherwise in a later source."""
-    for speaker, words in _grouped((one for one in claims if one.issued), lambda one: one.speaker).items():
+    for voice, words in _grouped((one for one in claims if one.issued), lambda one: one.voice).items():
         latest = max(one.issued or "" for one in words)
         now = [one for one in words if one.issued == latest]
         before = [one for one in words if one.issued != latest and one.source not in {other.source for other in now}]
         revised = tuple(one for one in before if all(cannot_meet(one, other) for other in now))
-        if speaker and revised:
-            first = now[0]
-            yield Finding("superseded", False, first.subject, first.subject, first.predicate, (revised, tuple(now)), "revised", gone=revised)  # noqa: FBT003
+        if voice and revised:
+            yield _revised(revised, tuple(now))
+
+
+def _revised(before: tuple[Said, ...], now: tuple[Said, ...]) -> Finding:
+    first = now[0]
+    return Finding("superseded", False, first.subject, first.subject, first.predicate, (before, now), "revised", gone=before)  # noqa: FBT003
 
 
 def _one_sum_twice(one: list[Said], two: list[Said]) -> Iterator[Finding]:
@@ -288,7 +325,7 @@ def _agreements(claims: list[Said]) -> Iterator[Agreement]:
             yield Agreement(side)
 
 
-def _denials(affirmed: list[Said], denied: list[Said]) -> Iterator[Finding]:
+def _denials(affirmed: list[Said], denied: list[Said], rules: Rules) -> Iterator[Finding]:
     """Find figures that somebody denies."""
     for one in denied:
         against = [
@@ -297,20 +334,28 @@ def _denials(affirmed: list[Said], denied: list[Said]) -> Iterator[Finding]:
             if other.number.unit == one.number.unit and not cannot_meet(one, other) and one.scope in {other.scope, ""}
             and overlap(one.when, other.when) in {Overlap.SAME, Overlap.UNKNOWN}
         ]  # fmt: skip
-        yield from denial(against, one, "stance")
+        yield from denial(against, one, "stance", rules)
 
 
-def denial(against: list[Said], one: Said, kind: str) -> Iterator[Finding]:
-    """Find what a denial stands against: taken back if the same speaker said it before, else contested."""
-    back = tuple(other for other in against if one.speaker and other.speaker == one.speaker and _later(one, other))
-    rest = tuple(other for other in against if other not in back)
+def denial(against: list[Said], one: Said, kind: str, rules: Rules) -> Iterator[Finding]:
+    """Find what a denial stands against: what the same speaker takes back, or admits later; what others say about the same time."""
+    own = [other for other in against if one.voice and other.voice == one.voice and one.issued and other.issued]
+    back = tuple(other for other in own if (one.issued or "") > (other.issued or ""))
+    admitted = tuple(other for other in own if (one.issued or "") < (other.issued or ""))
     if back:
         yield Finding("superseded", False, one.subject, one.subject, one.predicate, (back, (one,)), "retracted", gone=back)  # noqa: FBT003
-    if rest:
-        called = "stance" if kind == "stance" or any(other.stance in INTENTIONS for other in rest) else kind
-        inside = one_source((*rest, one)) and all(other.speaker == one.speaker for other in rest)
-        yield Finding("inside" if inside else called, True, one.subject, one.subject, one.predicate, (rest, (one,)), "denied")  # noqa: FBT003
-
-
-def _later(one: Said, other: Said) -> bool:
-    return bool(one.issued and other.issued and one.issued > other.issued)
+    if admitted:
+        yield Finding("superseded", False, one.subject, one.subject, one.predicate, ((one,), admitted), "admitted", gone=(one,))  # noqa: FBT003
+        return
+    rest = [other for other in against if other not in back]
+    near = [other for other in rest if other.when.placed or one.when.placed or within(rules.undated_days, one.issued, other.issued)]
+    firm = tuple(other for other in near if not other.soft)
+    called = "stance" if kind == "stance" or any(other.stance in INTENTIONS for other in firm) else kind
+    inside = one_source((*firm, one)) and all(other.voice == one.voice for other in firm)
+    for side, name, why, contested in (
+        (firm, "inside" if inside else called, "denied", True),
+        (tuple(other for other in near if other.soft), "stance", "rumour", False),
+        (tuple(other for other in rest if other not in near), "period", "moments", False),
+    ):
+        if side:
+            yield Finding(name, contested, one.subject, one.subject, one.predicate, (side, (one,)), why)

@@ -123,8 +123,8 @@ class _Reading:
 
     def rules(self, found: dict[str, Any]) -> Rules:
         """Return the rules of a parsed file."""
-        for key in found:
-            if key not in {"tolerance", "rates", "kind"} or not isinstance(found[key], dict):
+        for key, table in found.items():
+            if key not in {"tolerance", "rates", "kind"} or not isinstance(table, dict):
                 raise self._refuse(key, f"{key!r} is nothing that rules can say", "there are: [tolerance], [rates] and [kind.NAME]")
         settings = self._settings(found.get("tolerance", {}))
         kinds = {**(self._base.kinds if self._base else {}), **{name: self._kind(name, row) for name, row in found.get("kind", {}).items()}}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from kg.amount import Amount
 from kg.conflict.figure import APPROXIMATE, MAX_EXCLUSIVE, MIN_EXCLUSIVE
@@ -10,7 +11,7 @@ from kg.terms import is_literal, lexical, local_name
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from kg.conflict.preference import Preference
     from kg.conflict.said import Finding, Said
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
 _MOST_SIDES = 4
 _LONGEST = 90
+_CHUNK = 5_000
+_BEST = "rank >= 4, language <> 'en', rank, language, text"
+_AMOUNT = "unit, value, minimum, maximum, flags, text"
 
 
 class Words:
@@ -26,41 +30,83 @@ class Words:
     def __init__(self, index: sqlite3.Connection, ontology: Ontology) -> None:
         """Call things as an index and an ontology do."""
         self._db, self._ontology = index, ontology
+        self._relations: dict[int, str] = {}
         self._labels: dict[int, str] = {}
+        self._values: dict[int, str] = {}
+        self._amounts: dict[int, str] = {}
+
+    def learn(self, findings: Iterable[Finding]) -> None:
+        """Look up at once all that the rulings on some findings name, in a few queries, and forget the rest."""
+        things, figures, sources = set[int](), set[int](), set[int]()
+        for finding in findings:
+            things.add(finding.subject)
+            for one in finding.claims:
+                things.update((one.subject, one.speaker))
+                sources.add(one.source)
+                (things if one.figure is None else figures).add(one.object)
+        things.discard(0)
+        self._values, self._labels, self._amounts = {}, {}, {}
+        for some in _chunks(things | sources):
+            self._values.update(self._db.execute(f"SELECT id, value FROM term WHERE id IN ({some})"))  # noqa: S608 - numbers
+        for some in _chunks(things):
+            for number, text in self._db.execute(f"SELECT term, text FROM label WHERE term IN ({some}) ORDER BY term, {_BEST}"):  # noqa: S608 - numbers
+                self._labels.setdefault(number, text)
+        for number in things - self._labels.keys():
+            self._labels[number] = self._unnamed(number)
+        for some in _chunks(figures):
+            for number, *columns in self._db.execute(f"SELECT term, {_AMOUNT} FROM amount WHERE term IN ({some})"):  # noqa: S608 - numbers
+                self._amounts[number] = _shown(*columns)
 
     def thing(self, number: int) -> str:
         """Return the English label of a thing, or the end of its IRI; the text of a literal."""
         found = self._labels.get(number)
         if found is None:
-            query = "SELECT text FROM label WHERE term = ? ORDER BY rank >= 4, language <> 'en', rank, language, text LIMIT 1"
-            row = self._db.execute(query, (number,)).fetchone()
-            value = str(self._db.execute("SELECT value FROM term WHERE id = ?", (number,)).fetchone()[0])
-            found = row[0] if row else lexical(value) if is_literal(value) else local_name(value[1:-1])
-            self._labels[number] = found
+            row = self._db.execute(f"SELECT text FROM label WHERE term = ? ORDER BY {_BEST} LIMIT 1", (number,)).fetchone()  # noqa: S608 - ours
+            found = self._labels[number] = row[0] if row else self._unnamed(number)
+        return found
+
+    def _unnamed(self, number: int) -> str:
+        value = self._value(number)
+        return lexical(value) if is_literal(value) else local_name(value[1:-1])
+
+    def _value(self, number: int) -> str:
+        found = self._values.get(number)
+        if found is None:
+            found = self._values[number] = str(self._db.execute("SELECT value FROM term WHERE id = ?", (number,)).fetchone()[0])
         return found
 
     def source(self, number: int) -> str:
         """Return the short name of a source: the end of its IRI."""
-        return local_name(str(self._db.execute("SELECT value FROM term WHERE id = ?", (number,)).fetchone()[0])[1:-1])
+        return local_name(self._value(number)[1:-1])
 
     def relation(self, number: int) -> str:
         """Return the English label of a relation."""
-        term = str(self._db.execute("SELECT value FROM term WHERE id = ?", (number,)).fetchone()[0])
-        return self._ontology.relations[term].label() if term in self._ontology.relations else local_name(term[1:-1])
+        found = self._relations.get(number)
+        if found is None:
+            term = self._value(number)
+            known = self._ontology.relations.get(term)
+            found = self._relations[number] = known.label() if known else local_name(term[1:-1])
+        return found
 
     def amount(self, number: int) -> str:
         """Return an amount as a reader sees it."""
-        unit, value, low, high, flags, text = self._db.execute(
-            "SELECT unit, value, minimum, maximum, flags, text FROM amount WHERE term = ?", (number,)
-        ).fetchone()
-        figures: list[Any] = [None if one is None else _decimal(one) for one in (value, low, high)]
-        return str(Amount(unit, *figures, bool(flags & MIN_EXCLUSIVE), bool(flags & MAX_EXCLUSIVE), bool(flags & APPROXIMATE), text))
+        found = self._amounts.get(number)
+        if found is None:
+            row = self._db.execute(f"SELECT {_AMOUNT} FROM amount WHERE term = ?", (number,)).fetchone()  # noqa: S608 - ours
+            found = self._amounts[number] = _shown(*row)
+        return found
 
 
-def _decimal(text: str) -> Any:  # noqa: ANN401 - for the amount's own columns
-    from decimal import Decimal  # noqa: PLC0415 - one use
+def _chunks(numbers: Iterable[int]) -> Iterator[str]:
+    """Write numbers as lists that a query takes."""
+    found = sorted(numbers)
+    return (",".join(map(str, found[at : at + _CHUNK])) for at in range(0, len(found), _CHUNK))
 
-    return Decimal(text)
+
+def _shown(unit: str, value: str | None, low: str | None, high: str | None, flags: int, text: str | None) -> str:  # noqa: PLR0913, PLR0917 - columns
+    exact, least, most = (None if one is None else Decimal(one) for one in (value, low, high))
+    above, below, about = (bool(flags & one) for one in (MIN_EXCLUSIVE, MAX_EXCLUSIVE, APPROXIMATE))
+    return str(Amount(unit, exact, least, most, above, below, about, text))
 
 
 def rule(finding: Finding, words: Words, preference: Preference | None) -> str:
@@ -75,11 +121,11 @@ def rule(finding: Finding, words: Words, preference: Preference | None) -> str:
 
 def assumptions(finding: Finding, words: Words) -> list[str]:
     """Return what a ruling rests on and no source says: the finding's own, and how periods of its claims were read."""
-    found = list(finding.assumptions)
+    read: dict[str, set[str]] = {}
     for one in finding.claims:
         if one.when.assumed:
-            found.append(f"{words.source(one.source)}: {one.when.assumed}")
-    return list(dict.fromkeys(found))
+            read.setdefault(one.when.assumed, set()).add(words.source(one.source))
+    return [*dict.fromkeys(finding.assumptions), *(f"{', '.join(sorted(sources))}: {text}" for text, sources in read.items())]
 
 
 def _origins(claims: Sequence[Said]) -> set[int]:
@@ -114,10 +160,14 @@ def _next_day(day: str) -> str:
 
 def _by(side: Sequence[Said], words: Words) -> str:
     """Write who says one side: its sources, and its speaker if it has one."""
-    sources = sorted({words.source(one.source) for one in side})
-    shown = ", ".join(sources[:_MOST_SIDES]) + (f" and {len(sources) - _MOST_SIDES} more" if len(sources) > _MOST_SIDES else "")
     speakers = sorted({words.thing(one.speaker) for one in side if one.speaker})
-    return f"{' and '.join(speakers[:2])} in {shown}" if speakers else shown
+    return f"{' and '.join(speakers[:2])} in {_in(side, words)}" if speakers else _in(side, words)
+
+
+def _in(side: Sequence[Said], words: Words) -> str:
+    """Write in which sources one side stands."""
+    sources = sorted({words.source(one.source) for one in side})
+    return ", ".join(sources[:_MOST_SIDES]) + (f" and {len(sources) - _MOST_SIDES} more" if len(sources) > _MOST_SIDES else "")
 
 
 def _values(side: Sequence[Said], words: Words) -> str:
@@ -165,11 +215,17 @@ def _estimate(finding: Finding, words: Words) -> str:
 
 
 def _whole(finding: Finding, words: Words) -> str:
-    return f"{_what(finding, words)}: {_sides(finding, words, dated=True)}; the longer period holds the shorter one, yet its sum is smaller. It may be of another scope, which no source says."
+    return (
+        f"{_what(finding, words)}: {_sides(finding, words, dated=True)}; the longer period holds the shorter one, yet its sum is"
+        " smaller. It may be of another scope, which no source says."
+    )
 
 
 def _bound(finding: Finding, words: Words) -> str:
-    return f"{_what(finding, words)}{_in_time(finding)}: {_sides(finding, words)}; a bound or an approximation that admits the other figure, so both can hold."
+    return (
+        f"{_what(finding, words)}{_in_time(finding)}: {_sides(finding, words)}; a bound or an approximation that admits the other"
+        " figure, so both can hold."
+    )
 
 
 def _bounds(finding: Finding, words: Words) -> str:
@@ -202,7 +258,25 @@ def _scopes(finding: Finding, words: Words) -> str:
 
 def _revised(finding: Finding, words: Words) -> str:
     speaker = words.thing(finding.sides[1][0].speaker)
+    if finding.sides[0][0].when.key != finding.sides[1][0].when.key:
+        return f"{speaker} revised {_what(finding, words)}: {_sides(finding, words, dated=True)}; the later statement stands."
     return f"{speaker} revised {_what(finding, words)}{_in_time(finding)}: {_sides(finding, words)}; the later statement stands."
+
+
+def _changed(finding: Finding, words: Words) -> str:
+    return f"{words.thing(finding.sides[1][0].speaker)} says otherwise than before: {_facts(finding, words, dated=True)}; the later statement stands."
+
+
+def _plan(finding: Finding, words: Words) -> str:
+    return f"{_what(finding, words)}{_in_time(finding)}: {_sides(finding, words)}; what was intended is no contradiction of what came of it."
+
+
+def _view(finding: Finding, words: Words) -> str:
+    return f"{_facts(finding, words)}: an estimate or an opinion is no contradiction of a report."
+
+
+def _apart(finding: Finding, words: Words) -> str:
+    return f"{_facts(finding, words, scoped=True)}: different scopes, so there is nothing to compare."
 
 
 def _statement(one: Said, words: Words) -> str:
@@ -219,7 +293,30 @@ def _denied(finding: Finding, words: Words) -> str:
 
 def _retracted(finding: Finding, words: Words) -> str:
     said, denial = finding.sides
-    return f"{words.thing(denial[0].speaker)} said in {_by(said, words)} that “{_statement(said[0], words)}” and has denied it since, in {words.source(denial[0].source)}."
+    return (
+        f"{words.thing(denial[0].speaker)} said in {_in(said, words)} that “{_statement(said[0], words)}” and has denied it"
+        f" since, in {words.source(denial[0].source)}."
+    )
+
+
+def _admitted(finding: Finding, words: Words) -> str:
+    denial, said = finding.sides
+    return (
+        f"{words.thing(denial[0].speaker)} denied in {words.source(denial[0].source)} that “{_statement(denial[0], words)}” and"
+        f" has said it since, in {_in(said, words)}."
+    )
+
+
+def _rumour(finding: Finding, words: Words) -> str:
+    said, denial = finding.sides
+    return (
+        f"“{_statement(denial[0], words)}” is an estimate or an opinion of {_by(said, words)}, and denied by"
+        f" {_by(denial, words)}: no report that is contradicted."
+    )
+
+
+def _moments(finding: Finding, words: Words) -> str:
+    return f"{_facts(finding, words, dated=True)}: the one is denied at another time than it is said, and things may have changed between."
 
 
 def _two(finding: Finding, words: Words) -> str:
@@ -234,11 +331,12 @@ def _succession(finding: Finding, words: Words) -> str:
     return f"{_facts(finding, words, dated=True)}: one at a time, and the times are different, so both can hold."
 
 
-def _facts(finding: Finding, words: Words, *, dated: bool = False) -> str:
+def _facts(finding: Finding, words: Words, *, dated: bool = False, scoped: bool = False) -> str:
     shown = []
     for side in finding.sides[:_MOST_SIDES]:
         one = side[0]
         time = f", {_when(one)}" if dated and one.when.placed else f", as of {one.issued}" if dated and one.issued else ""
+        time += f", for {_scope(one, words)}" if scoped else ""
         shown.append(f"“{_statement(one, words)}”{time} ({_by(side, words)})")
     return " against ".join(shown)
 
@@ -254,7 +352,10 @@ def _exclusive(finding: Finding, words: Words) -> str:
 def _wording(finding: Finding, words: Words) -> str:
     one, other = (side[0] for side in finding.sides)
     who = words.thing(one.speaker)
-    return f"{words.source(one.source)} and {words.source(other.source)} quote {who} on {words.thing(finding.subject)} in different words: both cannot be verbatim."
+    return (
+        f"{words.source(one.source)} and {words.source(other.source)} quote {who} on {words.thing(finding.subject)} in different"
+        " words: both cannot be verbatim."
+    )
 
 
 def _norate(finding: Finding, words: Words) -> str:
@@ -264,7 +365,8 @@ def _norate(finding: Finding, words: Words) -> str:
 
 
 def _rate(finding: Finding, words: Words) -> str:
-    return f"{_what(finding, words)}{_in_time(finding)}: {_sides(finding, words)}; at {finding.detail[0]} they cannot meet."
+    rest = "; an estimate or an opinion is no contradiction of a report" if finding.kind == "stance" else ""
+    return f"{_what(finding, words)}{_in_time(finding)}: {_sides(finding, words)}; at {finding.detail[0]} they cannot meet{rest}."
 
 
 def _rates(finding: Finding, words: Words) -> str:
@@ -290,5 +392,7 @@ _RULINGS = {
     "figures": _figures, "estimates": _estimates, "estimate": _estimate, "whole": _whole, "bound": _bound, "bounds": _bounds, "rounding": _rounding,
     "windows": _windows, "fiscal": _fiscal, "unplaced": _unplaced, "periods": _periods, "scopes": _scopes, "revised": _revised, "denied": _denied,
     "retracted": _retracted, "two": _two, "containment": _containment, "succession": _succession, "directions": _directions,
-    "exclusive": _exclusive, "wording": _wording, "norate": _norate, "rate": _rate, "rates": _rates, "listed": _listed, "disjoint": _disjoint,
+    "exclusive": _exclusive, "changed": _changed, "plan": _plan, "view": _view, "apart": _apart,
+    "admitted": _admitted, "rumour": _rumour, "moments": _moments, "wording": _wording, "norate": _norate, "rate": _rate, "rates": _rates,
+    "listed": _listed, "disjoint": _disjoint,
 }  # fmt: skip

@@ -11,14 +11,17 @@ if TYPE_CHECKING:
 
 ESTIMATES = frozenset({"estimated", "opinion"})
 INTENTIONS = frozenset({"announced", "planned"})
-DENIED = "denied"
+DENIED, REPORTED = "denied", "reported"
 ALWAYS = 0
 """The anchor of what is compared at every load."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Said:
-    """One claim as it is compared. `subject` is the thing that its subject is the same as; `speaker` is 0 for the source itself."""
+    """One claim as it is compared. `subject` is the thing that its subject is the same as; `speaker` is 0 for the source itself.
+
+    `voice` is for whom the speaker speaks: a chief executive for the company that the claim is about, everybody else for himself.
+    """
 
     claim: bytes
     subject: int
@@ -35,11 +38,22 @@ class Said:
     figure: Figure | None = None
     words: str = ""
     listed: int = 0
+    voice: int = 0
 
     @property
     def soft(self) -> bool:
         """Whether it is an estimate or an opinion, not a report."""
         return self.stance in ESTIMATES
+
+    @property
+    def named(self) -> frozenset[int]:
+        """The origins that its source names; none where the source speaks for itself."""
+        return self.origins - {self.source}
+
+    @property
+    def is_outcome(self) -> bool:
+        """Whether it reports on a period that is over: what came of it, not what is intended."""
+        return self.stance == REPORTED and self.issued is not None and self.when.end is not None and self.issued >= self.when.end
 
     @property
     def number(self) -> Figure:

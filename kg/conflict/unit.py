@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from decimal import Decimal
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
+from kg.amount import number_text
 from kg.conflict.figure import Figure, Meeting, meet, scaled
 from kg.conflict.said import Finding, Said
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterator
+    from collections.abc import Iterator
 
     from kg.conflict.rules import Rules
 
@@ -26,10 +26,12 @@ class Rate(NamedTuple):
     most: Decimal
     source: int
 
-    def __str__(self) -> str:
-        """Write the middle of it, to four digits."""
+    def between(self, first: str, second: str) -> str:
+        """Write it in the way in which rates are named: for one of the dearer unit."""
         middle = (self.least + self.most) / 2
-        return f"{middle:.{_DIGITS}g}"
+        if middle < 1:
+            first, second, middle = second, first, 1 / middle
+        return f"1 {first} = {number_text(Decimal(f'{middle:.{_DIGITS}g}'))} {second}"
 
 
 def implied(one: Figure, other: Figure, source: int) -> Rate | None:
@@ -39,17 +41,14 @@ def implied(one: Figure, other: Figure, source: int) -> Rate | None:
     return Rate(other.low / one.high, other.high / one.low, source)
 
 
-def across_units(units: dict[Hashable, list[Said]], rules: Rules) -> Iterator[Finding]:
-    """Compare the claims of one subject, measure and scope that are in different units."""
-    for one, other in combinations(sorted(map(str, units)), 2):
+def across_units(times: list[list[Said]], rules: Rules) -> Iterator[Finding]:
+    """Compare the claims of one subject, measure and scope that are in different units, time by time."""
+    for one, other in combinations(sorted({claim.number.unit for claims in times for claim in claims}), 2):
         if UNKNOWN_CURRENCY in {one, other} or "%" in {one, other}:
             continue
-        times: dict[Hashable, tuple[list[Said], list[Said]]] = defaultdict(lambda: ([], []))
-        for side, unit in enumerate((one, other)):
-            for claim in units[unit]:
-                times[claim.when.key][side].append(claim)
-        rates = [rate for mine, theirs in times.values() for rate in _implied(mine, theirs)]
-        for mine, theirs in times.values():
+        pairs = [tuple([claim for claim in claims if claim.number.unit == unit] for unit in (one, other)) for claims in times]
+        rates = [rate for mine, theirs in pairs for rate in _implied(mine, theirs)]
+        for mine, theirs in pairs:
             if mine and theirs:
                 yield from _compare(mine, theirs, rates, rules)
 
@@ -78,18 +77,24 @@ def _compare(mine: list[Said], theirs: list[Said], rates: list[Rate], rules: Rul
         return
     least, most = min(rate.least for rate in rates), max(rate.most for rate in rates)
     odd = [(one, other) for one, other in pairs if meet(scaled(one.number, second, least, most), other.number) is Meeting.APART]
-    if odd:
-        rate = rates[0] if len(rates) == 1 else Rate(least, most, rates[0].source)
-        words = f"1 {first} = {rate} {second}" + (" (given)" if given is not None else "")
-        yield _finding("rate", [one for one, _ in odd], [other for _, other in odd], words, contested=True)
+    odd = [(one, other) for one, other in odd if not (one.voice and one.voice == other.voice and one.issued != other.issued)]
+    rate = rates[0] if len(rates) == 1 else Rate(least, most, rates[0].source)
+    words = rate.between(first, second) + (" (given)" if given is not None else "")
+    for alike in (True, False):
+        some = [(one, other) for one, other in odd if (one.soft == other.soft) is alike]
+        if some:
+            kind = "unit" if alike else "stance"
+            yield _finding("rate", [one for one, _ in some], [other for _, other in some], words, kind=kind, contested=alike)
     differing = [(one, other) for one, other in combinations(rates, 2) if one.least > other.most or other.least > one.most]
     if differing and not odd:
         one, other = differing[0]
-        sides = [[claim for claim in (*mine, *theirs) if claim.source == rate.source] for rate in (one, other)]
-        yield _finding("rates", *sides, f"{one} against {other} {second} for 1 {first}", contested=False)
+        first_side, other_side = ([claim for claim in (*mine, *theirs) if claim.source == rate.source] for rate in (one, other))
+        yield _finding("rates", first_side, other_side, f"{one.between(first, second)} against {other.between(first, second)}", contested=False)
 
 
-def _finding(why: str, mine: list[Said], theirs: list[Said], detail: str, *, contested: bool) -> Finding:
+def _finding(  # noqa: PLR0913 - all that a finding has
+    why: str, mine: list[Said], theirs: list[Said], detail: str, *, contested: bool, kind: str = "unit"
+) -> Finding:
     sides = (tuple(dict.fromkeys(mine)), tuple(dict.fromkeys(theirs)))
     first = sides[0][0]
-    return Finding("unit", contested, first.subject, first.subject, first.predicate, sides, why, (), (detail,))
+    return Finding(kind, contested, first.subject, first.subject, first.predicate, sides, why, (), (detail,))

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.view.picture import Claim, ClassStyle, Edge, GroupStyle, Node, Picture
+from kg.view.picture import Claim, ClassStyle, Conflict, Edge, GroupStyle, Node, Picture
 
 if TYPE_CHECKING:
     from kg.view.write import render
 
-__all__ = ["Claim", "ClassStyle", "Edge", "GroupStyle", "Node", "Picture", "render"]
+__all__ = ["Claim", "ClassStyle", "Conflict", "Edge", "GroupStyle", "Node", "Picture", "render"]
 
 
 def __getattr__(name: str) -> object:

@@ -5,9 +5,11 @@ It must never draw on a clock, a hash order or a random seed that is not fixed.
 
 from __future__ import annotations
 
+import hashlib
 import math
 from collections import Counter, defaultdict
-from typing import TYPE_CHECKING, NamedTuple
+from importlib.metadata import version
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import rustworkx as rx
 
@@ -18,6 +20,8 @@ from kg.view.packing import Part, pack
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+_VERSION = 1
+_RUSTWORKX = version("rustworkx")
 _STRESS_LIMIT = 300
 _SPRING_ROUNDS = 90
 _SPRING_WORK = 60_000_000
@@ -29,6 +33,10 @@ _SHORTEST = 105.0
 _ONE_RING = 6
 _STRAND = 14.0
 _DENSITY = 2.2
+_FEW = 12
+_EVENNESS = 0.66
+_FILLING = 1.45
+_SCREEN = 2.0
 _GOLDEN_RATIO = (1 + math.sqrt(5)) / 2
 _GOLDEN_ANGLE = math.pi * (3 - math.sqrt(5))
 
@@ -55,6 +63,28 @@ class _Graph(NamedTuple):
         """Give the length that an edge should have: past the leaves of both its ends, longer where it has parallels."""
         reach = sum(self.crowd(a) for a, b in ((one, other), (other, one)) if not self.is_leaf(a))
         return max(_SHORTEST, reach) + _STRAND * (self.strands[min(one, other), max(one, other)] - 1)
+
+
+class Cache(Protocol):
+    """Where layouts are kept between two pictures of one snapshot."""
+
+    def recall(self, key: str) -> list[tuple[int, int]] | None:
+        """Return the layout that was kept under a key, or None."""
+
+    def keep(self, key: str, points: list[tuple[int, int]]) -> None:
+        """Keep a layout; a cache that cannot does nothing."""
+
+
+def recalled(boxes: Sequence[Box], pairs: Sequence[tuple[int, int]], cache: Cache | None) -> list[tuple[int, int]]:
+    """Give the coordinates of a graph out of a cache if it holds them; the key is a hash of all that they depend on."""
+    if cache is None:
+        return coordinates(boxes, pairs)
+    key = hashlib.sha256(repr((_VERSION, _RUSTWORKX, [tuple(box) for box in boxes], list(pairs))).encode()).hexdigest()
+    found = cache.recall(key)
+    if found is None or len(found) != len(boxes):
+        found = coordinates(boxes, pairs)
+        cache.keep(key, found)
+    return found
 
 
 def coordinates(boxes: Sequence[Box], pairs: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -85,7 +115,7 @@ def _place(members: list[int], graph: _Graph) -> Part:
     at = _spread(core, graph)
     for host in core:
         _fan(host, graph, at)
-    points = _level([at[v] for v in members])
+    points = _even(_level([at[v] for v in members]), [graph.boxes[v] for v in members])
     return Part(members, separate([graph.boxes[v] for v in members], points))
 
 
@@ -168,6 +198,31 @@ def _widest_gap(angles: list[float]) -> tuple[float, float]:
     ends = [*angles[1:], angles[0] + 2 * math.pi]
     width, start = max((end - begin, begin) for begin, end in zip(angles, ends, strict=True))
     return start, width
+
+
+def _even(points: list[Point], boxes: list[Box]) -> list[Point]:
+    """Spread a crowd: move each node part of the way to where it would stand if all were spread evenly over a screen, left from right kept.
+
+    A hub draws its neighbours into a heap where no name can be read; the order along both axes, and so most of the shape, stays.
+    """
+    if len(points) < _FEW:
+        return points
+    area = _FILLING * sum(box.width * (box.above + box.below) for box in boxes)
+    height = math.sqrt(area / _SCREEN)
+    xs = _ranked([x for x, _ in points], height * _SCREEN)
+    ys = _ranked([y for _, y in points], height)
+    return list(zip(xs, ys, strict=True))
+
+
+def _ranked(values: list[float], extent: float) -> list[float]:
+    """Scale values to an extent and mix them with their ranks."""
+    low, high = min(values), max(values)
+    order = sorted(range(len(values)), key=lambda i: (values[i], i))
+    found = [0.0] * len(values)
+    for rank, i in enumerate(order):
+        own = (values[i] - low) / ((high - low) or 1.0) - 0.5
+        found[i] = extent * ((1 - _EVENNESS) * own + _EVENNESS * (rank / (len(values) - 1) - 0.5))
+    return found
 
 
 def _level(points: list[Point]) -> list[Point]:

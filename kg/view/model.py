@@ -9,22 +9,22 @@ import json
 import math
 import re
 from collections import Counter, defaultdict
+from dataclasses import replace
 from itertools import chain
-from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from pyvis.network import Network
 
+from kg.view import compact
 from kg.view.label import extent, visible, wrap
-from kg.view.layout import coordinates
+from kg.view.layout import recalled
 from kg.view.overlap import Box
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
+    from kg.view.layout import Cache
     from kg.view.picture import Edge, Node, Picture
 
 Json: TypeAlias = dict[str, Any]
-Key = TypeVar("Key")
 
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _GREY = "#8c8c8c"
@@ -32,42 +32,55 @@ _SHAPES = frozenset({"dot", "diamond", "square", "star", "triangle", "triangleDo
 _MANY = 600
 _NAMED_AT_ONCE = 150
 _LABEL_GAP = 3
+_PLAIN = {
+    "depth": "depth",
+    "restsOn": "rests_on",
+    "date": "date",
+    "policy": "policy",
+    "asOf": "as_of",
+    "language": "language",
+    "cap": "at_once",
+    "first": "first",
+}
 _STAR, _SMALLEST_STAR = 1.2, 14.5
 
 
-def build(picture: Picture) -> Json:
-    """Return all that the page needs, ready for JSON: vis-network's part by number, ours in lists in the same order.
+def build(picture: Picture, cache: Cache | None = None) -> Json:
+    """Return all that the page needs at first, ready for JSON: vis-network's part for what is drawn at once, and columns for all.
 
     Raises ValueError where an edge ends at a node, or a fact rests on a claim, that the picture does not hold.
     """
     _check(picture)
-    nodes, edges, _, _, _, options = _network(picture).get_network_data()
-    types = _numbers(node.type_iri for node in picture.nodes)
-    relations = _numbers(_relation(edge) for edge in picture.edges)
+    nodes, edges, _, _, _, options = _network(_drawn(picture), _degrees(picture), cache).get_network_data()
     return {
         "title": visible(picture.title),
         "caption": visible(picture.caption),
-        "nodes": [_without(node, {"label": _name(given)}) for node, given in zip(nodes, picture.nodes, strict=True)],
-        "edges": [_without(edge, {"arrows": "to"}) for edge in edges],
-        "options": json.loads(options),
-        "entities": [_entity(node, types[node.type_iri]) for node in picture.nodes],
-        "facts": [_fact(edge, relations[_relation(edge)]) for edge in picture.edges],
-        "types": list(types),
-        "relations": [dict(zip(("relation", "label", "group", "inverse", "symmetric"), row, strict=True)) for row in relations],
-        "claims": dict(picture.claims),
+        "network": {
+            "nodes": [_without(node, "label") for node in nodes],
+            "edges": [_without(edge) for edge in edges],
+            "options": json.loads(options),
+        },
+        "entities": compact.entities(picture, [_name(node) for node in picture.nodes]),
+        "facts": compact.facts(picture),
         "classes": [
-            {"iri": style.iri, "label": style.label, "colour": _colour(style.colour), "shape": _shape(style.shape)} for style in picture.classes
+            {"iri": style.iri, "label": style.label, "other": style.other, "colour": _colour(style.colour), "shape": _shape(style.shape)}
+            for style in picture.classes
         ],
-        "groups": [{"iri": style.iri, "label": style.label, "colour": _colour(style.colour)} for style in picture.groups],
-        "documents": dict(picture.documents),
+        "groups": [{"iri": style.iri, "label": style.label, "other": style.other, "colour": _colour(style.colour)} for style in picture.groups],
+        "conflicts": compact.conflicts(picture),
         "dataFiles": list(picture.data_files),
+        "published": dict(picture.published),
         "center": next((i for i, node in enumerate(picture.nodes) if node.iri == picture.center), None),
+        "total": max(picture.total, len(picture.nodes)),
+        **{key: getattr(picture, name) for key, name in _PLAIN.items()},
     }
 
 
-def _relation(edge: Edge) -> tuple[str, str, str, str, bool]:
-    """Return what all facts of one relation share."""
-    return edge.relation_iri, edge.label, edge.group_iri, edge.inverse, edge.symmetric
+def _drawn(picture: Picture) -> Picture:
+    """Return the part of a picture that is drawn when the page opens."""
+    nodes = picture.nodes[: picture.first]
+    kept = {node.iri for node in nodes}
+    return replace(picture, nodes=nodes, edges=tuple(edge for edge in picture.edges if edge.source in kept and edge.target in kept))
 
 
 def _check(picture: Picture) -> None:
@@ -95,9 +108,8 @@ def _degrees(picture: Picture) -> list[int]:
     return [ends[node.iri] for node in picture.nodes]
 
 
-def _network(picture: Picture) -> Network:
-    """Hand nodes, edges and options to pyvis; ids are numbers, since pyvis searches them in a list."""
-    degrees = _degrees(picture)
+def _network(picture: Picture, degrees: list[int], cache: Cache | None) -> Network:
+    """Hand nodes, edges and options to pyvis; ids are numbers, since pyvis searches them in a list. Degrees count what is not drawn too."""
     network = Network(directed=True)
     # set_options() would strip the spaces out of font names and labels.
     network.options = _options(len(picture.nodes))
@@ -105,10 +117,10 @@ def _network(picture: Picture) -> Network:
     classes = {style.iri: style for style in picture.classes}
     labels = [wrap(_name(node)) for node in picture.nodes]
     shapes = [_shape(classes[node.type_iri].shape if node.type_iri in classes else "") for node in picture.nodes]
-    sizes = [_radius(degree, shape, central=node.iri == picture.center) for node, degree, shape in zip(picture.nodes, degrees, shapes, strict=True)]
+    sizes = [_radius(degree, shape, central=node.iri == picture.center) for node, degree, shape in zip(picture.nodes, degrees, shapes, strict=False)]
     pairs = [(index[edge.source], index[edge.target]) for edge in picture.edges]
     share = min(1.0, _NAMED_AT_ONCE / max(len(labels), 1))
-    points = coordinates([_box(label, size, share) for label, size in zip(labels, sizes, strict=True)], pairs)
+    points = recalled([_box(label, size, share) for label, size in zip(labels, sizes, strict=True)], pairs, cache)
     for i, node in enumerate(picture.nodes):
         style = classes.get(node.type_iri)
         network.add_node(
@@ -134,7 +146,6 @@ def _add_edges(network: Network, picture: Picture, pairs: list[tuple[int, int]])
         siblings = parallel[min(source, target), max(source, target)]
         rank = siblings.index(i)
         options: Json = {
-            "id": i,
             "color": groups.get(edge.group_iri, _GREY),
             "width": _width(edge),
         }
@@ -189,44 +200,9 @@ def _name(node: Node) -> str:
     return node.label if node.label.strip() else node.iri
 
 
-def _numbers(keys: Iterable[Key]) -> dict[Key, int]:
-    """Give numbers to what repeats, in the order of its first appearance."""
-    return {key: number for number, key in enumerate(dict.fromkeys(keys))}
-
-
-def _empty(value: object) -> bool:
-    """Tell whether a value says nothing; zero says something."""
-    return value is None or value is False or value in ((), [])
-
-
-def _without(given: Json, plain: Json) -> Json:
-    """Leave out what is empty or goes without saying; the page's picture.js puts it back."""
-    return {key: value for key, value in given.items() if not _empty(value) and plain.get(key) != value}
-
-
-def _entity(node: Node, type_number: int) -> Json:
-    """Describe a node for search and panel."""
-    described = {
-        "iri": node.iri,
-        "label": _name(node),
-        "type": type_number,
-        "names": node.names,
-        "claims": node.claims,
-        "distance": node.distance,
-    }
-    return _without(described, {})
-
-
-def _fact(edge: Edge, relation_number: int) -> Json:
-    """Describe an edge for the panel."""
-    described = {
-        "relation": relation_number,
-        "claims": edge.claims,
-        "sources": edge.sources,
-        "origins": edge.origins,
-        "unsourced": edge.unsourced,
-    }
-    return _without(described, {"sources": 0, "origins": 0})
+def _without(given: Json, *unwanted: str) -> Json:
+    """Leave out what the page knows or does itself: numbers in order, and arrows where each has one."""
+    return {key: value for key, value in given.items() if key not in ("id", *unwanted) and (key, value) != ("arrows", "to")}
 
 
 def _radius(degree: int, shape: str, *, central: bool) -> float:

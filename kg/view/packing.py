@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from kg.view.overlap import Box, Point
 
 _ASPECT = 1.6
-_GAP = 60.0
+_GAP = 34.0
 
 
 class Part(NamedTuple):

@@ -10,7 +10,9 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 Claim: TypeAlias = Mapping[str, object]
-"""One claim in the JSON shape that ``kg claims --format json`` prints."""
+"""One claim in the JSON shape that ``kg claims --format json`` prints, with its ``status`` where that is known."""
+Conflict: TypeAlias = Mapping[str, object]
+"""One conflict in the JSON shape that ``kg conflicts --format json`` prints; its ``claims`` are ids of the picture's claims."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,8 @@ class Node:
     iri: str
     label: str
     type_iri: str
+    other: str = ""
+    """The label in the interface's other language, where there is one."""
     names: tuple[str, ...] = ()
     """Other names, in any language, by which a search finds it."""
     claims: tuple[str, ...] = ()
@@ -47,6 +51,13 @@ class Edge:
     """How the relation reads from the target's side; empty where the ontology does not say."""
     symmetric: bool = False
     """True where the relation holds both ways: it is drawn without an arrow."""
+    contested: bool = False
+    """True where claims stand against it that cannot hold together with it."""
+    other: str = ""
+    """The label in the interface's other language."""
+    other_inverse: str = ""
+    owner: str = ""
+    """Which end owns the other, ``source`` or ``target``, where the relation is one of ownership."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +68,8 @@ class ClassStyle:
     label: str
     colour: str
     shape: str
+    other: str = ""
+    """The label in the interface's other language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +79,17 @@ class GroupStyle:
     iri: str
     label: str
     colour: str
+    other: str = ""
+    """The label in the interface's other language."""
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """All that one page shows."""
+    """All that one page holds; the ``first`` nodes are drawn when it opens, so that they come best first."""
 
     title: str
     caption: str
-    """One line: N of M entities, snapshot, policy."""
+    """One line: N of M entities, snapshot, policy; the page writes its own, which follows what is shown."""
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
     claims: Mapping[str, Claim] = field(default_factory=dict)
@@ -85,3 +100,25 @@ class Picture:
     data_files: tuple[str, ...] = ()
     """IRIs of the sources that are data files: what they alone state is unsourced."""
     center: str | None = None
+    conflicts: tuple[Conflict, ...] = ()
+    published: Mapping[str, str] = field(default_factory=dict)
+    """Dates of publication by source IRI, where they are known."""
+    total: int = 0
+    """How many entities the graph has; 0 where that is not known."""
+    depth: int | None = None
+    """How many steps around the centre the file reaches."""
+    rests_on: str = ""
+    """The snapshot, in words."""
+    date: str = ""
+    """The snapshot's day."""
+    policy: str = "all"
+    as_of: str = ""
+    language: str = "en"
+    """The language of the labels: en or zh; ``other`` is the other one's."""
+    at_once: int = 300
+    """How many entities may be drawn at once."""
+
+    @property
+    def first(self) -> int:
+        """How many are drawn when the page opens: all if they fit, else half, so that the heart can be read and there is room to expand."""
+        return len(self.nodes) if len(self.nodes) <= self.at_once else max(1, self.at_once // 2)

@@ -14,35 +14,73 @@ from typing import TYPE_CHECKING
 
 from jinja2 import Environment, StrictUndefined
 
+from kg.view import compact
 from kg.view.label import visible
 from kg.view.model import build
 
 if TYPE_CHECKING:
+    from kg.view.layout import Cache
     from kg.view.picture import Picture
 
 _VIS = "templates/lib/vis-9.1.2/vis-network.min.js"
 _SCRIPTS = (
     "text",
+    "words-en",
+    "words-zh",
+    "words",
     "format",
+    "days",
     "picture",
+    "ledger",
+    "state",
+    "sift",
+    "reach",
+    "community",
+    "stress",
+    "overlap",
+    "places",
+    "cluster",
     "theme",
+    "marks",
+    "dress",
     "graph",
     "labels",
+    "badges",
     "camera",
     "legend",
     "tip",
+    "likeness",
     "search",
     "article",
+    "copy",
+    "cite",
     "claim",
+    "deeds",
+    "entity",
+    "fact",
+    "conflict",
+    "route",
     "panel",
+    "filters",
+    "timeline",
+    "table",
+    "svg",
+    "writers",
+    "sparql",
+    "standalone",
+    "takeaway",
+    "permalink",
+    "heading",
+    "menus",
+    "keys",
     "main",
 )
-_STYLES = ("page", "panel")
+_STYLES = ("page", "tools", "panel", "drawers", "print")
 _JSON_ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-def render(picture: Picture) -> str:
+def render(picture: Picture, cache: Cache | None = None) -> str:
     """Return the whole page; write it as UTF-8. The same picture gives the same page, byte for byte."""
     scripts = [_vis_network(), *(_page(f"{name}.js") for name in _SCRIPTS)]
     styles = [_page(f"{name}.css") for name in _STYLES]
@@ -54,7 +92,12 @@ def render(picture: Picture) -> str:
         policy=_policy(scripts, styles),
         styles=styles,
         scripts=scripts,
-        data=_json(build(picture)),
+        language="zh-CN" if picture.language == "zh" else "en",
+        data={
+            "picture": _json(build(picture, cache)),
+            "claims": _json(compact.claims(picture)),
+            "documents": _json(dict(picture.documents)),
+        },
     )
 
 

@@ -1,23 +1,25 @@
-"""A small invented world, its article, and a browser to look at it with."""
+"""A browser, and windows that open pictures from files, as a reader would."""
 
 from __future__ import annotations
 
-import hashlib
 import os
 import shutil
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from window import Reader
+from world import ARTICLE, SENTENCE, SHA256, paint
 
-from kg.view import ClassStyle, Edge, GroupStyle, Node, Picture
+from kg.view import render
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, BrowserContext
 
-K = "https://example.org/ontology#"
-E = "https://example.org/id/"
+    from kg.view import Picture
+
 ARGUMENTS = [
     "--headless",
     "--no-sandbox",
@@ -27,242 +29,6 @@ ARGUMENTS = [
     "--disable-sync",
     "--no-first-run",
 ]
-
-ARTICLE = """Lantern Harbour raises its bet on machine learning
-
-PORT AVEL, 3 March 2031. Lantern Harbour, the ferry operator turned cloud company, said on Monday that it would spend \
-more than 40 billion crowns on computing over the next three years.
-
-The money goes to data halls in Port Avel and to Tern, the model family that its research arm 灯塔研究院 released last \
-autumn. \u201cWe would rather be early than tidy,\u201d said its chief executive, Mira Oduya. 🚢
-
-Not everyone is convinced. Saltmarsh Capital, which holds a stake in the rival Copperleaf, put the true figure at 30 to \
-35 billion crowns. Lantern Harbour\u2019s shares fell 2.5% on the day.
-
-Copperleaf, for its part, runs Tern 3 in its own call centres, an arrangement that neither company likes to discuss.
-"""
-SHA256 = hashlib.sha256(ARTICLE.encode()).hexdigest()
-
-CLASSES = (
-    ("Company", "company", "#0072B2", "dot"),
-    ("Unit", "business unit", "#56B4E9", "dot"),
-    ("Person", "person", "#CC79A7", "star"),
-    ("Model", "AI model", "#009E73", "diamond"),
-    ("Chip", "chip", "#D55E00", "triangle"),
-    ("Product", "product or platform", "#F0C000", "triangleDown"),
-    ("Place", "place", "#8C8C8C", "square"),
-    ("Goal", "technology or goal", "#E69F00", "hexagon"),
-)
-GROUPS = (
-    ("money", "money", "#009E73"),
-    ("rivalry", "rivalry", "#D55E00"),
-    ("technology", "technology", "#0072B2"),
-    ("people", "people", "#CC79A7"),
-    ("structure", "structure", "#56B4E9"),
-    ("place", "place", "#8C8C8C"),
-)
-RELATIONS = {
-    "investsIn": ("invests in", "money"),
-    "owns": ("owns", "structure"),
-    "competesWith": ("competes with", "rivalry"),
-    "develops": ("develops", "technology"),
-    "deploys": ("deploys", "technology"),
-    "chiefExecutiveOf": ("chief executive of", "people"),
-    "analystAt": ("analyst at", "people"),
-    "unitOf": ("unit of", "structure"),
-    "basedIn": ("based in", "place"),
-    "aimsFor": ("aims for", "technology"),
-}
-ENTITIES = """
-Company: Lantern Harbour/灯港集团/LHBR, Copperleaf/铜叶科技, Saltmarsh Capital, Ninefold Systems, Palewater Semiconductor, Ostrava Cloud/OC
-Company: Juniper & Vale, Quillon AI, Meridian Post
-Company: Tidewrack Ventures, Grey Heron Bank, Bellweather Robotics, Kestrel Networks, Ashgrove Mobility
-Unit: Lantern Cloud, 灯塔研究院/Lighthouse Institute, Copperleaf Voice, Ninefold Labs
-Person: Mira Oduya/米拉·奥杜亚, Tomas Eklund, Wen Jiayi/文佳怡, Ines Carvalho, Rafael Stone, Hanne Brandt, Yusuf Demir, Noor El-Amin
-Model: Tern/燕鸥, Tern 3, Tern 3 Small, Verdigris, Verdigris XL, Nimbus-9, Plover, Wren Vision
-Chip: P70 accelerator, Basalt 2, Obsidian
-Product: Harbour Pay, Ferryline, Leafdesk, Orchard, Atlas Drive, Quaynote, 灯港地图/Harbour Maps
-Place: Port Avel, Verrin, Lower Saltmarsh, Kanto Bay, Østby
-Goal: general intelligence, computing infrastructure, speech recognition, route planning
-"""
-FACTS = """
-Lantern Harbour owns Lantern Cloud, Harbour Pay, Ferryline, 灯港地图 | develops Tern
-Lantern Harbour deploys P70 accelerator, Basalt 2, Tern 3
-Lantern Harbour competesWith Copperleaf, Ostrava Cloud, Ninefold Systems
-Lantern Harbour investsIn Quillon AI, computing infrastructure, Bellweather Robotics | basedIn Port Avel | aimsFor general intelligence
-灯塔研究院 unitOf Lantern Harbour | develops Tern, Tern 3, Tern 3 Small
-Lantern Cloud unitOf Lantern Harbour | deploys Tern 3, Quaynote
-Copperleaf competesWith Lantern Harbour, Ninefold Systems | deploys Tern 3, Verdigris | develops Verdigris, Leafdesk
-Copperleaf basedIn Verrin | owns Copperleaf Voice
-Copperleaf Voice unitOf Copperleaf | aimsFor speech recognition | deploys Verdigris XL
-Saltmarsh Capital investsIn Copperleaf, Kestrel Networks, Quillon AI | basedIn Lower Saltmarsh
-Ninefold Systems owns Ninefold Labs | develops Nimbus-9, Orchard
-Ninefold Systems basedIn Kanto Bay | competesWith Ostrava Cloud | deploys Obsidian
-Ninefold Labs unitOf Ninefold Systems | develops Nimbus-9
-Palewater Semiconductor develops P70 accelerator, Basalt 2, Obsidian | basedIn Østby
-Ostrava Cloud deploys Plover, P70 accelerator | basedIn Kanto Bay
-Quillon AI develops Plover, Wren Vision | aimsFor general intelligence
-Tidewrack Ventures investsIn Quillon AI, Bellweather Robotics, Ashgrove Mobility
-Bellweather Robotics deploys Wren Vision | develops Atlas Drive
-Ashgrove Mobility deploys Atlas Drive | aimsFor route planning
-Ferryline aimsFor route planning
-Grey Heron Bank investsIn Lantern Harbour | basedIn Port Avel
-Juniper & Vale investsIn Ninefold Systems
-Verdigris XL competesWith Nimbus-9
-Mira Oduya chiefExecutiveOf Lantern Harbour | investsIn Lantern Harbour
-Tomas Eklund chiefExecutiveOf Copperleaf
-Wen Jiayi chiefExecutiveOf 灯塔研究院
-Ines Carvalho analystAt Saltmarsh Capital
-Rafael Stone analystAt Grey Heron Bank
-Hanne Brandt chiefExecutiveOf Palewater Semiconductor
-Yusuf Demir analystAt Juniper & Vale
-Noor El-Amin chiefExecutiveOf Ninefold Systems
-Meridian Post basedIn Verrin
-Kestrel Networks competesWith Ostrava Cloud
-"""
-
-
-def place(words: str) -> list[dict[str, Any]]:
-    """Point to the words in the article, as a claim does."""
-    start = ARTICLE.index(words)
-    return [{"start": start, "end": start + len(words), "quote": None}]
-
-
-def claim(number: int, subject: str, relation: str, said: dict[str, Any], **more: object) -> dict[str, Any]:
-    """Make a claim in the shape of the JSON contract."""
-    return {
-        "id": f"c{number}",
-        "subject": {"id": E + subject, "label": subject},
-        "predicate": {"id": K + relation, "label": relation},
-        "object": said,
-        "stance": "reported",
-        "speaker": None,
-        "origin": None,
-        "period": None,
-        "purpose": None,
-        "paraphrase": None,
-        "source": {"id": E + "article", "title": "Lantern Harbour raises its bet", "sha256": SHA256},
-        "evidence": place("Lantern Harbour"),
-        **more,
-    }
-
-
-def amount(text: str, **more: object) -> dict[str, Any]:
-    """Make an amount in the shape of the JSON contract."""
-    empty = dict.fromkeys(("value", "min", "max", "unit"))
-    flags = dict.fromkeys(("minExclusive", "maxExclusive", "approximate"), False)
-    return {"amount": {**empty, **flags, "text": text, **more}}
-
-
-FIGURES = [
-    claim(
-        9001,
-        "Lantern Harbour",
-        "plannedInvestment",
-        amount("more than 40 billion crowns", min=40_000_000_000, minExclusive=True, unit="CZK"),
-        predicate={"id": K + "plannedInvestment", "label": "planned investment"},
-        stance="announced",
-        speaker="Lantern Harbour",
-        purpose="computing",
-        period={
-            "start": "2031-03-03",
-            "end": "2034-03-03",
-            "text": "over the next three years",
-            "assumed": "counted from the article's date",
-        },
-        paraphrase="The company plans computing investments above 40 billion crowns within three years.",
-        evidence=place(
-            "Lantern Harbour, the ferry operator turned cloud company, said on Monday that it would spend more than "
-            "40 billion crowns on computing over the next three years."
-        ),
-    ),
-    claim(
-        9002,
-        "Lantern Harbour",
-        "plannedInvestment",
-        amount("30 to 35 billion crowns", min=30_000_000_000, max=35_000_000_000, unit="CZK"),
-        predicate={"id": K + "plannedInvestment", "label": "planned investment"},
-        stance="estimated",
-        speaker={"id": E + "Saltmarsh Capital", "label": "Saltmarsh Capital"},
-        paraphrase="An investor in a rival believes the outlay will be smaller.",
-        evidence=place("put the true figure at 30 to 35 billion crowns"),
-    ),
-    claim(
-        9003,
-        "Lantern Harbour",
-        "sharePriceChange",
-        amount("2.5%", value=-2.5, unit="%"),
-        predicate={"id": K + "sharePriceChange", "label": "share-price change"},
-        period={"start": "2031-03-03", "end": "2031-03-04", "text": "on the day", "assumed": None},
-        paraphrase="The shares lost two and a half per cent that Monday.",
-        evidence=place("Lantern Harbour\u2019s shares fell 2.5% on the day."),
-    ),
-]
-SENTENCE = "Copperleaf, for its part, runs Tern 3 in its own call centres, an arrangement that neither company likes to discuss."
-
-
-def paint(documents: dict[str, str] | None = None) -> Picture:
-    """Paint the invented world, about sixty entities."""
-    kinds = {}
-    for row in ENTITIES.strip().splitlines():
-        kind, members = row.split(": ")
-        for entry in members.split(", "):
-            name, *others = entry.split("/")
-            kinds[name] = (kind, tuple(others))
-    edges: list[Edge] = []
-    claims = {figure["id"]: figure for figure in FIGURES}
-    names = sorted(kinds, key=len, reverse=True)
-    for row in FACTS.strip().splitlines():
-        subject = next(name for name in names if row.startswith(name + " "))
-        for part in row[len(subject) + 1 :].split(" | "):
-            relation, objects = part.split(" ", 1)
-            for thing in objects.split(", "):
-                edges.append(_edge(len(edges), subject, relation, thing, claims))
-    nodes = tuple(
-        Node(
-            E + name,
-            name,
-            K + kind,
-            names=others,
-            claims=tuple(f["id"] for f in FIGURES) if name == "Lantern Harbour" else (),
-        )
-        for name, (kind, others) in kinds.items()
-    )
-    return Picture(
-        title="Lantern Harbour and its neighbours",
-        caption=f"{len(nodes)} of 214 entities within two steps · snapshot 5f1c9a · policy: all claims",
-        nodes=nodes,
-        edges=tuple(edges),
-        claims=claims,
-        classes=tuple(ClassStyle(K + iri, label, colour, shape) for iri, label, colour, shape in CLASSES),
-        groups=tuple(GroupStyle(K + iri, label, colour) for iri, label, colour in GROUPS),
-        documents=documents or {},
-        center=E + "Lantern Harbour",
-    )
-
-
-def _edge(number: int, subject: str, relation: str, thing: str, claims: dict[str, Any]) -> Edge:
-    """Make a fact with one to three claims, some from independent origins; every eleventh is unsourced."""
-    label, group = RELATIONS[relation]
-    share = 1 + (number * 7) % 3 if number % 4 == 0 else 1
-    special = (subject, thing) == ("Copperleaf", "Tern 3")
-    ids = []
-    for turn in range(2 if special else share):
-        one = claim(
-            number * 10 + turn,
-            subject,
-            relation,
-            {"id": E + thing, "label": thing},
-            predicate={"id": K + relation, "label": label},
-            origin="Meridian Post" if turn else None,
-            paraphrase=f"{subject} {label} {thing}, according to this source.",
-        )
-        if special and turn == 0:
-            one["evidence"] = place(SENTENCE)
-            one["paraphrase"] = "Copperleaf's call centres work with a rival's model."
-        claims[one["id"]] = one
-        ids.append(one["id"])
-    return Edge(E + subject, E + thing, K + relation, label, K + group, tuple(ids), 1, len(ids), unsourced=number % 11 == 10)
 
 
 @pytest.fixture
@@ -294,3 +60,40 @@ def browser() -> Iterator[Browser]:
         chromium = engine.chromium.launch(executable_path=found, args=ARGUMENTS)
         yield chromium
         chromium.close()
+
+
+@pytest.fixture
+def read(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Reader]]:
+    """Open pictures from files, as a reader would."""
+    contexts: list[BrowserContext] = []
+
+    def opened(picture: Picture | Path, *, width: int = 1280, height: int = 800, **more: Any) -> Reader:  # noqa: ANN401 - any option of a browser context
+        path = picture if isinstance(picture, Path) else tmp_path / f"picture{len(contexts)}.html"
+        if not isinstance(picture, Path):
+            path.write_text(render(picture), encoding="utf-8")
+        context = browser.new_context(viewport={"width": width, "height": height}, reduced_motion="reduce", **more)
+        contexts.append(context)
+        page = context.new_page()
+        reader = Reader(page, [], [])
+        page.on("console", lambda said: reader.problems.append(said.text))
+        page.on("pageerror", lambda error: reader.problems.append(str(error)))
+        page.on("dialog", lambda dialog: reader.problems.append(dialog.message))
+        context.on("request", lambda request: reader.requests.append(request.url))
+        page.goto(path.as_uri())
+        assert page.evaluate("Boolean(window.kgView)"), reader.problems
+        page.evaluate("kgView.ready")
+        reader.requests.remove(path.as_uri())
+        return reader
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def reader(read: Callable[..., Reader], world: Callable[..., Picture], article: tuple[str, str]) -> Iterator[Reader]:
+    """Open the invented world with its article; whatever a test does, the page never complains or asks for anything."""
+    opened = read(world({article[0]: article[1]}))
+    yield opened
+    assert opened.problems == []
+    assert opened.requests == []

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
+from world import E
 
-from kg.view import Picture, render
+from kg.view import Picture
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from pathlib import Path
+    from collections.abc import Callable
 
-    from playwright.sync_api import Browser, BrowserContext, Page
+    from window import Reader
 
-E = "https://example.org/id/"
 HOSTILE = (
     "</script><script>window.broken=1</script>",
     "<img src=x onerror=window.broken=1>",
@@ -28,43 +27,6 @@ HOSTILE = (
 )
 
 
-class Reader:
-    """A browser window with one picture in it."""
-
-    def __init__(self, page: Page, problems: list[str], requests: list[str]) -> None:
-        """Keep the window, and what it complained of and asked for."""
-        self.page, self.problems, self.requests = page, problems, requests
-
-    def number(self, source: str, target: str) -> int:
-        """Find a fact's number by the labels of its ends."""
-        found: int = self.page.evaluate(
-            """([source, target]) => {
-                const { edges, entities } = JSON.parse(document.getElementById("picture").textContent);
-                return edges.findIndex(({ from, to }) =>
-                    entities[from].label === source && entities[to].label === target);
-            }""",
-            [source, target],
-        )
-        assert found >= 0
-        return found
-
-    def click_node(self, label: str) -> None:
-        """Click where an entity is drawn on the canvas."""
-        at = self.page.evaluate("(iri) => kgView.node(iri)", E + label)
-        self.page.mouse.click(at["x"], at["y"])
-        self.page.locator("#panel").wait_for()
-
-    def click_edge(self, source: str, target: str) -> None:
-        """Click where a fact is drawn on the canvas."""
-        at = self.page.evaluate("(id) => kgView.edge(id)", self.number(source, target))
-        self.page.mouse.click(at["x"], at["y"])
-        self.page.locator("#panel").wait_for()
-
-    def panel(self) -> str:
-        """Read the panel."""
-        return self.page.locator("#panel").inner_text()
-
-
 def meeting(reader: Reader) -> list[tuple[dict[str, float], dict[str, float]]]:
     """List the pairs of names on the canvas that overlap."""
     boxes = reader.page.evaluate("kgView.labels()")
@@ -74,42 +36,6 @@ def meeting(reader: Reader) -> list[tuple[dict[str, float], dict[str, float]]]:
         for b in boxes[i + 1 :]
         if a["left"] < b["right"] and b["left"] < a["right"] and a["top"] < b["bottom"] and b["top"] < a["bottom"]
     ]
-
-
-@pytest.fixture
-def read(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Reader]]:
-    """Open pictures from files, as a reader would."""
-    contexts: list[BrowserContext] = []
-
-    def opened(picture: Picture, *, width: int = 1280, height: int = 800, **more: Any) -> Reader:  # noqa: ANN401 - any option of a browser context
-        path = tmp_path / f"picture{len(contexts)}.html"
-        path.write_text(render(picture), encoding="utf-8")
-        context = browser.new_context(viewport={"width": width, "height": height}, reduced_motion="reduce", **more)
-        contexts.append(context)
-        page = context.new_page()
-        reader = Reader(page, [], [])
-        page.on("console", lambda said: reader.problems.append(said.text))
-        page.on("pageerror", lambda error: reader.problems.append(str(error)))
-        page.on("dialog", lambda dialog: reader.problems.append(dialog.message))
-        context.on("request", lambda request: reader.requests.append(request.url))
-        page.goto(path.as_uri())
-        assert page.evaluate("Boolean(window.kgView)"), reader.problems
-        page.evaluate("kgView.ready")
-        reader.requests.remove(path.as_uri())
-        return reader
-
-    yield opened
-    for context in contexts:
-        context.close()
-
-
-@pytest.fixture
-def reader(read: Callable[..., Reader], world: Callable[..., Picture], article: tuple[str, str]) -> Iterator[Reader]:
-    """Open the invented world with its article; whatever a test does, the page never complains or asks for anything."""
-    opened = read(world({article[0]: article[1]}))
-    yield opened
-    assert opened.problems == []
-    assert opened.requests == []
 
 
 def test_it_opens_offline_and_in_silence(reader: Reader) -> None:
@@ -180,7 +106,7 @@ def test_keyboard_alone(reader: Reader) -> None:
 def test_search_lists_all_and_says_when_there_is_none(reader: Reader) -> None:
     """An empty search is a list of all entities; a name that nothing bears says so; Escape closes the list."""
     page = reader.page
-    page.locator("#search").focus()
+    page.locator("#search").click()
     assert page.locator("#hits [role=option]").count() > 40
     page.keyboard.type("zzz")
     assert "No entity" in page.locator("#hits-status").inner_text()

@@ -15,10 +15,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 SENTENCE = "Northwind competes with Bluestone Automation, a rival backed by the investment firm Aldgate Partners."
-FIND_EDGE = """([source, target]) => {
-    const { edges, entities } = JSON.parse(document.getElementById("picture").textContent);
-    return edges.findIndex(({ from, to }) => entities[from].label === source && entities[to].label === target);
-}"""
+FIND_EDGE = "([source, target]) => kgView.fact(source, target)"
 
 
 @pytest.fixture
@@ -105,8 +102,7 @@ def test_what_only_a_data_file_states_is_unsourced(view: Callable[..., Page]) ->
     """A literal that no document stands behind says so in the panel of its entity, and nobody is told to look for a document."""
     seed = "e:motto a owl:DatatypeProperty ; rdfs:range xsd:string .\n"
     page = view("--corpus", str(EXAMPLE), seed=seed + 'e:northwind-robotics e:motto "Onward" .\ne:bluestone-automation kg:investsIn e:tern .\n')
-    number = "(iri) => JSON.parse(document.getElementById('picture').textContent).entities.findIndex((one) => one.iri === iri)"
-    page.evaluate("(id) => kgView.show('node', id)", page.evaluate(number, "https://w3id.org/aikg/id/northwind-robotics"))
+    page.evaluate("(iri) => kgView.show('node', kgView.number(iri))", "https://w3id.org/aikg/id/northwind-robotics")
     heads = page.locator("#panel .claim-head").all_inner_texts()
     assert [("Onward" in head) for head in heads if "unsourced" in head] == [True]
     assert len(heads) > 3

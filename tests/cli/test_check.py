@@ -137,3 +137,44 @@ def test_a_copy_of_a_bundled_seed_takes_its_place(kg: Caller) -> None:
     found = kg.right("check", "article-001.ttl", "--format", "json").json
     assert 20 < found["claims"] < 100
     assert [one["id"].rpartition("/")[2] for one in found["missing"]] == ["001"]
+
+
+SUMS = """@prefix kg: <https://w3id.org/aikg/ontology#> . @prefix e: <https://w3id.org/aikg/id/> .
+@prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> . @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+<https://w3id.org/aikg/source/sums> a kg:NewsArticle .
+[] a kg:Claim ; rdf:subject e:alibaba-cloud ; rdf:predicate kg:revenue ; kg:amount [ kg:value AMOUNT ; kg:unit "CNY" ] ;
+  kg:period [ kg:start "2024-10-01"^^xsd:date ; kg:end "2025-01-01"^^xsd:date ] ; kg:evidence <https://w3id.org/aikg/source/sums#char=0,9> .
+"""
+
+
+def test_the_bundled_seeds_imply_two_rates(kg: Caller) -> None:
+    """The arithmetic shows the rates that article 001 implies, with their working, under a heading of its own; differing, they are no finding."""
+    answer = kg.right("check", COLUMNS="200")
+    assert "= 7.17 (7.09-7.25)" in answer.out.partition("\nArithmetic\n")[2]
+    assert ", 0 findings" in answer.err
+    found = kg.right("check", "--format", "json").json["arithmetic"]
+    assert {one["kind"] for one in found} == {"rate"}
+    workings = {one["working"]: one["verdict"] for one in found}
+    assert workings["380 bn CNY / 53 bn USD = 7.17 (7.09-7.25)"] == workings["280.15 bn CNY / 38.6 bn USD = 7.26 (7.24-7.27)"] == "differs"
+    assert any("7.1698 (7.0934-7.2477)" in one and "7.2578 (7.2482-7.2674)" in one and "of different times" in one for one in workings)
+    assert not any(one["finding"] for one in found)
+    assert all(claim.startswith("https://w3id.org/aikg/claim/") for one in found for claim in one["claims"])
+
+
+def test_a_part_above_its_total_is_a_finding(kg: Caller) -> None:
+    """A unit that takes in more than its company is a finding with its working, and exit code 1; one that takes in less is not."""
+    (kg.folder / "sums.ttl").write_text(SUMS.replace("AMOUNT", "31.7e9"), "utf-8")
+    fits = kg.right("check", "sums.ttl", "--format", "json").json["arithmetic"]
+    assert [(one["kind"], one["verdict"], one["finding"]) for one in fits] == [("parts", "agrees", False)]
+    (kg.folder / "sums.ttl").write_text(SUMS.replace("AMOUNT", "317e9"), "utf-8")
+    answer = kg("check", "sums.ttl")
+    assert answer.code == 1
+    assert "finding: Alibaba, parts against total, revenue, 2024 Q4: Alibaba Cloud 317 bn CNY of 280.15 bn CNY" in answer.err
+    assert "1 claim, 0 found again in the corpus, 1 finding" in answer.err
+
+
+def test_where_nothing_can_be_computed_nothing_is_told(kg: Caller) -> None:
+    """The example allows no arithmetic, and no heading stands over nothing."""
+    kg.load_example()
+    assert "Arithmetic" not in kg.right("check").out
+    assert kg.right("check", "--format", "json").json["arithmetic"] == []

@@ -4,49 +4,54 @@
 const article = (() => {
   const WHOLE = 40000;
   const CONTEXT = 6000;
-  let documents = {};
+  let documents = null;
   const split = new Map();
 
-  function start(picture) {
-    documents = picture.documents;
+  function all() {
+    documents ??= JSON.parse(document.getElementById("documents").textContent);
+    return documents;
   }
 
-  const has = (sha256) => Object.hasOwn(documents, sha256 ?? "");
+  const has = (sha256) => Object.hasOwn(all(), sha256 ?? "");
 
   function points(sha256) {
-    if (!split.has(sha256)) split.set(sha256, Array.from(documents[sha256]));
+    if (!split.has(sha256)) split.set(sha256, Array.from(all()[sha256]));
     return split.get(sha256);
+  }
+
+  /** The words at a place, if the document is at hand and holds it. */
+  function words_(sha256, place) {
+    return has(sha256) && sound([place], points(sha256).length).length ? points(sha256).slice(place.start, place.end).join("") : null;
   }
 
   /** Keep the places that lie inside the document, in order, none overlapping the one before. */
   function sound(places, length) {
     const inside = places.filter(({ start, end }) => Number.isInteger(start) && start >= 0 && end > start && end <= length);
-    return inside.sort((a, b) => a.start - b.start).filter((place, i, all) => i === 0 || place.start >= all[i - 1].end);
+    return inside.sort((a, b) => a.start - b.start).filter((place, i, sorted) => i === 0 || place.start >= sorted[i - 1].end);
   }
 
   /** Show the document with the places marked; null where the document at hand cannot hold them. */
   function show(sha256, places, title) {
-    const all = points(sha256);
-    const marks = sound(places, all.length);
-    if (marks.length === 0) return null;
-    const [from, to] = all.length <= WHOLE
-      ? [0, all.length]
-      : [Math.max(0, marks[0].start - CONTEXT), Math.min(all.length, marks.at(-1).end + CONTEXT)];
-    const slice = (a, b) => text.prose(all.slice(a, b).join(""));
+    const chars = points(sha256);
+    const found = sound(places, chars.length);
+    if (found.length === 0) return null;
+    const [from, to] = chars.length <= WHOLE
+      ? [0, chars.length]
+      : [Math.max(0, found[0].start - CONTEXT), Math.min(chars.length, found.at(-1).end + CONTEXT)];
+    const slice = (a, b) => text.prose(chars.slice(a, b).join(""));
     const parts = [];
     let at = from;
-    for (const { start, end } of marks) {
+    for (const { start, end } of found) {
       parts.push(slice(at, start), text.make("mark", {}, slice(start, end)));
       at = end;
     }
     parts.push(slice(at, to));
-    const heading = `The article: ${text.visible(title)}`;
     return text.make(
       "div",
-      { class: "article", tabindex: "0", role: "region", "aria-label": heading, dir: "auto" },
+      { class: "article", tabindex: "0", role: "region", "aria-label": words.say("article", title), dir: "auto" },
       from > 0 ? "… " : null,
       parts,
-      to < all.length ? " …" : null,
+      to < chars.length ? " …" : null,
     );
   }
 
@@ -59,5 +64,5 @@ const article = (() => {
     }
   }
 
-  return { start, has, show, scroll };
+  return { has, show, scroll, words: words_, documents: all };
 })();

@@ -6,7 +6,7 @@ const camera = (() => {
   const CLOSEST = 1.3;
   const READABLE = 0.55;
   const MANY = 300;
-  const NAME = { half: 46, below: 34 };
+  const NAME = { half: 52, above: 26, below: 36 };
   let network, picture, container;
 
   function start(given, drawn, element) {
@@ -14,67 +14,82 @@ const camera = (() => {
     document.getElementById("zoom-in").addEventListener("click", () => zoom(1.4));
     document.getElementById("zoom-out").addEventListener("click", () => zoom(1 / 1.4));
     document.getElementById("zoom-fit").addEventListener("click", () => fit(300));
-    open();
   }
 
-  const move = (options, duration) =>
-    network.moveTo({ ...options, animation: duration ? theme.animation(duration) : false });
+  const move = (options, duration) => network.moveTo({ ...options, animation: duration ? theme.animation(duration) : false });
 
   const zoom = (factor) => move({ scale: network.getScale() * factor }, 150);
+
+  /** Move the picture by a share of the screen. */
+  function pan(dx, dy) {
+    const { x, y } = network.getViewPosition();
+    const scale = network.getScale();
+    move({ position: { x: x + (dx * container.clientWidth) / scale, y: y + (dy * container.clientHeight) / scale } }, 120);
+  }
 
   /** Begin with the whole picture; on a small screen, with as much around its centre as can be read. */
   function open() {
     fit(0);
-    if (picture.center === null || picture.nodes.length > MANY || network.getScale() >= READABLE) return;
-    move({ position: graph.spot(picture.center), scale: READABLE }, 0);
+    const heart = graph.nodes.has(picture.center) ? picture.center : null;
+    if (heart === null || graph.nodes.size > MANY || network.getScale() >= READABLE) return;
+    move({ position: graph.spot(heart), scale: READABLE }, 0);
   }
 
   /** Show the whole picture, names included. */
   function fit(duration) {
-    if (picture.nodes.length === 0) return;
-    const spots = picture.nodes.map(({ id }) => graph.spot(id));
+    if (graph.nodes.size === 0) return;
+    const spots = [...graph.nodes.keys()].map(graph.spot);
     const [left, right] = range(spots.map(({ x }) => x));
     const [top, bottom] = range(spots.flatMap(({ y, radius }) => [y - radius, y + radius]));
+    const area = free();
     // Names keep their size on the screen, so the room for them is in pixels, not in units of the picture.
-    const width = Math.max(container.clientWidth - MARGIN - 2 * NAME.half, 40);
-    const height = Math.max(container.clientHeight - MARGIN - NAME.below, 40);
+    const rim = (right - left) * 0.08;
+    const names = [...graph.nodes.values()].filter(({ id }) => graph.spot(id).x < left + rim || graph.spot(id).x > right - rim).map(({ label }) => dress.half(label));
+    const width = Math.max(area.right - area.left - MARGIN - 2 * Math.max(NAME.half, ...names), 40);
+    const height = Math.max(area.bottom - MARGIN - NAME.above - NAME.below, 40);
     const scale = Math.min(width / (right - left || 1), height / (bottom - top || 1), CLOSEST);
-    const low = (top + bottom) / 2 + NAME.below / 2 / scale;
-    move({ position: { x: (left + right) / 2, y: low }, scale }, duration);
+    const low = (top + bottom) / 2 + (NAME.below - NAME.above) / 2 / scale;
+    move({ position: { x: (left + right) / 2, y: low }, scale, offset: offset(area) }, duration);
   }
 
-  /** The part of the graph's box that the panel leaves free. */
+  const offset = (area) => ({ x: (area.right + area.left - area.width) / 2, y: (area.bottom - area.height) / 2 });
+
+  /** The part of the graph's box that panel and drawers leave free. */
   function free() {
     const box = container.getBoundingClientRect();
-    const panel = document.getElementById("panel");
-    const cover = panel.hidden ? null : panel.getBoundingClientRect();
-    const beside = cover && cover.left > box.left + 40;
-    return {
-      right: beside ? cover.left - box.left : box.width,
-      bottom: cover && !beside ? Math.max(cover.top - box.top, 60) : box.height,
-      width: box.width,
-      height: box.height,
-    };
+    const area = { left: 0, right: box.width, bottom: box.height, width: box.width, height: box.height };
+    for (const id of ["panel", "filters"]) {
+      const element = document.getElementById(id);
+      const cover = element.hidden ? null : element.getBoundingClientRect();
+      if (!cover) continue;
+      if (cover.width > box.width * 0.7) area.bottom = Math.min(area.bottom, Math.max(cover.top - box.top, 60));
+      else if (cover.left > box.left + box.width / 3) area.right = cover.left - box.left;
+      else area.left = cover.right - box.left;
+    }
+    return area;
   }
 
   /** Bring points of the picture into the free part, only if they are not there or too small to read. */
   function reveal(points) {
+    if (points.length === 0) return;
     const area = free();
     const seen = points.map((point) => network.canvasToDOM(point));
-    const inside = ({ x, y }) => x > 40 && x < area.right - 40 && y > 30 && y < area.bottom - 40;
+    const inside = ({ x, y }) => x > area.left + 40 && x < area.right - 40 && y > 30 && y < area.bottom - 40;
     if (seen.every(inside) && network.getScale() >= READABLE) return;
     const [left, right] = range(points.map(({ x }) => x));
     const [top, bottom] = range(points.map(({ y }) => y));
-    const [wide, high] = [Math.max(area.right - 130, 40), Math.max(area.bottom - 100, 40)];
+    const [wide, high] = [Math.max(area.right - area.left - 130, 40), Math.max(area.bottom - 100, 40)];
     const fits = Math.min(wide / (right - left || 1), high / (bottom - top || 1));
     const scale = Math.max(Math.min(fits, Math.max(network.getScale(), 1)), READABLE);
     // What is too wide to fit is centred on its first point, the one that was asked for.
     const middle = fits < scale ? points[0] : { x: (left + right) / 2, y: (top + bottom) / 2 };
-    const offset = { x: (area.right - area.width) / 2, y: (area.bottom - area.height) / 2 };
-    move({ position: middle, scale, offset }, 350);
+    move({ position: middle, scale, offset: offset(area) }, 350);
   }
 
-  const range = (numbers) => [Math.min(...numbers), Math.max(...numbers)];
+  const range = (numbers) => [numbers.reduce((a, b) => Math.min(a, b), Infinity), numbers.reduce((a, b) => Math.max(a, b), -Infinity)];
 
-  return { start, fit, reveal };
+  const now = () => ({ ...network.getViewPosition(), scale: network.getScale() });
+  const go = ({ x, y, scale }) => move({ position: { x, y }, scale }, 0);
+
+  return { start, open, fit, reveal, zoom, pan, now, go };
 })();

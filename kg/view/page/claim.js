@@ -3,20 +3,26 @@
 // Shows one claim: who says what, how, when, how much, and where it is written.
 const claim = (() => {
   const STANCES = new Set(["announced", "planned", "reported", "estimated", "opinion", "denied"]);
-  let dataFiles = new Set();
+  const STATUSES = new Set(["single-source", "corroborated", "contested", "superseded", "retracted"]);
+  let picture, dataFiles, linkTo;
 
-  function start(picture) {
-    dataFiles = new Set(picture.dataFiles);
+  function start(drawn, link) {
+    [picture, linkTo] = [drawn, link];
+    dataFiles = new Set(drawn.dataFiles);
   }
 
   /** Whether only a data file states it: no document stands behind it. */
   const unsourced = (given) => dataFiles.has(given.source?.id);
 
-  function stance(given) {
-    const word = text.visible(text.named(given) ?? "");
-    const known = STANCES.has(word) ? word : "other";
-    return word ? text.make("span", { class: `stance stance-${known}` }, word) : null;
+  function chip(kind, known, value) {
+    const word = text.visible(text.named(value) ?? "");
+    return word ? text.make("span", { class: `stance ${kind}-${known.has(word) ? word : "other"}` }, words.known(kind, word)) : null;
   }
+
+  const stance = (given) => chip("stance", STANCES, given);
+
+  /** The status, where it says more than that there is one source. */
+  const status = (given) => (text.named(given) === "single-source" ? null : chip("status", STATUSES, given));
 
   /** The value that a claim states: an amount, a literal, or nothing when its object is an entity. */
   function value(given) {
@@ -33,68 +39,91 @@ const claim = (() => {
       { class: "claim-head" },
       stated === null ? null : text.make("strong", { class: "value", dir: "auto" }, stated),
       stance(given.stance),
-      unsourced(given) ? text.make("span", { class: "stance stance-unsourced" }, "unsourced") : null,
+      status(given.status),
+      unsourced(given) ? text.make("span", { class: "stance stance-unsourced" }, words.say("unsourced")) : null,
       when ? text.make("span", { class: "when" }, when) : null,
     );
   }
 
-  function row(term, ...shown) {
-    return [text.make("dt", {}, term), text.make("dd", {}, ...shown)];
-  }
+  const row = (term, ...shown) => [text.make("dt", {}, term), text.make("dd", {}, ...shown)];
 
   function details(given) {
     const rows = [];
     const add = (term, content) => {
       const word = text.named(content);
-      if (word) rows.push(row(term, text.name(word)));
+      if (word) rows.push(row(words.say(term), text.name(word)));
     };
-    add("Said by", given.speaker ?? "the article itself");
-    add("Origin", given.origin);
-    add("Scope", given.purpose);
-    add("As written", given.object?.amount?.text);
-    if (given.period?.assumed) add("Assumed", given.period.assumed === true ? "the period is resolved on an assumption" : given.period.assumed);
-    rows.push(row("Source", source(given)));
+    add("said.by", given.speaker ?? words.say("said.article"));
+    add("origin", given.origin);
+    add("scope", given.purpose);
+    add("written", given.object?.amount?.text);
+    if (given.period?.assumed) add("assumed", given.period.assumed === true ? words.say("assumed.yes") : given.period.assumed);
+    rows.push(row(words.say("source"), source(given)));
     return text.make("dl", {}, rows);
   }
 
   function source(given) {
-    const places = (given.evidence ?? []).map(({ start, end }) => `${start}–${end}`);
+    const published = picture.published[given.source?.id];
+    const places = given.evidence.map(({ start, end }) => `${start}–${end}`);
     return [
-      text.name(given.source?.title ?? given.source?.id ?? "not named", { class: "source-title" }),
-      places.length ? text.make("span", { class: "place" }, `characters ${places.join(", ")}`) : null,
+      text.name(given.source?.title ?? given.source?.id ?? words.say("source.none"), { class: "source-title" }),
+      text.make("span", { class: "place" }, [published ? words.say("published", published) : null, places.length ? words.say("characters", places.join(", ")) : null].filter(Boolean).join(" · ")),
     ];
   }
 
   /** The evidence, as near to the source as the page has it: the article, its quoted words, or nothing. */
   function evidence(given) {
-    const places = given.evidence ?? [];
-    const shown = article.has(given.source?.sha256) ? article.show(given.source.sha256, places, given.source.title) : null;
+    const shown = article.has(given.source?.sha256) ? article.show(given.source.sha256, [...given.evidence], given.source.title) : null;
     if (shown) return shown;
-    const quotes = places.filter(({ quote }) => quote).map(({ quote }) => text.make("blockquote", { dir: "auto" }, text.make("mark", {}, text.prose(quote))));
+    const quotes = given.evidence.filter(({ quote }) => quote).map(({ quote }) => text.make("blockquote", { dir: "auto" }, text.make("mark", {}, text.prose(quote))));
     return quotes.length ? text.make("div", {}, quotes) : null;
   }
 
+  /** Buttons that copy the claim as a citation, its place in the source, and a link to what is seen. */
+  function citations(given) {
+    const button = (key, content) => text.make("button", { type: "button", class: "quiet", onclick: () => copy.text(content(), words.say(key)) }, words.say(key));
+    const place = cite.place(given);
+    return text.make(
+      "p",
+      { class: "cite", role: "group", "aria-label": words.say("cite") },
+      text.make("span", { "aria-hidden": "true" }, words.say("cite")),
+      button("cite.markdown", () => cite.markdown(given, picture)),
+      button("cite.bibtex", () => cite.bibtex(given, picture)),
+      place ? button("cite.place", () => place) : null,
+      button("cite.link", linkTo),
+    );
+  }
+
   /** One claim as a card. */
-  function card(id, given) {
+  function card(given) {
+    const conflict = conflicts.of(given.number);
     return text.make(
       "article",
-      { class: "claim", "data-claim": text.visible(id) },
+      { class: "claim", "data-claim": text.visible(given.id) },
       headline(given),
       given.paraphrase ? text.make("p", { class: "paraphrase", dir: "auto" }, text.visible(given.paraphrase)) : null,
+      conflict ? text.make("p", { class: "disputed" }, marks.differs(), text.make("button", { type: "button", class: "link", onclick: () => panel.go("conflict", conflict.number) }, words.say("contested.see"))) : null,
       evidence(given),
       details(given),
+      citations(given),
     );
   }
 
   /** One claim as a line that opens to its card. */
-  function folded(id, given) {
-    const box = text.make("details", { class: "folded" }, text.make("summary", {}, headline(given)));
+  function folded(given) {
+    const box = text.make("details", { class: "folded" }, text.make("summary", {}, conflicts.of(given.number) ? marks.differs() : null, headline(given)));
     box.addEventListener("toggle", () => {
-      if (box.children.length === 1) box.append(card(id, given));
+      if (box.children.length === 1) box.append(card(given));
       article.scroll(box);
     });
     return box;
   }
 
-  return { start, card, folded, unsourced };
+  /** Say why a sentence is not shown, once; a data file has none to show. */
+  function hint(given) {
+    const shown = (one) => unsourced(one) || article.has(one.source?.sha256) || one.evidence.some(({ quote }) => quote);
+    return given.every(shown) ? null : text.make("p", { class: "hint" }, words.say("hint"));
+  }
+
+  return { start, card, folded, headline, stance, status, value, evidence, details, citations, hint, unsourced };
 })();

@@ -64,5 +64,19 @@ const format = (() => {
     return [days, words].filter(Boolean).join(" · ");
   }
 
-  return { amount, period };
+  /** Write a plain number in few characters: 40000000000 is "40bn". */
+  function short(number) {
+    const { parts, suffix } = scaled([number]);
+    return `${parts[0]}${suffix.trim()}`;
+  }
+
+  /** Read a number as people type it: "40bn", "1.5 m", "1,000"; null where there is none. */
+  function read(typed) {
+    const found = /^\s*(-?[\d,]*\.?\d+)\s*(tn|t|bn|b|m|k|万|亿)?\s*$/i.exec(typed);
+    if (!found) return null;
+    const factor = { tn: 1e12, t: 1e12, bn: 1e9, b: 1e9, m: 1e6, k: 1e3, 万: 1e4, 亿: 1e8 }[(found[2] ?? "").toLowerCase()] ?? 1;
+    return Number(found[1].replaceAll(",", "")) * factor;
+  }
+
+  return { amount, period, short, read };
 })();

@@ -6,24 +6,29 @@ const labels = (() => {
   const GAP = 3;
   const EDGE = 0.88;
   const BOLD = 1.12;
-  const MANY_EDGES = 250;
+  const MANY_LINES = 250;
   const FEW = 150;
   const SMALLEST = 3.2;
   const LEFT_BARE = 1.2;
-  let network, picture, ranked, widths, context;
+  const widths = new Map();
+  let network, center, ranked = [], context = null;
   let placed = [];
   let placedFor = "";
   let favoured = null;
 
-  function start(given, drawn) {
-    picture = given;
+  function start(picture, drawn) {
     network = drawn;
-    const weight = ({ id, size }) => (id === picture.center ? Infinity : size);
-    ranked = [...picture.nodes].sort((a, b) => weight(b) - weight(a) || a.id - b.id);
-    widths = new Map();
+    center = picture.center;
     network.on("afterDrawing", draw);
     network.on("dragging", ({ nodes }) => nodes.length && forget());
     network.on("dragEnd", forget);
+  }
+
+  /** Rank the nodes anew after other ones are drawn. */
+  function renew() {
+    const weight = ({ id, size }) => (id === center ? Infinity : size);
+    ranked = [...graph.nodes.values()].sort((a, b) => weight(b) - weight(a) || (a.id < b.id ? -1 : 1));
+    forget();
   }
 
   /** Size of the letters on the screen: they shrink less than the picture does. */
@@ -33,7 +38,7 @@ const labels = (() => {
     placedFor = "";
   }
 
-  /** Name these nodes and edges before all others, and the rest only faintly. */
+  /** Name these nodes and lines before all others, and the rest only faintly. */
   function favour(bright) {
     favoured = bright;
     forget();
@@ -48,7 +53,7 @@ const labels = (() => {
   }
 
   /** Keep the boxes that are taken, in cells, so that each new one is tried against few. */
-  function ledger(cell) {
+  function ledgerOf(cell) {
     const cells = new Map();
     const touched = ({ left, right, top, bottom }) => {
       const keys = [];
@@ -60,7 +65,7 @@ const labels = (() => {
     const meets = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
     return {
       free: (box) => touched(box).every((key) => !(cells.get(key) ?? []).some((other) => meets(box, other))),
-      take: (box) => touched(box).forEach((key) => cells.set(key, [...(cells.get(key) ?? []), box])),
+      take: (box) => touched(box).forEach((key) => (cells.has(key) ? cells.get(key).push(box) : cells.set(key, [box]))),
     };
   }
 
@@ -68,7 +73,7 @@ const labels = (() => {
   function nodeLabels({ id, label }, size) {
     const { x, y, radius } = graph.spot(id);
     const rows = label.split("\n");
-    const [half, height] = [(widthOf(label) * size * (id === picture.center ? BOLD : 1)) / 2, rows.length * size * LINE];
+    const [half, height] = [(widthOf(label) * size * (id === center ? BOLD : 1)) / 2, rows.length * size * LINE];
     const away = radius + GAP;
     const centres = [[x, y + away + height / 2], [x, y - away - height / 2], [x + away + half, y], [x - away - half, y]];
     return centres.map(([cx, cy]) => ({
@@ -76,58 +81,58 @@ const labels = (() => {
     }));
   }
 
-  /** The places where an edge's name may stand: its middle, then to either side of it. */
-  const edgeLabels = (id, size) => [0.5, 0.6, 0.4, 0.7].map((share) => edgeLabel(id, size, share));
+  /** The places where a line's name may stand: its middle, then to either side of it; a contested one's middle is taken by its sign. */
+  const lineLabels = (line, size) => (line.contested ? [0.66, 0.34, 0.74] : [0.5, 0.6, 0.4, 0.7]).map((share) => lineLabel(line, size, share));
 
-  function edgeLabel(id, size, share) {
-    const { from, to } = picture.edges[id];
+  function lineLabel({ id, from, to, label }, size, share) {
     const [a, b] = [graph.spot(from), graph.spot(to)];
-    const label = text.visible(picture.facts[id].label);
-    const width = widthOf(label) * size;
+    const shown = text.visible(label);
+    const width = widthOf(shown) * size;
     const { x, y } = graph.along(id, share);
     let angle = Math.atan2(b.y - a.y, b.x - a.x);
     if (Math.abs(angle) > Math.PI / 2) angle += Math.PI;
     const [cos, sin] = [Math.abs(Math.cos(angle)), Math.abs(Math.sin(angle))];
     const [w, h] = [(width * cos + size * sin) / 2, (width * sin + size * cos) / 2];
-    // The line must be seen on both sides of its name; where it cannot, the name waits until the edge is pointed at or chosen.
+    // The line must be seen on both sides of its name; where it cannot, the name waits until the line is pointed at or chosen.
     const length = Math.hypot(b.x - a.x, b.y - a.y);
     const near = Math.min(share * length - a.radius, (1 - share) * length - b.radius);
     const fits = from === to || near - width / 2 > LEFT_BARE * size;
-    return { kind: "edge", id, rows: [label], x, y, angle, fits, left: x - w, right: x + w, top: y - h, bottom: y + h };
+    return { kind: "edge", id, rows: [shown], x, y, angle, fits, left: x - w, right: x + w, top: y - h, bottom: y + h };
   }
 
   function place(scale) {
     const size = letters(scale) / scale;
-    const taken = ledger(140 / scale);
-    const first = ranked.filter(({ id }) => favoured?.nodes.has(id));
+    const taken = ledgerOf(140 / scale);
+    const first = favoured ? ranked.filter(({ id }) => favoured.nodes.has(id)) : [];
     const others = favoured ? ranked.filter(({ id }) => !favoured.nodes.has(id)) : ranked;
     placed = [];
     const discs = (favoured ? first : ranked).map(({ id }) => graph.spot(id));
     if (scale > 0.4) discs.forEach(({ x, y, radius: r }) => taken.take({ left: x - r, right: x + r, top: y - r, bottom: y + r }));
+    for (const { id, contested } of graph.lines.values()) if (contested && (!favoured || favoured.lines.has(id))) taken.take(badges.signBox(id, scale));
     const keep = (choices, must) => {
       const label = choices.find(taken.free) ?? (must ? choices[0] : null);
       if (!label) return;
       taken.take(label);
       placed.push(label);
     };
-    const chosen = favoured ? [...favoured.nodes][0] : picture.center;
+    const chosen = favoured ? [...favoured.nodes][0] : center;
     const named = ({ id, size: radius }) => favoured?.nodes.has(id) || radius * scale >= SMALLEST || ranked.length <= FEW;
     const nameNodes = (nodes) => nodes.filter(named).forEach((node) => keep(nodeLabels(node, size), node.id === chosen));
-    const nameEdges = () => edgesToName(scale).forEach((id) => {
-      const must = favoured?.edges.size === 1;
-      const choices = edgeLabels(id, size * EDGE);
+    const nameLines = () => linesToName(scale).forEach((line) => {
+      const must = favoured?.lines.size === 1;
+      const choices = lineLabels(line, size * EDGE);
       const fitting = choices.filter(({ fits }) => fits);
       if (fitting.length || must) keep(fitting.length ? fitting : choices, must);
     });
     nameNodes(first);
-    if (favoured) nameEdges();
+    if (favoured) nameLines();
     nameNodes(others);
-    if (!favoured) nameEdges();
+    if (!favoured) nameLines();
   }
 
-  function edgesToName(scale) {
-    if (favoured) return [...favoured.edges];
-    return picture.edges.length <= MANY_EDGES && scale > 0.55 ? picture.edges.map(({ id }) => id) : [];
+  function linesToName(scale) {
+    if (favoured) return [...favoured.lines].filter((id) => graph.lines.has(id)).map((id) => graph.lines.get(id));
+    return graph.lines.size <= MANY_LINES && scale > 0.55 ? [...graph.lines.values()] : [];
   }
 
   function draw(canvas) {
@@ -146,13 +151,14 @@ const labels = (() => {
     for (const label of placed) {
       if (label.right < seen.left || label.left > seen.right || label.bottom < seen.top || label.top > seen.bottom) continue;
       const edge = label.kind === "edge";
-      canvas.font = `${label.id === picture.center && !edge ? "600 " : ""}${edge ? size * EDGE : size}px ${font}`;
+      canvas.font = `${label.id === center && !edge ? "600 " : ""}${edge ? size * EDGE : size}px ${font}`;
       canvas.lineWidth = (edge ? 4 : 3) / scale;
       canvas.fillStyle = edge ? muted : ink;
       canvas.globalAlpha = !favoured || edge || favoured.nodes.has(label.id) ? 1 : 0.25;
       write(canvas, label, size);
     }
     canvas.globalAlpha = 1;
+    badges.draw(canvas, scale, favoured);
   }
 
   function write(canvas, label, size) {
@@ -175,5 +181,5 @@ const labels = (() => {
     return { left: topLeft.x, top: topLeft.y, right: bottomRight.x, bottom: bottomRight.y };
   }
 
-  return { start, favour, forget, drawn: () => placed };
+  return { start, renew, favour, forget, drawn: () => placed, letters };
 })();

@@ -1,83 +1,212 @@
 "use strict";
 
-// Reads the picture, starts the parts, and says in window.kgView how to drive them from outside.
-{
+// Starts the parts, brings all of them in step with the state, and says in window.kgView how to drive the page from outside.
+const explorer = (() => {
   const picture = readPicture();
   const container = document.getElementById("graph");
-  const network = graph.start(picture, container);
-  legend.start(picture);
-  article.start(picture);
-  claim.start(picture);
-  labels.start(picture, network);
-  camera.start(picture, network, container);
-  tip.start(picture, network, container);
+  let seen = { nodes: [], facts: [], figures: [] };
+  let folded = { nodes: [], lines: [] };
+  let selected = null;
+  let network;
 
-  const canvas = container.querySelector("canvas");
-  canvas.setAttribute("role", "img");
-  canvas.setAttribute("aria-label", `${picture.title}. ${picture.caption}`);
-
-  function light(bright) {
-    graph.spotlight(bright);
-    labels.favour(bright);
-    network.redraw();
+  function start() {
+    standalone.start(picture);
+    words.start(picture);
+    state.start(picture);
+    for (const part of [ledger, sift, reach, cluster, marks, dress, entity, fact, conflicts, route, filters, timeline, table, drawing, writers, sparql, heading]) part.start(picture);
+    places.start(picture, container);
+    network = graph.start(picture, container);
+    legend.start(picture);
+    claim.start(picture, permalink.link);
+    labels.start(picture, network);
+    camera.start(picture, network, container);
+    tip.start(picture, network, container);
+    deeds.start(picture, after);
+    panel.start({ go, closed });
+    search.start(picture, (id) => { deeds.bring(id); go("node", graph.nodeOf(id)); });
+    menus.start({ language });
+    keys.start(picture);
+    takeaway.start(picture, permalink.link);
+    permalink.start(picture);
+    state.onChange(renew);
+    renew(state.now(), null);
+    camera.open();
+    listen();
+    if (location.hash.length > 1) permalink.read();
+    permalink.begin();
+    face();
   }
 
-  /** Select a node or an edge by number, and show what is known of it. */
+  /** Bring everything in step with the state. */
+  function renew(now, before) {
+    seen = sift.see(now);
+    folded = cluster.fold(seen, now);
+    const dressed = folded.nodes.map(dress.node);
+    const at = places.find(dressed.map((node) => ({ id: node.id, box: dress.box(node) })), folded.lines, now);
+    graph.sync(dressed, folded.lines.map(dress.line), at);
+    badges.renew(picture, now, folded);
+    labels.renew();
+    light();
+    heading.renew(seen, now);
+    legend.renew(seen, now, folded.nodes.some(({ id }) => badges.more(id)));
+    menus.renew(now);
+    filters.renew();
+    timeline.renew();
+    table.renew();
+    panel.renew();
+    if (before && (now.layout !== before.layout || now.group !== before.group || now.opened !== before.opened)) camera.fit(300);
+    network.redraw();
+    permalink.keep();
+  }
+
+  /** After a deed: see all, or see what is new. */
+  function after({ fit = false, reveal = [] }) {
+    if (fit) camera.fit(300);
+    else camera.reveal(reveal.map((id) => graph.nodeOf(id)).filter((id) => id !== null).map(graph.spot));
+  }
+
+  /** The nodes and lines that belong to what is selected. */
+  function bright() {
+    if (!selected) return null;
+    const [kind, id] = selected;
+    const ends = (line) => { const { from, to } = graph.lines.get(line); return [from, to]; };
+    const some = (ids, facts) => ({ nodes: new Set(ids.map(graph.nodeOf).filter((one) => one !== null)), lines: new Set(facts.map(graph.lineOf).filter((one) => one !== null)) });
+    if (kind === "edge") {
+      const line = graph.lines.has(id) ? id : graph.lineOf(id);
+      return line === null ? null : { nodes: new Set(ends(line)), lines: new Set([line]) };
+    }
+    if (kind === "node" && graph.nodes.has(id)) {
+      const lines = graph.touching(id);
+      return { nodes: new Set([id, ...lines.flatMap(({ from, to }) => [from, to])]), lines: new Set(lines.map((line) => line.id)) };
+    }
+    if (kind === "conflict") {
+      const { ids, facts } = conflicts.lit(picture.conflicts[id]);
+      return some(ids, facts);
+    }
+    if (kind === "path") {
+      const { steps } = route.found();
+      return steps.length ? some([state.now().path.from, ...steps.map(({ to }) => to)], steps.map((step) => step.fact)) : null;
+    }
+    return null;
+  }
+
+  function light() {
+    const lit = bright();
+    graph.spotlight(lit);
+    labels.favour(lit);
+    const [kind, id] = selected ?? [];
+    if (kind === "node" && graph.nodes.has(id)) network.setSelection({ nodes: [id], edges: [] }, { highlightEdges: false });
+    else if (kind === "edge" && graph.lines.has(id)) network.setSelection({ nodes: [], edges: [id] }, { highlightEdges: false });
+    else network.unselectAll();
+    return lit;
+  }
+
+  /** Select something and show what is known of it. */
   function go(kind, id) {
-    network.setSelection(kind === "node" ? { nodes: [id], edges: [] } : { nodes: [], edges: [id] }, { highlightEdges: false });
-    const bright = graph.around(kind, id);
-    light(bright);
-    panel.show(kind, id);
-    camera.reveal([...bright.nodes].map(graph.spot));
+    if (kind === "node" && typeof id === "number") deeds.bring(id);
+    if (kind === "edge" && typeof id === "number") deeds.bringAll([picture.from[id], picture.to[id]]);
+    if (kind === "conflict") deeds.bringAll(conflicts.lit(picture.conflicts[id]).ids);
+    selected = [kind, kind === "node" && typeof id === "number" ? graph.nodeOf(id) ?? id : id];
+    panel.show(...selected);
+    const lit = light();
+    network.redraw();
+    if (lit) camera.reveal([...lit.nodes].map(graph.spot));
+    table.renew();
+    permalink.keep();
   }
 
   function closed() {
-    network.unselectAll();
-    light(null);
+    selected = null;
+    light();
+    network.redraw();
+    table.renew();
+    permalink.keep();
   }
 
-  panel.start(picture, { go, closed });
-  search.start(picture, (id) => go("node", id));
-  network.on("click", ({ nodes, edges }) => {
-    if (nodes.length) go("node", nodes[0]);
-    else if (edges.length) go("edge", edges[0]);
-    else panel.close();
-  });
-  theme.onChange(() => network.redraw());
-  document.fonts?.ready.then(() => network.redraw());
-  document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") panel.close();
-    if (event.key === "/" && !event.ctrlKey && !event.metaKey && !event.target.matches("input, textarea")) {
-      event.preventDefault();
-      search.focus();
-    }
-  });
+  /** Stand on a node with the keyboard, without opening it. */
+  function point(id) {
+    if (id === null) return closed();
+    selected = ["node", id];
+    const lit = light();
+    network.redraw();
+    if (lit) camera.reveal([graph.spot(id)]);
+    return undefined;
+  }
+
+  function language() {
+    words.use(words.language() === "en" ? "zh" : "en");
+    keys.renew();
+    search.ask(null);
+    renew(state.now(), null);
+  }
+
+  function listen() {
+    const canvas = container.querySelector("canvas");
+    canvas.setAttribute("role", "img");
+    heading.renew(seen, state.now());
+    network.on("click", ({ nodes, edges }) => {
+      keys.forget();
+      if (nodes.length) go("node", nodes[0]);
+      else if (edges.length) go("edge", edges[0]);
+      else panel.close();
+    });
+    network.on("doubleClick", ({ nodes: [id] }) => {
+      if (typeof id === "number") deeds.expand(id);
+      else if (id !== undefined) {
+        panel.close();
+        state.change({ opened: new Set([...state.now().opened, id]) });
+      }
+    });
+    network.on("dragEnd", ({ nodes }) => nodes.length && deeds.dragged(nodes));
+    for (const event of ["dragEnd", "zoom", "animationFinished"]) network.on(event, permalink.keep);
+    theme.onChange(() => network.redraw());
+    document.fonts?.ready.then(() => network.redraw());
+  }
 
   const onPage = ({ x, y }) => {
     const box = container.getBoundingClientRect();
     const at = network.canvasToDOM({ x, y });
     return { x: at.x + box.left, y: at.y + box.top };
   };
-  const number = (iri) => picture.entities.findIndex((entity) => entity.iri === iri);
+  const named = (label) => Array.from({ length: picture.order }, (_, id) => id).find((id) => picture.entity(id).label === label);
 
-  /**
-   * The page's face to programs and tests. Positions are CSS pixels of the viewport.
-   * ready: resolves after the first drawing. node(iri), edge(number): where it is. show(kind, number): as a click does.
-   * labels(): the boxes of what is written on the canvas now, in the picture's units. network: vis-network itself.
-   */
-  window.kgView = Object.freeze({
-    ready: new Promise((resolve) => {
-      network.once("afterDrawing", () => {
-        performance.mark("kg-drawn");
-        resolve();
-      });
-    }),
-    node: (iri) => onPage(graph.spot(number(iri))),
-    edge: (id) => onPage(graph.along(id)),
-    show: go,
-    labels: () => labels.drawn().map(({ kind, id, left, right, top, bottom }) => ({ kind, id, left, right, top, bottom })),
-    scale: () => network.getScale(),
-    network,
-  });
-  network.redraw();
-}
+  function face() {
+    /**
+     * The page's face to programs and tests. Positions are CSS pixels of the viewport.
+     * ready: resolves after the first drawing. node(iri), edge(number): where it is. show(kind, number): as a click does.
+     * fact(source, target): the number of the first fact between two labels. labels(): the boxes of what is written on the canvas now.
+     * seen(): what the state leaves to be seen, by number. network: vis-network itself.
+     */
+    window.kgView = Object.freeze({
+      ready: new Promise((resolve) => {
+        network.once("afterDrawing", () => {
+          performance.mark("kg-drawn");
+          resolve();
+        });
+        network.redraw();
+      }),
+      node: (iri) => onPage(graph.spot(graph.nodeOf(picture.number(iri)))),
+      edge: (id) => onPage(graph.along(graph.lineOf(id))),
+      number: (iri) => picture.number(iri) ?? -1,
+      label: (id) => picture.label(id),
+      origins: (id) => picture.origins(id),
+      fact: (source, target) => picture.from.findIndex((from, id) => from === named(source) && picture.to[id] === named(target)),
+      show: go,
+      labels: () => labels.drawn().map(({ kind, id, left, right, top, bottom }) => ({ kind, id, left, right, top, bottom })),
+      seen: () => seen,
+      link: permalink.link,
+      scale: () => network.getScale(),
+      network,
+    });
+  }
+
+  return {
+    start,
+    seen: () => seen,
+    caption: () => heading.parts(seen, state.now()).join(" · "),
+    isSelected: (kind, id) => selected !== null && selected[0] === kind && selected[1] === id,
+    point,
+  };
+})();
+
+explorer.start();

@@ -1,22 +1,18 @@
 "use strict";
 
-// Finds entities by any of their names, and is the keyboard's way to each of them.
+// Finds entities by any of their names, mistyped ones too, and is the keyboard's way to each of them.
 const search = (() => {
   const SHOWN = 60;
-  let entries, input, box, list, status, choose;
+  let picture, entries = null, input, box, list, status, choose;
   let hits = [];
   let active = -1;
+  let wanted = null;
 
-  function start(picture, onChoose) {
-    choose = onChoose;
-    entries = picture.entities.map((entity, id) => ({
-      id,
-      entity,
-      names: [entity.label, ...entity.names].map((name) => ({ name, folded: text.fold(name) })),
-    }));
+  function start(given, onChoose) {
+    [picture, choose] = [given, onChoose];
     [input, box, list, status] = ["search", "hits-box", "hits", "hits-status"].map((id) => document.getElementById(id));
     input.addEventListener("input", open);
-    input.addEventListener("focus", open);
+    input.addEventListener("click", open);
     input.addEventListener("keydown", onKey);
     list.addEventListener("mousedown", (event) => event.preventDefault());
     document.addEventListener("mousedown", (event) => {
@@ -25,6 +21,12 @@ const search = (() => {
     document.querySelector(".search").addEventListener("focusout", (event) => {
       if (!event.currentTarget.contains(event.relatedTarget)) close();
     });
+  }
+
+  /** Every name of every entity, folded; made when the search is first used. */
+  function names() {
+    entries ??= Array.from({ length: picture.order }, (_, id) => ({ id, names: picture.names(id).map((name) => ({ name, folded: text.fold(name) })) }));
+    return entries;
   }
 
   /** How well a name answers: smaller is better, Infinity is not at all. */
@@ -36,40 +38,52 @@ const search = (() => {
     return /[\s\-(·.]/.test(folded[at - 1]) ? 2 : 3;
   }
 
-  /** Rank the entities for a query; an empty one lists all, the best connected first. */
+  const ranked = (rank) =>
+    names()
+      .map(({ id, names: own }) => {
+        let best = { name: "", rank: Infinity };
+        for (const { name, folded } of own) {
+          const found = rank(folded);
+          if (found < best.rank) best = { name, rank: found };
+        }
+        return { id, ...best };
+      })
+      .filter(({ rank: found }) => found < Infinity)
+      .sort((a, b) => a.rank - b.rank || picture.degree(b.id) - picture.degree(a.id) || a.id - b.id);
+
+  /** Rank the entities for a query; an empty one lists all, the best connected first. If none has the letters, the nearest names. */
   function find(query) {
     const folded = text.fold(query);
-    return entries
-      .map(({ id, entity, names }) => {
-        const scored = names.map(({ name, folded: own }) => ({ name, rank: folded ? score(own, folded) : 0 }));
-        const best = scored.reduce((a, b) => (b.rank < a.rank ? b : a));
-        return { id, entity, ...best };
-      })
-      .filter(({ rank }) => rank < Infinity)
-      .sort((a, b) => a.rank - b.rank || b.entity.degree - a.entity.degree || a.id - b.id);
+    const found = ranked((own) => (folded ? score(own, folded) : 0));
+    if (found.length || !folded) return { found, near: false };
+    return { found: ranked((own) => likeness.near(folded, own)), near: true };
   }
 
   function open() {
-    const found = find(input.value);
+    const { found, near } = find(input.value);
     hits = found.slice(0, SHOWN);
     active = -1;
     list.replaceChildren(...hits.map(option));
     const more = found.length - hits.length;
-    status.textContent = found.length === 0
-      ? "No entity of this picture has such a name."
-      : `${found.length} of ${entries.length}${more > 0 ? `; type on to see the other ${more}` : ""}`;
+    status.textContent = found.length === 0 ? words.say("search.none")
+      : wanted && !input.value ? words.say("search.target")
+        : near ? words.say("search.near")
+          : more > 0 ? words.say("search.more", found.length, picture.order, more) : words.say("search.of", found.length, picture.order);
     box.hidden = false;
     input.setAttribute("aria-expanded", "true");
     input.removeAttribute("aria-activedescendant");
   }
 
-  function option({ id, entity, name }, position) {
+  function option({ id, name }, position) {
+    const label = picture.label(id);
+    const present = reach.present(id, state.now());
     return text.make(
       "li",
-      { role: "option", id: `hit-${position}`, "aria-selected": "false", onclick: () => pick(position) },
-      legend.mark(id),
-      text.name(entity.label, { class: "hit-name" }),
-      name === entity.label ? null : text.name(name, { class: "hit-alias" }),
+      { role: "option", id: `hit-${position}`, "aria-selected": "false", class: present ? null : "absent", onclick: () => pick(position) },
+      marks.entity(id),
+      text.name(label, { class: "hit-name" }),
+      name === label ? null : text.name(name, { class: "hit-alias" }),
+      present ? null : text.make("span", { class: "hit-absent" }, words.say("search.absent")),
     );
   }
 
@@ -92,11 +106,24 @@ const search = (() => {
     const hit = hits[position];
     if (!hit) return;
     close();
-    choose(hit.id);
+    const then = wanted ?? choose;
+    ask(null);
+    then(hit.id);
+  }
+
+  /** Have the next choice answer a question, such as where a path ends; null asks nothing. */
+  function ask(then) {
+    wanted = then;
+    input.setAttribute("placeholder", words.say(then ? "search.target" : "search.placeholder"));
+    if (!then) return;
+    input.value = "";
+    input.focus();
+    open();
   }
 
   function onKey(event) {
     if (event.key === "Escape") {
+      if (wanted) ask(null);
       if (box.hidden) return;
       close();
       event.stopPropagation();
@@ -109,5 +136,11 @@ const search = (() => {
     else if (hits.length) mark(event.key === "ArrowDown" ? active + 1 : active < 0 ? -1 : active - 1);
   }
 
-  return { start, find, focus: () => input.focus() };
+  /** Put the keyboard into the search; all entities are listed at once. */
+  function focus() {
+    input.focus();
+    open();
+  }
+
+  return { start, find, ask, focus };
 })();

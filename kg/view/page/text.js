@@ -43,11 +43,11 @@ const text = (() => {
     return typeof value === "object" ? (value.label ?? value.id ?? null) : String(value);
   }
 
+  /** Read the IRI of what is an object with an id, or an IRI. */
+  const identifier = (value) => (value !== null && typeof value === "object" ? value.id : value) ?? null;
+
   /** Fold case, width and accents, for comparing names. */
   const fold = (value) => visible(value).normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().trim();
 
-  /** "1 claim", "2 claims". */
-  const count = (number, word) => `${number} ${word}${number === 1 ? "" : "s"}`;
-
-  return { visible, prose, make, name, iri, named, fold, count };
+  return { visible, prose, make, name, iri, named, identifier, fold };
 })();

@@ -12,7 +12,9 @@ const theme = (() => {
     if (known) return known;
     const style = getComputedStyle(document.documentElement);
     const read = (name) => style.getPropertyValue(`--${name}`).trim();
-    known = { ink: read("ink"), muted: read("muted"), paper: read("paper"), font: read("sans"), lift: parseFloat(read("lift")) / 100 };
+    known = Object.fromEntries(["ink", "muted", "paper", "card", "rule", "warn"].map((name) => [name, read(name)]));
+    known.font = read("sans");
+    known.lift = parseFloat(read("lift")) / 100;
     return known;
   }
 

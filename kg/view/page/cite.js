@@ -1,0 +1,62 @@
+"use strict";
+
+// Writes a claim as a citation: Markdown for a page, BibTeX for a paper.
+const cite = (() => {
+  /** The place of a claim in its source, as an IRI with an RFC 5147 fragment; null where it has none. */
+  function place(claim) {
+    const [first] = claim.evidence;
+    const source = claim.source?.id;
+    return source && first ? `${source}#char=${first.start},${first.end}` : source ?? null;
+  }
+
+  const published = (claim, picture) => picture.published[claim.source?.id] ?? null;
+
+  function sentence(claim) {
+    const quotes = claim.evidence.map((one) => article.words(claim.source?.sha256, one) ?? one.quote).filter(Boolean);
+    return quotes.length ? `“${quotes.join(" … ")}”` : claim.paraphrase ?? "";
+  }
+
+  const markdownSafe = (value) => text.visible(value).replace(/[\\`*_{}[\]<>#|~]/g, "\\$&");
+  const address = (iri) => (/^https?:/i.test(iri ?? "") ? encodeURI(decodeSafe(iri)).replace(/[()]/g, (c) => (c === "(" ? "%28" : "%29")) : null);
+
+  function decodeSafe(iri) {
+    try {
+      return decodeURI(iri);
+    } catch {
+      return iri;
+    }
+  }
+
+  function markdown(claim, picture) {
+    const link = address(place(claim));
+    const title = markdownSafe(claim.source?.title ?? claim.source?.id ?? "");
+    const said = text.named(claim.speaker);
+    const parts = [
+      link ? `[${title}](${link})` : title,
+      published(claim, picture),
+      said ? markdownSafe(said) : null,
+      claim.stance ? markdownSafe(text.named(claim.stance)) : null,
+    ].filter(Boolean);
+    return `> ${markdownSafe(sentence(claim)).replace(/\s+/g, " ")}\n>\n> — ${parts.join(", ")}\n`;
+  }
+
+  const bibSafe = (value) => text.visible(value).replace(/\\/g, "\\textbackslash{}").replace(/(?<!\\textbackslash)[{}]/g, "\\$&").replace(/[&%$#_]/g, "\\$&").replace(/~/g, "\\textasciitilde{}").replace(/\^/g, "\\textasciicircum{}");
+
+  function bibtex(claim, picture) {
+    const key = `kg-${String(claim.id).replace(/[^A-Za-z0-9]/g, "").slice(-8)}`;
+    const link = address(place(claim));
+    const date = published(claim, picture);
+    const rows = [
+      ["title", `{${bibSafe(claim.source?.title ?? "")}}`],
+      ["author", claim.speaker ? `{${bibSafe(text.named(claim.speaker))}}` : null],
+      ["year", date ? date.slice(0, 4) : null],
+      ["date", date],
+      ["url", link],
+      ["note", bibSafe(sentence(claim)).replace(/\s+/g, " ")],
+      ["annote", bibSafe(claim.id)],
+    ].filter(([, value]) => value);
+    return `@misc{${key},\n${rows.map(([name, value]) => `  ${name} = {${value}}`).join(",\n")}\n}\n`;
+  }
+
+  return { place, markdown, bibtex };
+})();

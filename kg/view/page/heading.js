@@ -1,0 +1,42 @@
+"use strict";
+
+// The line that says what one is looking at, and what to do when nothing is left to look at.
+const heading = (() => {
+  let picture;
+
+  function start(drawn) {
+    picture = drawn;
+  }
+
+  /** Parts of the line: how many entities and facts, around what, which snapshot, day, policy, filters. */
+  function parts(seen, now) {
+    const { total, restsOn, date, policy, asOf, depth, center, order, cap } = picture;
+    const hidden = [...now.hidden].filter((id) => now.shown.has(id)).length;
+    return [
+      words.say("caption.entities", seen.nodes.length, total),
+      words.say("caption.facts", seen.facts.length),
+      depth && center !== null ? words.say("caption.around", depth, picture.label(center)) : null,
+      order > cap ? words.say("caption.cap", order, cap) : null,
+      restsOn || null,
+      date || null,
+      words.say("caption.policy", words.known("policy", policy || "all")),
+      asOf ? words.say("caption.asof", asOf) : null,
+      now.asOf !== null ? words.say("caption.asof", days.write(now.asOf)) : null,
+      now.time ? words.say("caption.time", `${days.write(now.time.from)} – ${days.write(now.time.to - 1)}`) : null,
+      state.isFiltered(now) ? words.say("caption.filtered") : null,
+      hidden ? words.say("caption.hidden", hidden) : null,
+    ].filter(Boolean);
+  }
+
+  /** Say it, and offer a way out of an empty picture. */
+  function renew(seen, now) {
+    const line = document.getElementById("caption");
+    line.textContent = parts(seen, now).join(" · ");
+    const empty = document.getElementById("nothing");
+    empty.hidden = seen.nodes.length > 0 || picture.order === 0;
+    const canvas = document.querySelector("#graph canvas");
+    canvas?.setAttribute("aria-label", words.say("graph.canvas", picture.title, line.textContent));
+  }
+
+  return { start, parts, renew };
+})();
