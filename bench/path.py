@@ -33,7 +33,7 @@ def build(file: Path, edges: int, seed: int) -> int:
     relations = range(first, first + RELATIONS)
     database.executemany("INSERT INTO term VALUES (?, ?)", [(at, f"<https://example.org/{at}>") for at in range(1, first + RELATIONS)])
     database.executemany("INSERT INTO relation VALUES (?, 'r', 'r of', 'r', 'r', 0, NULL)", [(one,) for one in relations])
-    rows = set()
+    rows: set[tuple[int, int, int]] = set()
     while len(rows) < edges:
         left, right = 1 + int(nodes * random.random() ** 3), 1 + int(nodes * random.random() ** 1.5)
         if left != right:
