@@ -314,7 +314,8 @@ class Lookup:
         for number in set(numbers) - self._gathered:
             self._gathered.add(number)
             admitted = self.selection.where("c.")
-            chosen = f"""SELECT c.edge_from a, c.edge_to b, c.predicate p, count(DISTINCT c.iri) n, count(DISTINCT c.source) s, count(DISTINCT o.origin) g,
+            chosen = f"""SELECT c.edge_from a, c.edge_to b, c.predicate p, count(DISTINCT c.iri) n, count(DISTINCT c.source) s,
+              count(DISTINCT o.origin) g,
               min(c.unsourced) u FROM claim c JOIN origin o ON o.claim = c.iri
               WHERE (c.subject = {number} OR c.object = {number}) AND c.denied = 0 AND c.kind = 0{admitted} GROUP BY 1, 2, 3"""  # noqa: S608 - numbers
             rank = "-((g << 40) + (s << 20) + n)"
