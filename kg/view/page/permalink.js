@@ -11,7 +11,7 @@ const permalink = (() => {
     window.addEventListener("hashchange", () => location.hash.slice(1) !== written && read());
   }
 
-  const escape_ = (value) => encodeURIComponent(value).replace(/[~!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16)}`);
+  const escape_ = (value) => text.escape(value).replace(/[~!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16)}`);
   const join = (values) => values.map(escape_).join("~");
   /** A set with one empty name, the origin "the source itself" for instance, is written as two: an empty part would be dropped. */
   const joinSet = (values) => join([...values]) || (values.size ? "~" : "");
