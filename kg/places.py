@@ -6,10 +6,7 @@ import json
 import os
 import tempfile
 from contextlib import suppress
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from pathlib import Path
 
 _FOLDER = "layouts"
 _MOST = 64
@@ -37,15 +34,15 @@ class Places:
         """Keep a layout, whole or not at all; a folder that may not be written, or is full of layouts, is left as it is."""
         with suppress(OSError):
             self._folder.mkdir(exist_ok=True)
-            if len(os.listdir(self._folder)) >= _MOST:
+            if len(list(self._folder.iterdir())) >= _MOST:
                 return
             handle, name = tempfile.mkstemp(prefix=".", dir=self._folder)
             try:
                 with os.fdopen(handle, "w", encoding="ascii") as file:
                     json.dump(points, file, separators=(",", ":"))
-                os.replace(name, self._folder / f"{_checked(key)}.json")
+                Path(name).replace(self._folder / f"{_checked(key)}.json")
             except BaseException:
-                os.unlink(name)
+                Path(name).unlink()
                 raise
 
 

@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
+
 from kg.places import Places
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 Json: TypeAlias = dict[str, Any]
 
 _OWN = ("id", "paraphrase", "evidence")
-_PLAIN = 20_000
+_PLAIN = 1_000
 _CHUNK = 2_000
 
 

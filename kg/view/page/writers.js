@@ -17,10 +17,15 @@ const writers = (() => {
     return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
   }
 
-  function csv() {
+  /** Hand over one row for each fact and figure that is seen, with the IRIs of its claims. */
+  function csv(then) {
     const columns = ["subject", "relation", "object", "period", "stance", "status", "claims", "sources", "origins"];
-    const rows = table.statements().map((row) => [...columns.map((column) => row[column]), picture.iri(row.subjectId), row.relationIri, row.objectId === null ? "" : picture.iri(row.objectId), row.numbers.map((number) => ledger.id(number)).join(" ")]);
-    return [[...columns, "subject_iri", "relation_iri", "object_iri", "claim_iris"], ...rows].map((row) => row.map(cell).join(",")).join("\r\n") + "\r\n";
+    const statements = table.statements();
+    return ledger.whole([...new Set(statements.flatMap((row) => row.numbers))], (claims) => {
+      const ids = new Map(claims.map(({ number, id }) => [number, id]));
+      const rows = statements.map((row) => [...columns.map((column) => row[column]), picture.iri(row.subjectId), row.relationIri, row.objectId === null ? "" : picture.iri(row.objectId), row.numbers.map((number) => ids.get(number)).join(" ")]);
+      then([[...columns, "subject_iri", "relation_iri", "object_iri", "claim_iris"], ...rows].map((row) => row.map(cell).join(",")).join("\r\n") + "\r\n");
+    });
   }
 
   const iri = (value) => ({ "@id": value });
