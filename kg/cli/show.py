@@ -21,7 +21,7 @@ _TOLD = frozenset({"contested", "superseded", "retracted"})
 
 
 @click.command("show")
-@click.argument("name")
+@click.argument("name", shell_complete=options.complete("entities"))
 @options.formats
 @options.language
 @options.policy
