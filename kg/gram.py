@@ -152,12 +152,12 @@ def build(index: sqlite3.Connection) -> int | None:
     try:
         _sweep(path)
         count = write(made, (row[0] for row in index.execute("SELECT DISTINCT key FROM name")))
-        os.replace(made, path)  # noqa: PTH105 - no pathlib in what a lookup imports
+        os.replace(made, path)
     except (OSError, sqlite3.OperationalError):
         return None
     finally:
         with suppress(OSError):
-            os.unlink(made)  # noqa: PTH108 - the same
+            os.unlink(made)
     return count
 
 
@@ -225,7 +225,7 @@ def _sweep(path: str) -> None:
     for entry in os.listdir(folder):
         if entry.startswith(f"{name}.") and entry.endswith(".new") and not _runs(entry.split(".")[-2]):
             with suppress(OSError):
-                os.unlink(os.path.join(folder, entry))  # noqa: PTH108 - no pathlib in what a lookup imports
+                os.unlink(os.path.join(folder, entry))
 
 
 def _runs(process: str) -> bool:

@@ -32,7 +32,7 @@ def complete(kind: str) -> Callable[[click.Context, click.Parameter, str], list[
         try:
             reader = open_reader(context.params.get("store_path"))
             if wanted == "seeds":
-                return [name for name in (reader.snapshot.seeds if reader.snapshot else ()) if name.startswith(typed)]
+                return [name for name in (reader.snapshot.seeds if reader.snapshot else ()) if name.startswith(typed) and name != "ontology"]
             if wanted == "entities":
                 return completion.entities(reader.index, typed, reader.prefixes)
             offer: dict[str, Callable[[Any, str], list[str]]] = {
