@@ -50,11 +50,12 @@ def main() -> None:
         report(Search(opened), labels, chosen.runs)
         root = Path(scratch) / "store"
         store(root, labels[: chosen.labels // 10])
-        words = {"_KG_COMPLETE": "bash_complete", "COMP_WORDS": f"kg neighbors --store {root} {labels[1][:4]}"}
-        found = measure.alternate({"complete": KG}, 15, warm_up=2, environment=words)["complete"]
+        asked = {"_KG_COMPLETE": "bash_complete", "COMP_WORDS": f"kg neighbors --store {root} {labels[1][:4]}"}
+        found = measure.alternate({"complete": KG}, 15, warm_up=2, environment=asked)["complete"]
         cpu = statistics.median(found.cpu)
         print(
-            f"completion of a name as a cold process, {chosen.labels // 10:,} entities: {found.median * 1000:.0f} ms ({cpu * 1000:.0f} ms of a processor)"
+            f"completion of a name as a cold process, {chosen.labels // 10:,} entities: "
+            f"{found.median * 1000:.0f} ms ({cpu * 1000:.0f} ms of a processor)"
         )
 
 
@@ -84,9 +85,9 @@ def report(search: Search, labels: list[str], runs: int) -> None:
             right += any(one.key == index.key(label) or one.key.startswith(index.key(wanted)) for one in found)
         ordered = sorted(times)
         p95 = ordered[int(len(ordered) * 0.95)]
-        print(
-            f"{kind:<16} {statistics.median(times) * 1000:7.2f} ms p50 {p95 * 1000:7.2f} ms p95 {statistics.median(busy) * 1000:7.2f} ms of a processor   {right / len(meant):6.1%} in the first five"
-        )
+        middle, load = statistics.median(times) * 1000, statistics.median(busy) * 1000
+        figures = f"{middle:7.2f} ms p50 {p95 * 1000:7.2f} ms p95 {load:7.2f} ms of a processor"
+        print(f"{kind:<16} {figures}   {right / len(meant):6.1%} in the first five")
 
 
 def mistyped(label: str, dice: random.Random) -> str:
@@ -102,7 +103,7 @@ def store(root: Path, labels: list[str]) -> None:
     snapshot = root / "snapshots" / "1"
     snapshot.mkdir(parents=True)
     fill(snapshot / "index.sqlite", labels)
-    told = {"parent": None, "time": "", "message": "", "claims": 0, "seeds": {}, "prefixes": {}}
+    told: dict[str, object] = {"parent": None, "time": "", "message": "", "claims": 0, "seeds": {}, "prefixes": {}}
     (snapshot / "snapshot.json").write_text(json.dumps(told), "utf-8")
     (root / "HEAD").write_text(json.dumps({"head": 1, "latest": 1}), "utf-8")
 

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 TEXT = (
-    'e:mercury-cloud a kg:Company ; rdfs:label "Mercury Cloud"@en , "水星云"@zh ; kg:investsIn e:vale . e:vale a kg:Person ; rdfs:label "Éva Vale, Esq."@en .\n'
+    'e:mercury-cloud a kg:Company ; rdfs:label "Mercury Cloud"@en , "水星云"@zh ; kg:investsIn e:vale .\n'
+    'e:vale a kg:Person ; rdfs:label "Éva Vale, Esq."@en .\n'
     'e:loud rdfs:label "Mercury\\u001b[2J"@en .\n'
 )
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sqlite3
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,6 +10,7 @@ import pytest
 from kg import gram, index
 
 if TYPE_CHECKING:
+    import sqlite3
     from pathlib import Path
 
 KEYS = [
