@@ -44,7 +44,8 @@ _SHIFT, _BITS = 15, 16
 # What a search reads at most: this bounds its time, whatever the names are.
 _MOST_COUNTED = 40_000
 _MOST_READ = 800
-_MOST_INSIDE = 8_000
+_MOST_INSIDE = 40_000
+_MOST_HELD = 8_000
 _LISTS_INSIDE = 4
 
 
@@ -82,7 +83,7 @@ class Grams:
             kept = set(found).intersection(self._numbers(more, found[0], found[-1] + 1))
             found = array(_NUMBER, sorted(kept))
         chosen: list[str] = []
-        for part in _parts(found):
+        for part in _parts(found[:_MOST_HELD]):
             chosen += [key for key in self._keys(part) if holds(key, words)]
             if len(chosen) >= room:
                 break

@@ -142,3 +142,13 @@ def test_a_line_is_split_as_a_shell_splits_it(line: str, parts: tuple[list[str],
 def test_a_name_can_run_nothing(value: str, typed: str, quote: str, written: str) -> None:
     """Whatever a label holds, the shell takes it for one word."""
     assert quoted(value, typed, quote, ":") == written
+
+
+def test_completion_imports_no_heavy_package(kg: Caller) -> None:
+    """A press of Tab must not wait for packages that names do not need."""
+    shown = "import sys\nfrom kg.cli import main\ntry: main()\nexcept SystemExit: print('\\n'.join(sys.modules))"
+    variables = environment(_KG_COMPLETE="bash_complete", COMP_WORDS="kg neighbors Moonsh")
+    done = subprocess.run([sys.executable, "-c", shown], cwd=kg.folder, env=variables, capture_output=True, text=True, check=True)
+    found = set(done.stdout.split())
+    assert "plain,Moonshot" in found
+    assert not found & {"pyoxigraph", "rapidfuzz", "numpy", "networkx", "rdflib", "pyvis", "pyshacl", "jinja2", "rustworkx", "kg.lookup"}
