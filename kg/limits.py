@@ -33,6 +33,11 @@ LIMITS: dict[str, Limit] = {
     ),
     "ask_claims": Limit(200, "claims", "ask reads so many of the claims behind an answer, and says how many more there are"),
     "ask_question": Limit(400, "characters", "a longer question is refused (exit 5)"),
+    "scanned_names": Limit(
+        50_000, "names", "with more names, kg search makes an index of them beside the snapshot, once; kg index makes it beforehand"
+    ),
+    "found_entities": Limit(20, "entities", "kg search shows so many, and as many claims; --limit sets it"),
+    "completions": Limit(50, "names", "shell completion offers so many at once"),
     "newcomers_shown": Limit(10, "names", "load tells of so many new names that are near a known one, and how many more there are"),
     "name_comparisons": Limit(5_000_000, "comparisons", "load compares new names with known ones so often, and tells how many names it left out"),
     "label_chars": Limit(10_000, "characters", "a longer label is refused at load"),

@@ -10,7 +10,7 @@ from kg.cli import options
 
 
 @click.command("view")
-@click.argument("name", required=False)
+@click.argument("name", required=False, shell_complete=options.complete("entities"))
 @click.option("--output", "-o", metavar="FILE.html", default=None, help="Where to write.  [default: exports/NAME.html]")
 @click.option("--depth", type=click.IntRange(1, 6), default=2, show_default=True, help="How many steps around NAME.")
 @click.option("--limit", "-n", type=click.IntRange(1), default=None, help="At most so many entities in the file.  [default: 50000]")
