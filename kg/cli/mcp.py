@@ -40,5 +40,7 @@ def command(listed: bool, corpus: str | None, store_path: str | None) -> None:
     from kg.mcp.server import serve  # noqa: PLC0415 - it brings the SDK
 
     answers = Answers(store_path, corpus)
+    for line in answers.skipped:
+        options.say(f"warning: passed over {line}")
     options.say(f"kg mcp: {answers.name}; a program is to speak here (see kg mcp --help)" if sys.stdin.isatty() else f"kg mcp: {answers.name}")
     serve(answers)

@@ -13,6 +13,7 @@ from kg.limits import limit
 from kg.mcp import argument, finding, querying, words
 from kg.mcp.citing import Citing
 from kg.mcp.graphs import Graphs
+from kg.mcp.plain import plain
 from kg.mcp.tool import TOOLS
 from kg.page import page
 from kg.verdict import VerdictReader
@@ -51,6 +52,11 @@ class Answers:
         }
 
     @property
+    def skipped(self) -> list[str]:
+        """What of the folder of documents could not be read."""
+        return self._graphs.skipped
+
+    @property
     def name(self) -> str:
         """What the answers rest on, in words."""
         return self._graphs.name
@@ -79,6 +85,9 @@ class Answers:
             with self._graphs.use(call.get("policy", "all"), call.get("as_of"), language) as graph:
                 citing = Citing(graph)
                 found = citing.finished(self._tools[name](citing, call))
+        found, less = plain(found)
+        if less:
+            found["notes"].append("characters that nobody sees (controls, marks of direction, tags) are left out of the texts")
         written = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
         if len(written.encode()) > limit("mcp_bytes"):
             raise TooLargeError(
