@@ -29,6 +29,7 @@ _FOR_TOOLS = (
     (re.compile(r"with: kg (?:stats|query --list)|for examples see: kg ask --help"), "with the tool schema"),
     (re.compile(r"with: kg claims --source (\S+)"), r"with the tool claims, source \1"),
     (re.compile(r"with: kg (claims|conflicts|sources)"), r"with the tool claims"),
+    (re.compile(r": change the graph with kg load and kg unload"), ", nor does any tool"),
     (re.compile(r"with --timeout"), "with the argument timeout"),
 )
 
