@@ -28,7 +28,8 @@ SHARE, LOOK_ALIKES = 0.01, 0.1
 Told = list[tuple["int | str", Rows]]
 """Claims with the numbers of their sources, and descriptions with the things that they describe."""
 NAMED = re.compile(r"/x-([a-z-]+)-(\d+)-[a-z]+>$")
-_DAYS = 700
+_DAYS, _STEP = 700, 37
+_APART = 92  # days; quotations further apart are of two utterances
 _RATE = 7.2
 
 
@@ -39,23 +40,26 @@ class Plot:
         """Take a place."""
         self._case, self._number = case, number
         self.base = random.randrange(20, 900)
-        first, second, third = random.sample(range(sources), 3)
-        if issued(first) > issued(second):
-            first, second = second, first
-        while issued(first) == issued(second):
-            second = random.randrange(sources)
-            if issued(first) > issued(second):
-                first, second = second, first
-        self.early, self.late, self.other = first, second, third
+        self.other, first = random.sample(range(sources), 2)
+        while abs(_on(first) - _on(second := random.randrange(sources))) < _APART or second == self.other:
+            first = random.randrange(sources)
+        self.early, self.late = sorted((first, second), key=_on)
+        others = itertools.chain(range(self.early + 1, sources), range(self.early))
+        self.near = next(one for one in others if abs(_on(one) - _on(self.early)) < _APART)
 
     def thing(self, suffix: str = "a") -> str:
         """Return the name of a thing of this plot."""
         return f"e:x-{self._case}-{self._number}-{suffix}"
 
 
+def _on(source: int) -> int:
+    """Return the day on which a source appears, counted from the first."""
+    return source * _STEP % _DAYS
+
+
 def issued(source: int) -> str:
     """Return the date of a source."""
-    return str(DAY_ONE + timedelta(days=source * 37 % _DAYS))
+    return str(DAY_ONE + timedelta(days=_on(source)))
 
 
 def year(first: int, years: int = 1, *, fiscal: bool = False) -> Rows:
@@ -73,7 +77,7 @@ def _days(start: str, end: str, *, fiscal: bool = False) -> Nested:
     return [*rows, ("kg:fiscal", "true")] if fiscal else rows
 
 
-def sums(subject: str, number: str, unit: str = "USD", *, measure: str = "revenue", bound: str = "value", about: bool = False) -> Rows:
+def sums(subject: str, number: str, unit: str = "USD", *, measure: str = "revenue", bound: str = "value", about: bool = False) -> Rows:  # noqa: PLR0913 - a figure has many parts
     """Write what a figure says: billions, or per cent."""
     scale = "" if unit == "%" else "e9"
     value = number if unit == "%" else f"{float(number) * 1e9:.0f}"
@@ -100,7 +104,7 @@ class Case:
 
 
 def two(  # noqa: PLR0913 - two figures, and what is common to them
-    first: float, second: float, *, one: Rows = (), other: Rows = (), unit: str = "USD", measure: str = "revenue", same: bool = False, **how: str
+    first: float, second: float, *, one: Rows, other: Rows, unit: str = "USD", measure: str = "revenue", same: bool = False, **how: str
 ) -> Callable[[Plot], Told]:
     """Plant two figures of one subject, as multiples of its own number."""
 
@@ -188,11 +192,11 @@ def _taken_back(plot: Plot) -> Told:
     return _both(plot, [*said, ("kg:stance", "kg:announced")], [*said, ("kg:stance", "kg:denied")])
 
 
-def _quoted(first: str, second: str, *, verbatim: bool = True) -> Callable[[Plot], Told]:
+def _quoted(first: str, second: str, *, verbatim: bool = True, soon: bool = True) -> Callable[[Plot], Told]:
     more: Rows = [("kg:verbatim", "true")] if verbatim else []
     return lambda plot: [
         (source, [*fact(plot.thing(), "describedAs", quoted(words)), _own(plot), *more])
-        for source, words in ((plot.early, first), (plot.late, second))
+        for source, words in ((plot.early, first), (plot.near if soon else plot.late, second))
     ]
 
 
@@ -243,6 +247,7 @@ CASES: dict[str, Case] = {
     "l-repeated": Case("superseded", {}, _revised(1)),
     "l-loud": Case("wording", {}, _quoted(WORDS[0], WORDS[0].title())),
     "l-elsewhere": Case("wording", {}, _quoted(WORDS[0], WORDS[2])),
+    "l-again": Case("wording", {}, _quoted(WORDS[0], WORDS[1], soon=False)),
     "l-retold": Case("wording", {}, _quoted(WORDS[0], WORDS[1], verbatim=False)),
     "l-over": Case("bound", {"period": False}, two(1.3, 1, one=Y24, other=Y25, bound="minimum")),
     "l-below": Case("bound", {"value": True}, two(1.3, 1, one=Y24, other=Y24, bound="minimum")),
@@ -250,7 +255,8 @@ CASES: dict[str, Case] = {
     "l-steady": Case("period", {}, lambda plot: _both(
         plot, [*sums(plot.thing(), str(plot.base)), *Y24], [*sums(plot.thing(), str(plot.base), measure="spending"), *Y25])),
     "l-plan": Case("scope", {}, lambda plot: [(plot.thing("n"), [("a", "kg:Plan")]), *_both(
-        plot, [*sums(plot.thing(), str(plot.base)), ("kg:purpose", plot.thing("n")), P], [*sums(plot.thing(), str(plot.base)), ("kg:purpose", plot.thing("n")), Q])]),
+        plot, [*sums(plot.thing(), str(plot.base)), ("kg:purpose", plot.thing("n")), P],
+        [*sums(plot.thing(), str(plot.base)), ("kg:purpose", plot.thing("n")), Q])]),
 }  # fmt: skip
 KINDS = tuple(dict.fromkeys(one.like for one in CASES.values()))
 
@@ -282,9 +288,9 @@ class Garden:
     def few(self, each: int, others: int) -> Iterator[tuple[str, Rows]]:
         """Yield a few plots of each case, and a few other claims about what there is already."""
         numbers = itertools.count((self._first + 1) * 1_000_000)
-        for case in CASES:
+        for case, one in CASES.items():
             for number in range(each):
-                for at, row in CASES[case].make(Plot(self._random, case, self._first + number, self._sources)):
+                for at, row in one.make(Plot(self._random, case, self._first + number, self._sources)):
                     yield (at, row) if isinstance(at, str) else self._claim(at, row, next(numbers))
         for _ in range(others):
             yield self._claim(*self._teller.told(self._sources), next(numbers))

@@ -23,6 +23,7 @@ SEEDS = os.path.join(ROOT, "seeds")
 EXAMPLE = os.path.join(SEEDS, "example")
 COMPILED = os.path.join(ROOT, "exports", "kg.nq")
 INDEX = os.path.join(ROOT, "exports", "index.json")
+CONTEXT = os.path.join(ROOT, "ontology", "context.jsonld")
 _DIGEST = re.compile(r'\["digest","([^"]+)"\]')
 
 

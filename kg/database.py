@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import queue
 import threading
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import pyoxigraph
 
@@ -92,6 +92,13 @@ class Database:
         rows = pyoxigraph.parse(ordered, format=pyoxigraph.RdfFormat.N_TRIPLES)
         return pyoxigraph.serialize((row.triple for row in rows), format=GRAPH_FORMATS[format_name], prefixes=prefixes) or b""
 
+    def save(self, path: Path, *, ledgers: bool) -> None:
+        """Write all statements into a file, in no order that is promised: N-Quads with the seeds' ledgers, or N-Triples of the default graph."""
+        if ledgers:
+            self.engine.dump(str(path), format=pyoxigraph.RdfFormat.N_QUADS)
+        else:
+            self.engine.dump(str(path), format=pyoxigraph.RdfFormat.N_TRIPLES, from_graph=pyoxigraph.DefaultGraph())
+
     def close(self) -> None:
         """Bring everything to the disk, since Oxigraph syncs nothing before it is told to, and end the engine: no thread of it writes any more."""
         self.engine.flush()
@@ -108,6 +115,12 @@ def _node(term: str) -> Any:  # noqa: ANN401 - pyoxigraph's terms have no common
     if language:
         return pyoxigraph.Literal(value, language=term.rpartition("@")[2])
     return pyoxigraph.Literal(value, datatype=pyoxigraph.NamedNode(datatype))
+
+
+def turtle(lines: Path, prefixes: dict[str, str], file: BinaryIO) -> None:
+    """Write a file of N-Triples as Turtle, in its order."""
+    rows = pyoxigraph.parse(path=str(lines), format=pyoxigraph.RdfFormat.N_TRIPLES)
+    pyoxigraph.serialize((row.triple for row in rows), file, format=pyoxigraph.RdfFormat.TURTLE, prefixes=prefixes)
 
 
 def read_only(database: Path) -> Database:

@@ -1,44 +1,57 @@
-"""Writes the whole graph to a file, sorted and byte-stable, whole or not at all; never drops evidence."""
+"""The whole graph as bytes, and files that are written whole or not at all; never drops evidence. For all formats see `kg.writer`."""
 
 from __future__ import annotations
 
 import os
 import tempfile
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from kg import bundle
 from kg.errors import StoreUnwritableError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from kg.reader import Reader
 
-FORMATS = ("ttl", "nt", "nq", "jsonld")
 FOLDER = Path("exports")
+_PARTS = frozenset({"c", "amount", "period", "note", "conflict", "seed"})
 
 
 def render(reader: Reader, format_name: str) -> bytes:
-    """Return the graph in a format. N-Quads carry the seeds' ledgers too; the others hold the default graph."""
-    return reader.database.dump(format_name, {prefix: namespace for prefix, namespace in reader.prefixes.items() if prefix not in _PARTS})
+    """Return the graph as Turtle, N-Triples or N-Quads. N-Quads carry the seeds' ledgers too; the others hold the default graph."""
+    return reader.database.dump(format_name, prefixes(reader))
 
 
-_PARTS = frozenset({"c", "amount", "period", "note", "seed"})
+def prefixes(reader: Reader) -> dict[str, str]:
+    """Return the prefixes that shorten names in an export: all but those of IRIs that are hashes."""
+    return {prefix: namespace for prefix, namespace in reader.prefixes.items() if prefix not in _PARTS}
 
 
 def write(path: Path, body: bytes) -> bool:
-    """Write a file whole, by a rename at the end, and tell whether its folder had to be made first.
+    """Write a file whole, by a rename at the end, and tell whether its folder had to be made first; errors as for `opened`."""
+    is_new = not path.parent.exists()
+    with opened(path) as file:
+        file.write(body)
+    return is_new
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[BinaryIO]:
+    """Open a file that stands under its name only once all of it is written; nothing is left of one that was not.
 
     Raises:
         StoreUnwritableError: the folder cannot be written.
 
     """
     try:
-        is_new = not path.parent.exists()
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, scratch = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
         try:
             with os.fdopen(handle, "wb") as file:
-                file.write(body)
+                yield file
             Path(scratch).chmod(0o666 & ~_umask())
             Path(scratch).replace(path)
         except BaseException:
@@ -46,7 +59,6 @@ def write(path: Path, body: bytes) -> bool:
             raise
     except OSError as error:
         raise StoreUnwritableError(f"{path} cannot be written: {error.strerror or error}") from error
-    return is_new
 
 
 def _umask() -> int:

@@ -108,7 +108,7 @@ class Indexer:
             value, language, _ = parts(term)
             self._rows["label"].append((number, language or "", _LABEL_RANK[predicate], value))
             self._rows["name"] += [(word, number) for word in name_keys(value)]
-            if number < self._first:
+            if not self._empty:
                 self._db.execute("INSERT OR IGNORE INTO renamed VALUES (?)", (number,))
         elif predicate in TRAITS:
             row = (self.term(subject), TRAITS[predicate], term)
@@ -328,6 +328,18 @@ class Indexer:
             query = f"SELECT c.{side}, c.predicate FROM fresh f JOIN claim c ON c.iri = f.claim WHERE c.kind IN ({', '.join(map(str, kinds))})"  # noqa: S608 - ours
             self._db.execute(f"INSERT OR IGNORE INTO reopened {query}")
         self._db.execute("INSERT OR IGNORE INTO redated SELECT origin FROM fresh f JOIN origin o ON o.claim = f.claim")
+        exact = self._new_scopes()
+        scopes = self._db.execute("SELECT DISTINCT scope FROM claim WHERE scope <> ''").fetchall() if exact else ()
+        said_of = [(scope,) for (scope,) in scopes if not exact.isdisjoint(scope.split("\n"))]
+        self._db.executemany("INSERT OR IGNORE INTO reopened SELECT subject, predicate FROM claim WHERE scope = ?", said_of)
+
+    def _new_scopes(self) -> set[str]:
+        """Return the terms new to the index that say a scope exactly: claims that were there before may have them as their purpose."""
+        exact = [one.term for one in self.ontology.classes.values() if self.ontology.singles_out(one.term)]
+        marks = ",".join("?" * len(exact))
+        query = f"""SELECT t.value FROM type y JOIN term k ON k.id = y.class JOIN term t ON t.id = y.term
+                    WHERE y.term >= ? AND k.value IN ({marks})"""  # noqa: S608 - marks only
+        return {value for (value,) in self._db.execute(query, (self._first, *exact))}
 
     def newcomers(self) -> list[str]:
         """Return the things of this load's claims that the index did not know before and that have no type, in order of their numbers."""

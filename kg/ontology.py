@@ -144,6 +144,10 @@ class Ontology:
         """Tell whether every instance of `klass` is one of `wanted`. A class that the ontology does not know is an entity."""
         return wanted in self.ancestors(klass) or (wanted == ENTITY_CLASS and not self.is_model_class(klass))
 
+    def singles_out(self, klass: str) -> bool:
+        """Tell whether the instances of a class say exactly what is meant, as a plan does."""
+        return any(self.classes[one].singles_out for one in self.ancestors(klass) if one in self.classes)
+
     def is_model_class(self, klass: str) -> bool:
         """Tell whether a class belongs to the claim model itself: claim, amount, period, note, stance."""
         return klass in _MODEL_CLASSES

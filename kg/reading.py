@@ -232,6 +232,10 @@ class ClaimReader:
         rows: dict[str, list[str]] = {}
         for _, predicate, term in self._reader.database.match(subject=claim):
             rows.setdefault(predicate, []).append(term)
+        return self.from_rows(claim, rows)
+
+    def from_rows(self, claim: str, rows: Mapping[str, list[str]]) -> ReadClaim:
+        """Read one claim whose properties are at hand already."""
         item = rows[OBJECT][0]
         spans = sorted((span(term) for term in rows.get(EVIDENCE, ())), key=lambda one: one.start)
         return ReadClaim(

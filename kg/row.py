@@ -14,6 +14,7 @@ from kg.claim import (
     EVIDENCE,
     LABEL,
     LINE,
+    LISTED_AS,
     NAME_ABSENT,
     NOTE_CLASS,
     NOTE_OF,
@@ -33,7 +34,7 @@ from kg.claim import (
     VERBATIM,
 )
 from kg.errors import ClaimFaultError
-from kg.terms import KG, XSD, literal, name
+from kg.terms import KG, XSD, XSD_STRING, literal, name
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
@@ -47,7 +48,9 @@ if TYPE_CHECKING:
 _YES = {"yes": True, "y": True, "true": True, "1": True, "x": True, "是": True, "no": False, "n": False, "false": False, "0": False, "否": False}
 _DATES = ((re.compile(r"\d{4}"), "gYear"), (re.compile(r"\d{4}-\d\d"), "gYearMonth"))
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
+_TAG = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*")
 _BOUNDS = ("value", "min", "max")
+_FLAGS = ("min exclusive", "max exclusive", "approximate")
 _SOURCE_CLASS = name("kg:Source")
 _TRUE = literal("true", datatype=XSD + "boolean")
 
@@ -143,7 +146,8 @@ def _object(cells: Cells, names: Names, node: str, relation: Relation) -> Iterat
         yield node, AMOUNT_OF, f"{node}a"
     elif relation.literal:
         wanted = next((term[1:-1] for term in relation.ranges if term.startswith(f"<{XSD}")), None)
-        yield node, OBJECT, literal(_filled(cells, "object"), datatype=wanted)
+        language = _language(cells) if wanted in {None, XSD_STRING} else None
+        yield node, OBJECT, literal(_filled(cells, "object"), datatype=wanted, language=language)
     elif cells.has("amount", *_BOUNDS):
         cells("amount")
         raise ClaimFaultError(f"{relation.label()!r} is no measure: it takes an object, not an amount")
@@ -152,9 +156,35 @@ def _object(cells: Cells, names: Names, node: str, relation: Relation) -> Iterat
         yield node, OBJECT, found
 
 
+def _language(cells: Cells) -> str | None:
+    """Return the language of a row's texts: paraphrase, purposes, an object in words (RFC 5646, well-formed as Turtle wants it).
+
+    Raises:
+        ClaimFaultError: it is no language tag.
+
+    """
+    tag = cells("language")
+    if tag and not _TAG.fullmatch(tag):
+        raise ClaimFaultError(f"{tag!r} is no language tag; write en or zh")
+    return tag or None
+
+
 def _figure(cells: Cells) -> amount.Amount:
-    """Read the amount of a row: in short notation, or as a value or bounds apart."""
-    unit, text = cells("unit") or None, cells("amount text") or None
+    """Read the amount of a row: in short notation, or as a value or bounds apart, with what other columns say of them."""
+    above, below, about = (cells.flag(column) for column in _FLAGS)
+    text = cells("amount text") or None
+    found = _number(cells)
+    return replace(
+        found,
+        minimum_exclusive=found.minimum_exclusive if above is None else above,
+        maximum_exclusive=found.maximum_exclusive if below is None else below,
+        approximate=found.approximate if about is None else about,
+        text=text,
+    )
+
+
+def _number(cells: Cells) -> amount.Amount:
+    unit = cells("unit") or None
     if cells.has("min", "max"):
         value, low, high = (amount.read(cells(column), unit) if cells(column) else None for column in _BOUNDS)
         first = next(one for one in (value, low, high) if one)
@@ -166,10 +196,9 @@ def _figure(cells: Cells) -> amount.Amount:
             minimum_exclusive=bool(low and low.minimum_exclusive),
             maximum_exclusive=bool(high and high.maximum_exclusive),
             approximate=any(one.approximate for one in (value, low, high) if one),
-            text=text,
         )
     column = next((one for one in ("amount", "value", "object") if cells.has(one)), "amount")
-    return replace(amount.read(_filled(cells, column), unit), text=text)
+    return amount.read(_filled(cells, column), unit)
 
 
 def _either(first: Decimal | None, second: Decimal | None) -> Decimal | None:
@@ -218,10 +247,19 @@ def _circumstances(cells: Cells, names: Names, node: str) -> Iterator[Triple]:
         found = yield from _named(names, origin, or_source=True)
         yield node, ORIGIN, found
     for purpose in cells.several("purpose"):
-        yield node, PURPOSE, names.term(purpose) or names.known(purpose) or literal(purpose)
-    for column, predicate in (("paraphrase", PARAPHRASE), ("quote absent", NAME_ABSENT)):
-        if text := cells(column):
-            yield node, predicate, literal(text)
+        language = _language(cells)
+        cells("purpose")
+        yield node, PURPOSE, names.term(purpose) or names.known(purpose) or literal(purpose, language=language)
+    if text := cells("paraphrase"):
+        language = _language(cells)
+        cells("paraphrase")
+        yield node, PARAPHRASE, literal(text, language=language)
+    if text := cells("quote absent"):
+        language = _language(cells)
+        cells("quote absent")
+        yield node, NAME_ABSENT, literal(text, language=language)
+    if text := cells("listed as"):
+        yield node, LISTED_AS, names.entity_class(text)
     verbatim = cells.flag("verbatim")
     if verbatim is not None:
         yield node, VERBATIM, literal(str(verbatim).lower(), datatype=XSD + "boolean")

@@ -36,6 +36,9 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "value": ("number", "exact"),
     "min": ("minimum", "low", "at least"),
     "max": ("maximum", "high", "at most"),
+    "min exclusive": ("above",),
+    "max exclusive": ("below",),
+    "approximate": ("about", "roughly"),
     "unit": ("currency",),
     "amount text": ("amount as written", "figure text"),
     "stance": ("mode",),
@@ -54,9 +57,13 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "end": ("end offset", "evidence end"),
     "quote absent": ("name absent",),
     "paraphrase": ("summary",),
+    "language": ("lang", "paraphrase language"),
+    "listed as": ("listed under",),
     "verbatim": ("quoted",),
     "note": ("remark", "comment"),
 }
+# What `kg export -f csv` writes for readers: it follows from the other columns, or is told elsewhere.
+PASSED_OVER = ("claim id", "subject label", "relation label", "object label", "status")
 _EXAMPLES = (
     {
         "subject": "Example Motors", "subject type": "Company", "relation": "invests in", "object": "Example Robotics", "object type": "Startup",
@@ -89,6 +96,7 @@ def header_key(text: str) -> str:
 
 
 _KNOWN: dict[str, str] = {header_key(word): column for column, others in COLUMNS.items() for word in (column, *others)}
+_PASSED = frozenset(map(header_key, PASSED_OVER))
 
 
 class Record(NamedTuple):
@@ -194,7 +202,7 @@ class Table:
         for number, cell in enumerate(record.cells):
             column = _KNOWN.get(header_key(cell), "")
             location = Location(self.item.label, record.place.line, _cell_start(record.text, self._delimiter, number)[1])
-            if cell and not column:
+            if cell and not column and header_key(cell) not in _PASSED:
                 near = nearest(header_key(cell), _KNOWN)
                 raise SyntaxFaultError(
                     f"unknown column {cell!r}", location=location, hint=f"nearest: {', '.join(near)}" if near else f"known: {', '.join(COLUMNS)}"

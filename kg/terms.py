@@ -57,8 +57,9 @@ XSD = PREFIXES["xsd"]
 XSD_STRING = XSD + "string"
 LANG_STRING = PREFIXES["rdf"] + "langString"
 
-_ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r"}
-_ESCAPE = re.compile(r'[\\"\n\r]')
+# As RDF 1.1 N-Triples, canonical form, and so the engine write them: a text hashes the same from whichever file it came.
+_ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
+_ESCAPE = re.compile('[\\\\"\x00-\x1f\x7f\ufffe\uffff]')
 _UNESCAPE = re.compile(r"\\(u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.)", re.DOTALL)
 _PLAIN = {"t": "\t", "b": "\b", "n": "\n", "r": "\r", "f": "\f"}
 _LOCAL = re.compile(r"[A-Za-z0-9_](?:[\w.\-]*[\w\-])?", re.ASCII)
@@ -94,12 +95,16 @@ def iri(text: str) -> str:
 
 def literal(value: str, *, language: str | None = None, datatype: str | None = None) -> str:
     """Write a literal as a term."""
-    quoted = '"' + _ESCAPE.sub(lambda match: _ESCAPES[match.group()], value) + '"'
+    quoted = '"' + _ESCAPE.sub(_escape, value) + '"'
     if language:
         return f"{quoted}@{language}"
     if datatype and datatype != XSD_STRING:
         return f"{quoted}^^<{datatype}>"
     return quoted
+
+
+def _escape(match: re.Match[str]) -> str:
+    return _ESCAPES.get(match.group()) or f"\\u{ord(match.group()):04X}"
 
 
 def is_iri(term: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from desk import PLAIN, SHA, Desk
+from desk import KG, PLAIN, SHA, Desk
 
 from kg import load, table
 
@@ -204,3 +204,13 @@ def test_tables_that_are_not_utf8(desk: Desk) -> None:
     """A table in another encoding is refused at the byte."""
     with pytest.raises(Exception, match=r"x\.csv:2:2: the file is not UTF-8"):
         load.load(desk.root, [desk.file("subject,relation,object\nM\xfcller,owns,b\n".encode("latin-1"), "x.csv")])
+
+
+def test_bounds_and_languages_in_columns_of_their_own(desk: Desk) -> None:
+    """A row may say in plain columns what a figure's signs say, in which language its texts are, and which class a thing is listed under."""
+    head = "subject,subject type,relation,min,min exclusive,approximate,unit,source,start,end,paraphrase,purpose,language,listed as,claim id,status\n"
+    desk.load(head + "a,Company,revenue,5,yes,yes,USD,n,0,9,A nimmt mehr als 5 ein.,Werke,de,Chip,whatever,contested\n", "x.csv")
+    assert [desk.values(one) for one in ("minimumExclusive", "approximate")] == [['"true"^^<http://www.w3.org/2001/XMLSchema#boolean>']] * 2
+    assert desk.values("paraphrase") == ['"A nimmt mehr als 5 ein."@de']
+    assert desk.values("purpose") == ['"Werke"@de']
+    assert desk.values("listedAs") == [f"<{KG}Chip>"]

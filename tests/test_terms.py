@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pyoxigraph
 import pytest
 
 from kg import terms
@@ -64,3 +65,10 @@ def test_names_of_terms() -> None:
     """A CURIE names a term, and an IRI's last part stands in for a label."""
     assert terms.name("rdf:type") == "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
     assert [terms.local_name(one) for one in ("http://x/a#b", "http://x/a/", "x")] == ["b", "a", "x"]
+
+
+def test_a_literal_is_written_as_the_engine_writes_it() -> None:
+    """Whatever characters a text holds, its term is the engine's, so that a claim has one id whichever file it came from."""
+    for text in ("tab\there", "bell\x07", "\b\f\v\x7f", "\ufffe\uffff", 'quote " and \\ and \n\r', "阿里巴巴 🦜 \u2028"):
+        assert terms.literal(text) == str(pyoxigraph.Literal(text))
+        assert terms.parts(terms.literal(text)).value == text

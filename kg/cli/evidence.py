@@ -76,7 +76,8 @@ def wanted(words: tuple[str, ...], lookup: Lookup, claims: ClaimReader) -> list[
 
         others = claims.read(claims.between(relation.number, *reversed(ends)))
         turned = _way_round(others, words[1], lookup, inverse=relation.inverse)
-        raise UnknownNameError(f"no claim says: {' '.join(words)}", hint=turned or f"see what is said with: kg show {quote(words[0])}")
+        under = f" ({lookup.selection})" if lookup.selection else ""
+        raise UnknownNameError(f"no claim says: {' '.join(words)}{under}", hint=turned or f"see what is said with: kg show {quote(words[0])}")
     return found
 
 

@@ -29,10 +29,13 @@ _NARROWEST = 8
 def command(name: str, format: str, lang: str, policy: str, day: str | None, store_path: str | None) -> None:
     """Show what the graph says of NAME, each fact with how many sources and origins stand behind it.
 
+    As md it is a dossier: every fact has footnotes that say where it stands, and who says it.
+
     \b
     kg show alibaba
     kg show "Eddie Wu" --format json
     kg show 月之暗面 --lang zh
+    kg show moonshot --format md
     """
     from kg.page import page  # noqa: PLC0415 - after the command is known
     from kg.reading import ClaimReader  # noqa: PLC0415 - after the command is known
@@ -42,6 +45,12 @@ def command(name: str, format: str, lang: str, policy: str, day: str | None, sto
     found = page(lookup, ClaimReader(reader, lookup), entity)
     if format == "table":
         options.answer(_terminal(found, options.ground(reader, lookup)))
+        return
+    if format == "md":
+        from kg.writer.dossier import dossier  # noqa: PLC0415 - only for this format
+
+        options.answer(dossier(found))
+        options.tell_selection(reader, lookup)
         return
     rows = [(one.heading, "out" if one.outgoing else "in", one.text, one.context, ", ".join(one.stances),
              len(one.claims), one.sources, one.origins, one.status) for one in found.facts]  # fmt: skip

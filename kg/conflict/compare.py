@@ -31,8 +31,8 @@ _COLUMNS = """c.iri, coalesce(same.first, c.subject), c.predicate, c.object, c.s
 _JOINS = """LEFT JOIN temp.same ON same.term = c.subject LEFT JOIN period p ON p.term = c.period
   LEFT JOIN resolved r ON r.claim = c.iri LEFT JOIN amount a ON a.term = c.object"""
 _OPEN = "temp.reopened w CROSS JOIN claim c ON c.{side} = w.anchor AND c.predicate = w.predicate"
-_CROWD = """CREATE TEMP TABLE crowd AS SELECT c.{side} AS thing, coalesce(k.first, c.{side}) AS first FROM {start}
-  LEFT JOIN temp.same k ON k.term = c.{side} WHERE c.predicate = {number} AND c.denied = 0 GROUP BY 1"""
+_CROWD = """CREATE TEMP TABLE crowd AS SELECT thing, coalesce(k.first, thing) AS first FROM
+  (SELECT c.{side} AS thing FROM {start} WHERE c.predicate = {number} GROUP BY +c.{side} HAVING {several}) LEFT JOIN temp.same k ON k.term = thing"""
 _CROWDED = """temp.crowd k CROSS JOIN claim c ON c.{side} = k.thing AND c.predicate = {number}"""
 
 
@@ -49,9 +49,10 @@ class Comparison:
         self._figures: dict[int, Figure] = {}
         self._dates: dict[str, str | None] = {}
         self._leaders: set[tuple[int, int]] | None = None
-        self._predicates = dict(index.execute("SELECT value, term.id FROM (SELECT DISTINCT predicate FROM claim) JOIN term ON id = predicate"))
+        numbers = ((term, index.execute("SELECT id FROM term WHERE value = ?", (term,)).fetchone()) for term in ontology.relations)
+        self._predicates: dict[str, int] = {term: row[0] for term, row in numbers if row}
         if not everything:
-            widen(index, ontology, self._predicates)
+            widen(index, ontology)
 
     def findings(self) -> Iterator[Finding | Agreement]:
         """Yield all differences, and the figures that independent origins agree on; a kind that the rules only list is never contested."""
@@ -64,17 +65,17 @@ class Comparison:
     def _found(self) -> Iterator[Finding | Agreement]:
         yield from self._measures()
         for term, number in sorted(self._predicates.items()):
-            known = self._ontology.relations.get(term)
-            if known is not None and not known.measure:
+            known = self._ontology.relations[term]
+            if not known.measure:
                 yield from self._relations(known, number)
         yield from self._denials()
         yield from self._quotations()
         yield from category.listed(self._claims("c.listed > 0"), self._db, self._ontology)
-        yield from category.disjoint(self._db, self._ontology, self._of_thing)
+        yield from category.disjoint(self._db, self._ontology, self._of_thing, everything=self._everything)
 
     # ------------------------------------------------------------------ groups of claims
     def _measures(self) -> Iterator[Finding | Agreement]:
-        natures = {number: self._ontology.relations[term].nature for term, number in self._predicates.items() if term in self._ontology.relations}
+        natures = {number: self._ontology.relations[term].nature for term, number in self._predicates.items()}
         rows = self._claims("c.kind = 1 AND a.term IS NOT NULL", several="c.subject, c.predicate")
         for (_, predicate), group in groupby(rows, key=lambda one: (one.subject, one.predicate)):
             claims = list(group)
@@ -97,7 +98,7 @@ class Comparison:
         first, other = self.sameness.first, "object" if side == "subject" else "subject"
         start = self._start(side)
         self._db.execute("DROP TABLE IF EXISTS temp.crowd")
-        self._db.execute(_CROWD.format(side=side, start=start, number=number) + f" HAVING {_several(self.sameness.any, other)}")
+        self._db.execute(_CROWD.format(side=side, start=start, number=number, several=_several(self.sameness.any, other)))
         rows = self._claims("c.denied = 0", start=_CROWDED.format(side=side, number=number), order=f"coalesce(k.first, c.{side})")
         ends: tuple[Callable[[Said], int], Callable[[Said], int]] = (lambda one: one.subject, lambda one: first(one.object))
         here, there = ends if side == "subject" else ends[::-1]
@@ -106,8 +107,8 @@ class Comparison:
 
     def _directions(self, number: int) -> Iterator[Finding]:
         query = f"""SELECT DISTINCT c.subject, c.object FROM {self._start()}
-                    JOIN claim d ON d.subject = c.object AND d.predicate = c.predicate AND d.object = c.subject
-                    WHERE c.predicate = ? AND c.denied = 0 AND d.denied = 0"""  # noqa: S608 - ours
+                    CROSS JOIN claim d ON d.subject = c.object AND d.predicate = c.predicate AND d.object = c.subject
+                    WHERE c.predicate = ?"""  # noqa: S608 - ours
         for one, other in self._pairs(self._db.execute(query, (number,)), (number,), either=True):
             forth, back = self._between(one, number, other), self._between(other, number, one)
             if forth and back:
@@ -116,15 +117,15 @@ class Comparison:
 
     def _exclusive(self, number: int, excluded: int) -> Iterator[Finding]:
         query = f"""SELECT DISTINCT c.subject, c.object FROM {self._start()}
-                    JOIN claim d ON d.subject = c.subject AND d.predicate = ? AND d.object = c.object
-                    WHERE c.predicate = ? AND c.denied = 0 AND d.denied = 0"""  # noqa: S608 - ours
+                    CROSS JOIN claim d ON d.subject = c.subject AND d.predicate = ? AND d.object = c.object
+                    WHERE c.predicate = ?"""  # noqa: S608 - ours
         for one, other in self._pairs(self._db.execute(query, (excluded, number)), (number, excluded)):
             mine, theirs = self._between(one, number, other), self._between(one, excluded, other)
             if mine and theirs:
                 yield from relation.exclusive(mine, theirs, self._rules)
 
     def _denials(self) -> Iterator[Finding]:
-        symmetric = {number for term, number in self._predicates.items() if (row := self._ontology.relations.get(term)) and row.symmetric}
+        symmetric = {number for term, number in self._predicates.items() if self._ontology.relations[term].symmetric}
         query = f"""SELECT DISTINCT c.predicate, c.subject, c.object FROM {self._start()}
                     WHERE c.denied = 1 AND (c.kind = {ENTITY} OR c.object NOT IN (SELECT term FROM amount))"""  # noqa: S608 - ours
         things: dict[int, list[tuple[int, int]]] = defaultdict(list)
@@ -164,7 +165,8 @@ class Comparison:
     def _quotations(self) -> Iterator[Finding]:
         several = """(c.speaker, c.subject, c.predicate) IN
           (SELECT speaker, subject, predicate FROM claim WHERE manner = 1 AND speaker > 0 GROUP BY 1, 2, 3 HAVING count(DISTINCT source) > 1)"""
-        rows = self._claims(f"c.manner = 1 AND c.speaker > 0 AND a.term IS NULL AND {several}", order="c.speaker, c.subject, c.predicate")
+        where = "c.manner = 1 AND c.speaker > 0 AND a.term IS NULL"
+        rows = self._claims(f"{where} AND {several}" if self._everything else where, order="c.speaker, c.subject, c.predicate")
         for _, group in groupby(rows, key=lambda one: (one.speaker, one.subject, one.predicate)):
             yield from wording.quotations(list(group), self._rules)
 

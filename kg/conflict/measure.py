@@ -105,6 +105,10 @@ class _Unit:
             for claims in times:
                 yield from self._at_one_time(claims)
             yield from self._across_times(times)
+            unplaced = [one for one in self._claims if not one.when.placed]
+            dates = sorted(one.issued for one in unplaced if one.issued)
+            if not dates or within(self._rules.level_days, dates[0], dates[-1]):
+                yield from _agreements(unplaced)
 
     def times(self) -> list[list[Said]]:
         """Group claims by their period; those that have no days by the dates of their sources."""

@@ -18,12 +18,14 @@ _ADD = "INSERT OR IGNORE INTO temp.reopened"
 _TOGETHER = f"""{_ADD} SELECT other.term, predicate FROM temp.reopened JOIN temp.same one ON one.term = anchor
   JOIN temp.same other ON other.first = one.first"""  # noqa: S608 - ours
 _OF_CONFLICTS = f"{_ADD} SELECT k.anchor, k.predicate FROM {{}} JOIN member m ON m.claim = c.iri JOIN conflict k ON k.id = m.conflict"  # noqa: S608 - ours
-_NAMED = """temp.renamed n JOIN term t ON t.id = n.term CROSS JOIN member m JOIN claim c ON c.iri = m.claim
-  AND (c.subject = n.term OR c.object = n.term OR c.speaker = n.term OR instr(c.scope, t.value))"""
+_NAMED = "SELECT term FROM temp.renamed"
+_IN_RULINGS = "member m JOIN claim c ON c.iri = m.claim"
 
 
-def widen(index: sqlite3.Connection, ontology: Ontology, predicates: dict[str, int]) -> None:
-    """Reopen what the reopened bears upon; `predicates` are the numbers of the relations in use, `temp.same` the things of several names."""
+def widen(index: sqlite3.Connection, ontology: Ontology) -> None:
+    """Reopen what the reopened bears upon; `temp.same` has the things of several names."""
+    marks = ",".join("?" * len(ontology.relations))
+    predicates = dict(index.execute(f"SELECT value, id FROM term WHERE value IN ({marks})", [*ontology.relations]))  # noqa: S608 - marks only
     for table in (
         "reopened (anchor INTEGER, predicate INTEGER, PRIMARY KEY (anchor, predicate)) WITHOUT ROWID",
         "renamed (term INTEGER PRIMARY KEY)",
@@ -37,9 +39,22 @@ def widen(index: sqlite3.Connection, ontology: Ontology, predicates: dict[str, i
     for side in ("subject", "object"):
         index.execute(_OF_CONFLICTS.format(start.format(side)))
     _parts(index, ontology, predicates)
-    index.execute(f"{_ADD} SELECT k.anchor, k.predicate FROM {_NAMED} JOIN conflict k ON k.id = m.conflict")  # noqa: S608 - ours
-    index.execute(f"{_ADD} SELECT k.anchor, k.predicate FROM temp.renamed n JOIN conflict k ON n.term IN (k.anchor, k.subject)")  # noqa: S608 - ours
+    _renamed(index)
     index.execute(_TOGETHER)
+
+
+def _renamed(index: sqlite3.Connection) -> None:
+    """Reopen the conflicts whose rulings call something by a name that came or went."""
+    names = {value for (value,) in index.execute("SELECT value FROM temp.renamed JOIN term ON id = term")}
+    if not names:
+        return
+    index.execute(f"""{_ADD} SELECT k.anchor, k.predicate FROM conflict k WHERE k.subject IN ({_NAMED}) OR k.id IN
+      (SELECT m.conflict FROM {_IN_RULINGS} WHERE c.subject IN ({_NAMED}) OR c.object IN ({_NAMED}) OR c.speaker IN ({_NAMED}))""")  # noqa: S608 - ours
+    scopes = index.execute(f"SELECT DISTINCT c.scope FROM {_IN_RULINGS} WHERE c.scope <> ''").fetchall()  # noqa: S608 - ours
+    for (scope,) in scopes:
+        if not names.isdisjoint(scope.split("\n")):
+            some = f"SELECT m.conflict FROM {_IN_RULINGS} WHERE c.scope = ?"  # noqa: S608 - ours
+            index.execute(f"{_ADD} SELECT k.anchor, k.predicate FROM conflict k WHERE k.id IN ({some})", (scope,))  # noqa: S608 - ours
 
 
 def _list(numbers: Iterable[int]) -> str:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import json
-from typing import TYPE_CHECKING
+from itertools import groupby
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any
 
 from kg.claim import CONFLICT_CLASS, STATUS, TYPE
 from kg.conflict import preference, ruling
 from kg.conflict.said import ALWAYS, Agreement, Finding
-from kg.index import claim_term
+from kg.index import VALUE, claim_term
 from kg.terms import CONFLICT, XSD, literal, name
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from kg.conflict.compare import Comparison
     from kg.ontology import Ontology
@@ -25,8 +27,35 @@ _RULING, _ASSUMPTION, _ABOUT, _CONCERNS = name("kg:ruling"), name("kg:assumption
 _BOOLEAN = XSD + "boolean"
 _BYTES = 16
 _BATCH = 5_000
-_AFFECT = "INSERT OR IGNORE INTO temp.affected SELECT claim FROM member WHERE conflict = ?"
-_UNDER = "SELECT c.iri FROM temp.reopened r CROSS JOIN claim c ON c.{} = r.anchor AND c.predicate = r.predicate"
+_UNDER = "SELECT c.iri FROM temp.reopened r CROSS JOIN claim c ON c.subject = r.anchor AND c.predicate = r.predicate"
+_BOTH_ENDS = f"""(EXISTS (SELECT 1 FROM temp.reopened o WHERE o.anchor = c.object AND o.predicate = c.predicate)
+  OR c.kind = {VALUE})"""  # noqa: S608 - ours
+_TOLD = """SELECT c.id, c.kind, c.contested, s.value, p.value, c.ruling, c.assumptions, c.preferred FROM {}
+  CROSS JOIN term s ON s.id = c.subject CROSS JOIN term p ON p.id = c.predicate"""
+_UNDER_ANCHORS = "temp.reopened r CROSS JOIN conflict c ON c.anchor = r.anchor AND c.predicate = r.predicate"
+_OF_CLASSES = f"(SELECT * FROM conflict WHERE anchor = {ALWAYS} AND subject IN (SELECT anchor FROM temp.reopened)) c"  # noqa: S608 - ours
+_ASIDE = """
+DROP TABLE IF EXISTS temp.was_conflict; DROP TABLE IF EXISTS temp.was_member; DROP TABLE IF EXISTS temp.was_standing;
+DROP TABLE IF EXISTS temp.affected; DROP TABLE IF EXISTS temp.now;
+CREATE TEMP TABLE was_conflict (id BLOB PRIMARY KEY, kind, contested, subject, predicate, ruling, assumptions, preferred) WITHOUT ROWID;
+CREATE TEMP TABLE was_member (conflict BLOB, claim BLOB, side, PRIMARY KEY (conflict, claim)) WITHOUT ROWID;
+CREATE TEMP TABLE was_standing (claim BLOB PRIMARY KEY, status) WITHOUT ROWID;
+CREATE TEMP TABLE affected (claim BLOB PRIMARY KEY) WITHOUT ROWID;
+CREATE TEMP TABLE now (id BLOB PRIMARY KEY) WITHOUT ROWID;
+"""
+_TOLD_TWICE: tuple[str, ...] = (  # the edges have been counted by now; a literal has none
+    """c.iri, 'corroborated', 0 FROM edge e CROSS JOIN claim c ON c.edge_from = e.node AND c.edge_to = e.other AND c.predicate = e.relation
+    WHERE e.outgoing = 1 AND e.origins > 1 AND c.denied = 0 AND c.object NOT IN (SELECT term FROM amount)""",
+    f"""c.iri, 'corroborated', 0 FROM (SELECT c.subject, c.predicate, c.object FROM claim c CROSS JOIN origin o ON o.claim = c.iri
+    WHERE c.kind = {VALUE} AND c.denied = 0 AND NOT EXISTS (SELECT 1 FROM amount WHERE term = c.object)
+    GROUP BY 1, 2, 3 HAVING count(DISTINCT o.origin) > 1) f
+    CROSS JOIN claim c ON c.subject = f.subject AND c.predicate = f.predicate AND c.object = f.object WHERE c.denied = 0""",  # noqa: S608 - ours
+)
+_ALSO_TOLD: tuple[str, ...] = (
+    """c.iri, 'corroborated', 0 FROM temp.affected a CROSS JOIN claim c ON c.iri = a.claim WHERE c.denied = 0
+    AND c.object NOT IN (SELECT term FROM amount) AND (SELECT count(DISTINCT o.origin) FROM claim d JOIN origin o ON o.claim = d.iri
+    WHERE d.denied = 0 AND d.edge_from = c.edge_from AND d.edge_to = c.edge_to AND d.predicate = c.predicate) > 1""",
+)
 
 
 class Record:
@@ -37,7 +66,7 @@ class Record:
         self._db, self._ontology, self._everything = index, ontology, everything
         self._words = ruling.Words(index, ontology)
         self._leaders: dict[int, frozenset[int]] = {}
-        self._before: set[Statement] | None = None
+        self._taken = False
         speaking = [one.term for one in ontology.relations.values() if one.speaks_for]
         marks = ",".join("?" * len(speaking))
         self._speaking = [row[0] for row in index.execute(f"SELECT id FROM term WHERE value IN ({marks})", speaking)]  # noqa: S608 - marks only
@@ -47,78 +76,84 @@ class Record:
 
         What was found before is taken back first, unless `take_back` did that already, while the index still knew all terms of it.
         """
-        before = self._taken_back() if self._before is None else self._before
-        found = self._findings(comparison)
-        before.update(self._statuses())
+        if not self._taken:
+            self.take_back()
+        self._find(comparison)
         self._stand()
-        after: set[Statement] = set()
-        for statement in self._statements(found):
-            if not before:
+        gone: list[Statement] = []
+        for statement, new in self._changes():
+            if new:
                 write(" ".join(statement) + " .\n")
             else:
-                after.add(statement)
-        if before:
-            for statement in sorted(after - before):
-                write(" ".join(statement) + " .\n")
-        return sorted(before - after)
+                gone.append(statement)
+        return sorted(gone)
 
     def take_back(self) -> None:
-        """Take what is compared again out of the index."""
-        self._before = self._taken_back()
-
-    def _taken_back(self) -> set[Statement]:
-        """Take what is compared again out of the index, and return the statements that it made."""
-        self._db.execute("CREATE TEMP TABLE IF NOT EXISTS affected (claim BLOB PRIMARY KEY) WITHOUT ROWID")
-        self._db.execute("DELETE FROM temp.affected")
+        """Take what is compared again out of the index, and set it aside in temporary tables."""
+        self._taken = True
+        self._db.executescript(_ASIDE)
         if self._everything:
-            old = [row[0] for row in self._db.execute("SELECT id FROM conflict")]
-            self._db.execute("INSERT INTO temp.affected SELECT claim FROM standing")
-        else:
-            query = "SELECT id FROM conflict WHERE anchor = ? OR (anchor, predicate) IN (SELECT anchor, predicate FROM temp.reopened)"
-            old = [row[0] for row in self._db.execute(query, (ALWAYS,))]
-            for side in ("subject", "object"):
-                self._db.execute(f"INSERT OR IGNORE INTO temp.affected {_UNDER.format(side)}")
-            self._db.execute(f"DELETE FROM agreed WHERE claim IN ({_UNDER.format('subject')})")  # noqa: S608 - figures are compared there
-        found: set[Statement] = set()
-        for one in old:
-            found.update(self._of_conflict(one))
-            self._db.execute(_AFFECT, (one,))
-            self._db.execute("DELETE FROM conflict WHERE id = ?", (one,))
-            self._db.execute("DELETE FROM member WHERE conflict = ?", (one,))
-        if self._everything:
-            self._db.execute("DELETE FROM agreed")
-        return found
+            self._db.execute(f"INSERT INTO temp.was_conflict {_TOLD.format('conflict c')}")
+            self._db.execute("INSERT INTO temp.was_member SELECT * FROM member")
+            for table in ("conflict", "member", "agreed"):
+                self._db.execute(f"DELETE FROM {table}")  # noqa: S608 - ours
+            return
+        for old in (_UNDER_ANCHORS, _OF_CLASSES):
+            self._db.execute(f"INSERT OR IGNORE INTO temp.was_conflict {_TOLD.format(old)}")
+        self._db.execute("INSERT INTO temp.was_member SELECT m.* FROM temp.was_conflict w CROSS JOIN member m ON m.conflict = w.id")
+        self._db.execute("INSERT OR IGNORE INTO temp.affected SELECT claim FROM temp.was_member")
+        self._db.execute(f"INSERT OR IGNORE INTO temp.affected {_UNDER} AND {_BOTH_ENDS}")
+        self._db.execute(f"DELETE FROM agreed WHERE claim IN ({_UNDER})")  # noqa: S608 - ours; figures are compared under their subject
+        self._db.execute("DELETE FROM member WHERE conflict IN (SELECT id FROM temp.was_conflict)")
+        self._db.execute("DELETE FROM conflict WHERE id IN (SELECT id FROM temp.was_conflict)")
 
-    def _findings(self, comparison: Comparison) -> list[bytes]:
-        """Write the findings into the index, and return their ids."""
-        ids, agreed = [], []
+    def _find(self, comparison: Comparison) -> None:
+        """Write the findings into the index."""
+        agreed: list[tuple[bytes]] = []
+        waiting: list[Finding] = []
+        size = 0
         for one in comparison.findings():
             if isinstance(one, Agreement):
                 agreed += [(claim.claim,) for claim in one.claims]
-                if len(agreed) > _BATCH:
-                    self._db.executemany("INSERT OR IGNORE INTO agreed VALUES (?)", agreed)
-                    agreed.clear()
             else:
-                ids.append(self._write(one))
-        self._db.executemany("INSERT OR IGNORE INTO agreed VALUES (?)", agreed)
-        found = list(dict.fromkeys(ids))
-        if not self._everything:
-            self._db.executemany(_AFFECT, ((one,) for one in found))
-        return found
+                waiting.append(one)
+                size += len(one.claims)
+            if len(agreed) + size > _BATCH:
+                self._write(waiting, agreed)
+                waiting, agreed, size = [], [], 0
+        self._write(waiting, agreed)
 
-    def _write(self, finding: Finding) -> bytes:
-        best = preference.prefer(finding, self._leaders_of)
-        text = ruling.rule(finding, self._words, best)
-        assumptions = ruling.assumptions(finding, self._words)
-        claims = sorted({one.claim for one in finding.claims})
-        content = "\n".join([finding.kind, finding.why, *(one.hex() for one in claims)])
-        mark = hashlib.sha256(content.encode()).digest()[:_BYTES]
-        row = (mark, finding.kind, int(finding.contested), finding.anchor, finding.subject, finding.predicate, finding.why, text)
-        last = (json.dumps(assumptions, ensure_ascii=False), best.side if best else -1, best.reason if best else None)
-        self._db.execute("INSERT OR REPLACE INTO conflict VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (*row, *last))
-        members = [(mark, claim.claim, side) for side, claims in enumerate(finding.sides) for claim in claims]
+    def _write(self, findings: list[Finding], agreed: list[tuple[bytes]]) -> None:
+        """Write some findings and agreements; what their rulings name is looked up for all of them together."""
+        self._db.executemany("INSERT OR IGNORE INTO agreed VALUES (?)", agreed)
+        self._words.learn(findings)
+        self._lead(finding.subject for finding in findings)
+        rows, members = [], []
+        for finding in findings:
+            best = preference.prefer(finding, self._leaders_of)
+            text = ruling.rule(finding, self._words, best)
+            assumptions = ruling.assumptions(finding, self._words)
+            content = "\n".join([finding.kind, finding.why, *(one.hex() for one in sorted({one.claim for one in finding.claims}))])
+            mark = hashlib.sha256(content.encode()).digest()[:_BYTES]
+            row = (mark, finding.kind, int(finding.contested), finding.anchor, finding.subject, finding.predicate, finding.why, text)
+            rows.append((*row, json.dumps(assumptions, ensure_ascii=False), best.side if best else -1, best.reason if best else None))
+            members += [(mark, claim.claim, side) for side, claims in enumerate(finding.sides) for claim in claims]
+        self._db.executemany("INSERT OR REPLACE INTO conflict VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
         self._db.executemany("INSERT OR REPLACE INTO member VALUES (?, ?, ?)", members)
-        return mark
+        if not self._everything:
+            self._db.executemany("INSERT OR IGNORE INTO temp.now VALUES (?)", [row[:1] for row in rows])
+            self._db.executemany("INSERT OR IGNORE INTO temp.affected VALUES (?)", [(claim,) for _, claim, _ in members])
+
+    def _lead(self, things: Iterable[int]) -> None:
+        """Look up who speaks for some things, and forget the rest."""
+        wanted = sorted(set(things))
+        found: dict[int, set[int]] = {thing: set() for thing in wanted}
+        if self._speaking:
+            some, relations = (",".join(map(str, numbers)) for numbers in (wanted, self._speaking))
+            query = f"SELECT object, subject FROM claim WHERE object IN ({some}) AND predicate IN ({relations}) AND denied = 0"  # noqa: S608 - numbers
+            for thing, leader in self._db.execute(query):
+                found[thing].add(leader)
+        self._leaders = {thing: frozenset(leaders) for thing, leaders in found.items()}
 
     def _leaders_of(self, thing: int) -> frozenset[int]:
         found = self._leaders.get(thing)
@@ -130,58 +165,65 @@ class Record:
 
     def _stand(self) -> None:
         """Derive the status of claims: retracted before superseded before contested before corroborated."""
-        only = ""
         if self._everything:
+            self._db.execute("INSERT INTO temp.was_standing SELECT claim, status FROM standing")
             self._db.execute("DELETE FROM standing")
+            members, agreed, facts = "member m", "agreed g", _TOLD_TWICE
         else:
+            self._db.execute("INSERT INTO temp.was_standing SELECT s.claim, s.status FROM temp.affected a CROSS JOIN standing s ON s.claim = a.claim")
             self._db.execute("DELETE FROM standing WHERE claim IN (SELECT claim FROM temp.affected)")
-            only = "AND claim IN (SELECT claim FROM temp.affected)"
-        members = "FROM member m JOIN conflict c ON c.id = m.conflict"
-        outranked = "max(c.preferred >= 0 AND m.side <> c.preferred)"
-        several = """SELECT c.iri AS claim FROM claim c JOIN (SELECT edge_from, edge_to, predicate FROM claim c JOIN origin o ON o.claim = c.iri
-          WHERE c.denied = 0 GROUP BY 1, 2, 3 HAVING count(DISTINCT o.origin) > 1) f USING (edge_from, edge_to, predicate)
-          WHERE c.denied = 0 AND c.object NOT IN (SELECT term FROM amount)"""
-        if not self._everything:
-            several = """SELECT c.iri AS claim FROM temp.affected a JOIN claim c ON c.iri = a.claim WHERE c.denied = 0
-              AND c.object NOT IN (SELECT term FROM amount) AND (SELECT count(DISTINCT o.origin) FROM claim d JOIN origin o ON o.claim = d.iri
-              WHERE d.denied = 0 AND d.edge_from = c.edge_from AND d.edge_to = c.edge_to AND d.predicate = c.predicate) > 1"""
+            members = "temp.affected a CROSS JOIN member m ON m.claim = a.claim"
+            agreed, facts = "temp.affected a CROSS JOIN agreed g ON g.claim = a.claim", _ALSO_TOLD
+        members += " CROSS JOIN conflict c ON c.id = m.conflict"
         for query in (
-            f"SELECT m.claim, 'retracted', 1 {members} WHERE c.why = 'retracted' AND m.side = 0 {only}",
-            f"SELECT m.claim, 'superseded', 1 {members} WHERE c.why IN ('revised', 'changed', 'admitted') AND m.side = 0 {only}",
-            f"SELECT m.claim, 'contested', {outranked} {members} WHERE c.contested = 1 {only} GROUP BY m.claim",
-            f"SELECT claim, 'corroborated', 0 FROM agreed WHERE 1 {only}",  # noqa: S608 - ours
-            f"SELECT claim, 'corroborated', 0 FROM ({several})",  # noqa: S608 - ours
+            f"m.claim, 'retracted', 1 FROM {members} WHERE c.why = 'retracted' AND m.side = 0",
+            f"m.claim, 'superseded', 1 FROM {members} WHERE c.why IN ('revised', 'changed', 'admitted') AND m.side = 0",
+            f"m.claim, 'contested', max(c.preferred >= 0 AND m.side <> c.preferred) FROM {members} WHERE c.contested = 1 GROUP BY m.claim",
+            f"g.claim, 'corroborated', 0 FROM {agreed}",
+            *facts,
         ):
-            self._db.execute(f"INSERT OR IGNORE INTO standing {query}")
+            self._db.execute(f"INSERT OR IGNORE INTO standing SELECT {query}")
 
     # ------------------------------------------------------------------ statements
-    def _statements(self, found: list[bytes]) -> Iterator[Statement]:
-        for one in found:
-            yield from self._of_conflict(one)
-        yield from self._statuses()
+    def _changes(self) -> Iterator[tuple[Statement, bool]]:
+        """Yield the statements that come (True) and those that go, conflict by conflict, holding those of one."""
+        now, only = ("", "") if self._everything else ("temp.now n CROSS JOIN ", " ON {} = n.id")
+        new_ones, new_members = f"{now}conflict c{only.format('c.id')}", f"{now}member m{only.format('m.conflict')}"
+        before, after = self._walk("SELECT * FROM temp.was_conflict", "temp.was_member"), self._walk(_TOLD.format(new_ones), new_members)
+        old, new = next(before, None), next(after, None)
+        while old or new:
+            mark = min(one[0] for one in (old, new) if one)
+            gone, come = (set(one[1]) if one and one[0] == mark else set[Statement]() for one in (old, new))
+            yield from ((statement, True) for statement in sorted(come - gone))
+            yield from ((statement, False) for statement in sorted(gone - come))
+            old = next(before, None) if old and old[0] == mark else old
+            new = next(after, None) if new and new[0] == mark else new
+        affected = "" if self._everything else "WHERE claim IN (SELECT claim FROM temp.affected)"
+        now, was = f"SELECT claim, status FROM standing {affected}", "SELECT claim, status FROM temp.was_standing"  # noqa: S608 - ours
+        for query, comes in ((f"{now} EXCEPT {was}", True), (f"{was} EXCEPT {now}", False)):
+            for claim, status in self._db.execute(query):
+                yield (claim_term(claim), STATUS, name(f"kg:{status}")), comes
 
-    def _statuses(self) -> Iterator[Statement]:
-        only = "" if self._everything else "WHERE claim IN (SELECT claim FROM temp.affected)"
-        for claim, status in self._db.execute(f"SELECT claim, status FROM standing {only}"):  # noqa: S608 - ours
-            yield claim_term(claim), STATUS, name(f"kg:{status}")
+    def _walk(self, conflicts: str, members: str) -> Iterator[tuple[bytes, list[Statement]]]:
+        """Yield the conflicts that a query gives, in the order of their ids, each with its statements."""
+        query = f"SELECT conflict, claim, side FROM {members} ORDER BY conflict"  # noqa: S608 - ours
+        groups = groupby(self._db.execute(query), key=itemgetter(0))
+        for row, (mark, group) in zip(self._db.execute(f"{conflicts} ORDER BY 1"), groups, strict=True):
+            yield mark, list(_stated(row, [(claim, side) for _, claim, side in group]))
 
-    def _of_conflict(self, mark: bytes) -> Iterator[Statement]:
-        """Yield the statements about a conflict, from what the index holds of it."""
-        query = "SELECT kind, contested, subject, predicate, ruling, assumptions, preferred FROM conflict WHERE id = ?"
-        kind, contested, subject, predicate, text, assumptions, preferred = self._db.execute(query, (mark,)).fetchone()
-        term = f"<{CONFLICT}{mark.hex()}>"
-        yield term, TYPE, CONFLICT_CLASS
-        yield term, _KIND, literal(kind)
-        yield term, _CONTESTED, literal("true" if contested else "false", datatype=_BOOLEAN)
-        yield term, _ABOUT, self._term(subject)
-        yield term, _CONCERNS, self._term(predicate)
-        yield term, _RULING, literal(text, language="en")
-        for one in json.loads(assumptions):
-            yield term, _ASSUMPTION, literal(one, language="en")
-        for claim, side in self._db.execute("SELECT claim, side FROM member WHERE conflict = ?", (mark,)).fetchall():
-            yield term, _MEMBER, claim_term(claim)
-            if side == preferred:
-                yield term, _PREFERRED, claim_term(claim)
 
-    def _term(self, number: int) -> str:
-        return str(self._db.execute("SELECT value FROM term WHERE id = ?", (number,)).fetchone()[0])
+def _stated(row: tuple[Any, ...], members: Iterable[tuple[bytes, int]]) -> Iterator[Statement]:
+    mark, kind, contested, subject, predicate, text, assumptions, preferred = row
+    term = f"<{CONFLICT}{mark.hex()}>"
+    yield term, TYPE, CONFLICT_CLASS
+    yield term, _KIND, literal(kind)
+    yield term, _CONTESTED, literal("true" if contested else "false", datatype=_BOOLEAN)
+    yield term, _ABOUT, subject
+    yield term, _CONCERNS, predicate
+    yield term, _RULING, literal(text, language="en")
+    for one in json.loads(assumptions):
+        yield term, _ASSUMPTION, literal(one, language="en")
+    for claim, side in members:
+        yield term, _MEMBER, claim_term(claim)
+        if side == preferred:
+            yield term, _PREFERRED, claim_term(claim)

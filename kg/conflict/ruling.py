@@ -11,7 +11,7 @@ from kg.terms import is_literal, lexical, local_name
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from kg.conflict.preference import Preference
     from kg.conflict.said import Finding, Said
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 _MOST_SIDES = 4
 _LONGEST = 90
+_CHUNK = 5_000
+_BEST = "rank >= 4, language <> 'en', rank, language, text"
+_AMOUNT = "unit, value, minimum, maximum, flags, text"
 
 
 class Words:
@@ -27,36 +30,83 @@ class Words:
     def __init__(self, index: sqlite3.Connection, ontology: Ontology) -> None:
         """Call things as an index and an ontology do."""
         self._db, self._ontology = index, ontology
+        self._relations: dict[int, str] = {}
         self._labels: dict[int, str] = {}
+        self._values: dict[int, str] = {}
+        self._amounts: dict[int, str] = {}
+
+    def learn(self, findings: Iterable[Finding]) -> None:
+        """Look up at once all that the rulings on some findings name, in a few queries, and forget the rest."""
+        things, figures, sources = set[int](), set[int](), set[int]()
+        for finding in findings:
+            things.add(finding.subject)
+            for one in finding.claims:
+                things.update((one.subject, one.speaker))
+                sources.add(one.source)
+                (things if one.figure is None else figures).add(one.object)
+        things.discard(0)
+        self._values, self._labels, self._amounts = {}, {}, {}
+        for some in _chunks(things | sources):
+            self._values.update(self._db.execute(f"SELECT id, value FROM term WHERE id IN ({some})"))  # noqa: S608 - numbers
+        for some in _chunks(things):
+            for number, text in self._db.execute(f"SELECT term, text FROM label WHERE term IN ({some}) ORDER BY term, {_BEST}"):  # noqa: S608 - numbers
+                self._labels.setdefault(number, text)
+        for number in things - self._labels.keys():
+            self._labels[number] = self._unnamed(number)
+        for some in _chunks(figures):
+            for number, *columns in self._db.execute(f"SELECT term, {_AMOUNT} FROM amount WHERE term IN ({some})"):  # noqa: S608 - numbers
+                self._amounts[number] = _shown(*columns)
 
     def thing(self, number: int) -> str:
         """Return the English label of a thing, or the end of its IRI; the text of a literal."""
         found = self._labels.get(number)
         if found is None:
-            query = "SELECT text FROM label WHERE term = ? ORDER BY rank >= 4, language <> 'en', rank, language, text LIMIT 1"
-            row = self._db.execute(query, (number,)).fetchone()
-            value = str(self._db.execute("SELECT value FROM term WHERE id = ?", (number,)).fetchone()[0])
-            found = row[0] if row else lexical(value) if is_literal(value) else local_name(value[1:-1])
-            self._labels[number] = found
+            row = self._db.execute(f"SELECT text FROM label WHERE term = ? ORDER BY {_BEST} LIMIT 1", (number,)).fetchone()  # noqa: S608 - ours
+            found = self._labels[number] = row[0] if row else self._unnamed(number)
+        return found
+
+    def _unnamed(self, number: int) -> str:
+        value = self._value(number)
+        return lexical(value) if is_literal(value) else local_name(value[1:-1])
+
+    def _value(self, number: int) -> str:
+        found = self._values.get(number)
+        if found is None:
+            found = self._values[number] = str(self._db.execute("SELECT value FROM term WHERE id = ?", (number,)).fetchone()[0])
         return found
 
     def source(self, number: int) -> str:
         """Return the short name of a source: the end of its IRI."""
-        return local_name(str(self._db.execute("SELECT value FROM term WHERE id = ?", (number,)).fetchone()[0])[1:-1])
+        return local_name(self._value(number)[1:-1])
 
     def relation(self, number: int) -> str:
         """Return the English label of a relation."""
-        term = str(self._db.execute("SELECT value FROM term WHERE id = ?", (number,)).fetchone()[0])
-        return self._ontology.relations[term].label() if term in self._ontology.relations else local_name(term[1:-1])
+        found = self._relations.get(number)
+        if found is None:
+            term = self._value(number)
+            known = self._ontology.relations.get(term)
+            found = self._relations[number] = known.label() if known else local_name(term[1:-1])
+        return found
 
     def amount(self, number: int) -> str:
         """Return an amount as a reader sees it."""
-        unit, value, low, high, flags, text = self._db.execute(
-            "SELECT unit, value, minimum, maximum, flags, text FROM amount WHERE term = ?", (number,)
-        ).fetchone()
-        exact, least, most = (None if one is None else Decimal(one) for one in (value, low, high))
-        above, below, about = (bool(flags & one) for one in (MIN_EXCLUSIVE, MAX_EXCLUSIVE, APPROXIMATE))
-        return str(Amount(unit, exact, least, most, above, below, about, text))
+        found = self._amounts.get(number)
+        if found is None:
+            row = self._db.execute(f"SELECT {_AMOUNT} FROM amount WHERE term = ?", (number,)).fetchone()  # noqa: S608 - ours
+            found = self._amounts[number] = _shown(*row)
+        return found
+
+
+def _chunks(numbers: Iterable[int]) -> Iterator[str]:
+    """Write numbers as lists that a query takes."""
+    found = sorted(numbers)
+    return (",".join(map(str, found[at : at + _CHUNK])) for at in range(0, len(found), _CHUNK))
+
+
+def _shown(unit: str, value: str | None, low: str | None, high: str | None, flags: int, text: str | None) -> str:  # noqa: PLR0913, PLR0917 - columns
+    exact, least, most = (None if one is None else Decimal(one) for one in (value, low, high))
+    above, below, about = (bool(flags & one) for one in (MIN_EXCLUSIVE, MAX_EXCLUSIVE, APPROXIMATE))
+    return str(Amount(unit, exact, least, most, above, below, about, text))
 
 
 def rule(finding: Finding, words: Words, preference: Preference | None) -> str:

@@ -33,8 +33,7 @@ class Sameness:
         for number, first in self._first.items():
             names.setdefault(first, []).append(number)
         self._names = {number: tuple(names[first]) for number, first in self._first.items()}
-        exact = [one.term for one in ontology.classes.values() if any(ontology.classes[up].singles_out for up in ontology.ancestors(one.term)
-                                                                     if up in ontology.classes)]  # fmt: skip
+        exact = [one for one in ontology.classes if ontology.singles_out(one)]
         marks = ",".join("?" * len(exact))
         query = f"SELECT t.value FROM type y JOIN term k ON k.id = y.class JOIN term t ON t.id = y.term WHERE k.value IN ({marks})"  # noqa: S608 - marks
         self._exact = {value for (value,) in index.execute(query, exact)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -111,3 +112,14 @@ def test_unsourced_facts_say_so(kg: Caller) -> None:
     (kg.folder / "plain.ttl").write_text(HEAD + "e:a kg:investsIn e:b .\n")
     kg.load("plain.ttl")
     assert "unsourced" in kg.right("show", "e:a").out
+
+
+def test_a_dossier(kg: Caller) -> None:
+    """As Markdown the page has a footnote for each claim, and no text of it is markup."""
+    kg.load_example()
+    text = kg.right("show", "bluestone", "--format", "md").out
+    assert text.startswith("# Bluestone Automation\n")
+    marks = set(re.findall(r"\[\^([0-9a-f]{12})\](?!:)", text))
+    assert marks == set(re.findall(r"^\[\^([0-9a-f]{12})\]: ", text, re.MULTILINE))
+    assert marks == {one["id"].rpartition("/")[2][:12] for one in kg.right("claims", "--about", "bluestone", "-f", "json").json}
+    assert "characters 692–793 of <https://w3id.org/aikg/source/example>" in text

@@ -3,49 +3,18 @@
 from __future__ import annotations
 
 import random
-from contextlib import closing
 from typing import TYPE_CHECKING
 
 import casebook
 import pytest
+from aftermath import same
 
-from kg import database, index, load, parse, store
+from kg import load, parse
 
 if TYPE_CHECKING:
-    import sqlite3
     from pathlib import Path
 
 _SEEDS = 6
-_TABLES = {
-    "conflict": """SELECT hex(c.id), kind, contested, a.value, s.value, p.value, why, ruling, assumptions, preferred, reason FROM conflict c
-      LEFT JOIN term a ON a.id = anchor JOIN term s ON s.id = subject JOIN term p ON p.id = predicate""",
-    "member": "SELECT hex(conflict), hex(claim), side FROM member",
-    "standing": "SELECT hex(claim), status, outranked FROM standing",
-    "agreed": "SELECT hex(claim) FROM agreed",
-    "resolved": "SELECT hex(claim), start, end, precision, how FROM resolved",
-}
-
-
-def _state(root: Path) -> dict[str, set[object]]:
-    """Return all that a comparison leaves behind: the tables of the index, free of its own numbers, and the graph."""
-    head = store.head(root)
-    with closing(index.open_read_only(head.index)) as known:
-        found: dict[str, set[object]] = {table: _rows(known, query) for table, query in _TABLES.items()}
-    found["graph"] = set(database.read_only(head.database).match())
-    return found
-
-
-def _rows(known: sqlite3.Connection, query: str) -> set[object]:
-    rows = known.execute(query).fetchall()
-    assert len(rows) == len(set(rows))
-    return set(rows)
-
-
-def _same(one: Path, other: Path) -> None:
-    mine, theirs = _state(one), _state(other)
-    for table, rows in mine.items():
-        assert rows - theirs[table] == set(), table
-        assert theirs[table] - rows == set(), table
 
 
 class _Shelf:
@@ -85,7 +54,7 @@ def test_the_order_of_loads_does_not_matter(tmp_path: Path, seed: int, *, scatte
     order = [0, *dice.sample(range(1, _SEEDS), _SEEDS - 1)]
     for number in order:
         load.load(tmp_path / "each", [shelf.item(number)])
-    _same(tmp_path / "each", tmp_path / "all")
+    same(tmp_path / "each", tmp_path / "all")
 
 
 @pytest.mark.parametrize(("seed", "scattered"), [(3, False), (4, False), (5, True)])
@@ -100,4 +69,4 @@ def test_what_was_replaced_or_unloaded_leaves_no_trace(tmp_path: Path, seed: int
         load.load(tmp_path / "each", [shelf.item(number)])
     load.unload(tmp_path / "each", f"hand{gone}")
     load.load(tmp_path / "all", [shelf.item(number) for number in kept])
-    _same(tmp_path / "each", tmp_path / "all")
+    same(tmp_path / "each", tmp_path / "all")
