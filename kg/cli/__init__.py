@@ -28,6 +28,7 @@ COMMANDS = {
     "timeline": "List what holds or happened when.",
     "query": "Run a SPARQL query, or one of the saved ones.",
     "path": "Find how two entities are connected.",
+    "mcp": "Serve the graph to a language model: read-only tools over the Model Context Protocol.",
     "cq": "Run the competency questions, and tell which are answered as they should be.",
     "stats": "Count what the graph holds.",
     "sources": "List the sources and how many claims each gives.",
