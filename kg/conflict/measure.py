@@ -44,6 +44,11 @@ def _grouped(claims: Iterable[Said], key: Callable[[Said], Hashable]) -> dict[Ha
     return found
 
 
+def _figures(claims: Iterable[Said]) -> list[Said]:
+    """Return a claim for each figure that claims have, or for some of very many."""
+    return list({one.number.key: one for one in claims}.values())[:_PAIRWISE]
+
+
 def cannot_meet(one: Said, other: Said) -> bool:
     """Tell whether the figures of two claims, in one unit, cannot both be right."""
     return meet(one.number, other.number) is Meeting.APART
@@ -52,11 +57,13 @@ def cannot_meet(one: Said, other: Said) -> bool:
 def sides_of(claims: Iterable[Said]) -> tuple[tuple[Said, ...], ...]:
     """Set claims apart into sides: within one all figures meet. From the lowest figure to the highest."""
     sides: list[list[Said]] = []
+    figures: dict[Hashable, Said] = {}
     for one in sorted(claims, key=lambda one: (one.number.low, one.number.high, one.claim)):
-        if sides and not any(cannot_meet(one, other) for other in sides[-1]):
-            sides[-1].append(one)
-        else:
-            sides.append([one])
+        if not sides or (one.number.key not in figures and any(cannot_meet(one, other) for other in list(figures.values())[:_PAIRWISE])):
+            sides.append([])
+            figures = {}
+        sides[-1].append(one)
+        figures.setdefault(one.number.key, one)
     return tuple(map(tuple, sides))
 
 
@@ -160,7 +167,8 @@ class _Unit:
                 inside = one_source(odd)
                 yield found("inside" if inside else "value", sides_of(odd), why, contested=True, assumptions=_assumed(odd))
         for views, others, why in ((soft, firm + plans, "estimate"), (plans, firm, "plan")):
-            odd = [one for one in views if any(cannot_meet(one, other) for other in others)]
+            others_figures = _figures(others)
+            odd = [one for one in views if any(cannot_meet(one, other) for other in others_figures)]
             if odd:
                 yield found("stance", (tuple(odd), tuple(others)), why)
         yield from self._meeting([one for one in current if one not in contested])
@@ -187,7 +195,6 @@ class _Unit:
         if len(times) == 1:
             return
         settled: set[tuple[int, int]] = set()
-        listed: set[int] = set()
         for number, other, way in _neighbours(times):
             one, two = times[number], times[other]
             parted = self._part_above_whole(one, two, way)
@@ -196,10 +203,7 @@ class _Unit:
                 yield parted
             elif way in {Overlap.WITHIN, Overlap.AROUND, Overlap.ACROSS}:
                 yield from _one_sum_twice(one, two)
-        for number, one in enumerate(times):
-            others = [other for at, other in enumerate(times) if at != number and (min(at, number), max(at, number)) not in settled]
-            if (one[0].when.placed and any(other[0].when.placed for other in others)) or _differ(one, others):
-                listed.add(number)
+        listed = _listed(times, settled)
         if len(listed) > 1:
             sides = tuple(tuple(times[number]) for number in sorted(listed))
             yield found("period", sides, _period_reason(sides))
@@ -233,8 +237,8 @@ class _Unit:
 def _drifted(times: list[list[Said]]) -> list[list[Said]]:
     """Put periods together that are one but for the day from which they were counted: `over the next three years` in two articles of one week."""
     found: list[list[Said]] = []
-    for claims in times:
-        home = next((other for other in found if nearly_same(other[0].when, claims[0].when)), None)
+    for claims in sorted(times, key=lambda one: (one[0].when.start or "", one[0].when.end or "", one[0].claim)):
+        home = next((other for other in found[-_PAIRWISE:] if nearly_same(other[0].when, claims[0].when)), None)
         if home is None:
             found.append(list(claims))
         else:
@@ -247,10 +251,22 @@ def _neighbours(times: list[list[Said]]) -> Iterator[tuple[int, int, Overlap]]:
     placed = [(number, claims[0].when) for number, claims in enumerate(times) if claims[0].when.placed]
     running: list[tuple[int, When]] = []
     for number, when in placed:
-        running = [(at, one) for at, one in running if one.end is None or when.start is None or one.end > when.start]
+        running = [(at, one) for at, one in running if one.end is None or when.start is None or one.end > when.start][-_PAIRWISE:]
         for at, one in running:
             yield at, number, overlap(one, when)
         running.append((number, when))
+
+
+def _listed(times: list[list[Said]], settled: set[tuple[int, int]]) -> set[int]:
+    """Return the places of the times that differ without being compared; where there are very many, those that have days."""
+    if len(times) > _PAIRWISE:
+        return {number for number, one in enumerate(times) if one[0].when.placed}
+    listed = set()
+    for number, one in enumerate(times):
+        others = [other for at, other in enumerate(times) if at != number and (min(at, number), max(at, number)) not in settled]
+        if (one[0].when.placed and any(other[0].when.placed for other in others)) or _differ(one, others):
+            listed.add(number)
+    return listed
 
 
 def _differ(one: list[Said], others: list[list[Said]]) -> bool:
@@ -277,7 +293,8 @@ def _superseded(claims: Iterable[Said]) -> Iterator[Finding]:
         latest = max(one.issued or "" for one in words)
         now = [one for one in words if one.issued == latest]
         before = [one for one in words if one.issued != latest and one.source not in {other.source for other in now}]
-        revised = tuple(one for one in before if all(cannot_meet(one, other) for other in now))
+        current = _figures(now)
+        revised = tuple(one for one in before if all(cannot_meet(one, other) for other in current))
         if voice and revised:
             yield _revised(revised, tuple(now))
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 UNKNOWN_CURRENCY = "XXX"
 _DIGITS = 4
+_PAIRWISE = 64
 
 
 class Rate(NamedTuple):
@@ -50,14 +51,14 @@ def across_units(times: list[list[Said]], rules: Rules) -> Iterator[Finding]:
         rates = [rate for mine, theirs in pairs for rate in _implied(mine, theirs)]
         for mine, theirs in pairs:
             if mine and theirs:
-                yield from _compare(mine, theirs, rates, rules)
+                yield from _compare(mine[:_PAIRWISE], theirs[:_PAIRWISE], rates, rules)
 
 
 def _implied(mine: list[Said], theirs: list[Said]) -> list[Rate]:
     """Return the rates that single sources imply, by giving one sum in both units."""
     found = []
-    for one in mine:
-        for other in theirs:
+    for one in mine[:_PAIRWISE]:
+        for other in theirs[:_PAIRWISE]:
             if one.source == other.source and not (one.number.bounded_one_side or other.number.bounded_one_side):
                 rate = implied(one.number, other.number, one.source)
                 found += [rate] if rate else []
@@ -85,7 +86,7 @@ def _compare(mine: list[Said], theirs: list[Said], rates: list[Rate], rules: Rul
         if some:
             kind = "unit" if alike else "stance"
             yield _finding("rate", [one for one, _ in some], [other for _, other in some], words, kind=kind, contested=alike)
-    differing = [(one, other) for one, other in combinations(rates, 2) if one.least > other.most or other.least > one.most]
+    differing = [(one, other) for one, other in combinations(rates[:_PAIRWISE], 2) if one.least > other.most or other.least > one.most]
     if differing and not odd:
         one, other = differing[0]
         first_side, other_side = ([claim for claim in (*mine, *theirs) if claim.source == rate.source] for rate in (one, other))
