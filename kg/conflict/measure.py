@@ -6,8 +6,9 @@ from collections import defaultdict
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from kg.conflict.denial import denial
 from kg.conflict.figure import Meeting, meet
-from kg.conflict.said import DENIED, INTENTIONS, Agreement, Finding, Said
+from kg.conflict.said import DENIED, INTENTIONS, Agreement, Finding, Said, one_source, same_voice
 from kg.conflict.unit import across_units
 from kg.conflict.when import Overlap, When, nearly_same, overlap, within
 
@@ -77,21 +78,6 @@ def disagreeing(claims: list[Said]) -> list[Said]:
     else:
         odd = {one.number.key for pair in combinations(firsts, 2) if cannot_meet(*pair) for one in pair}
     return [one for one in claims if one.number.key in odd]
-
-
-def one_source(claims: Iterable[Said]) -> bool:
-    """Tell whether claims all stand in one source that does not give them to different speakers or origins."""
-    claims = list(claims)
-    if len({one.source for one in claims}) > 1:
-        return False
-    parties = {(one.voice, one.named): one for one in claims}
-    return not any(_parted(one, other) for one, other in combinations(list(parties.values())[:_PAIRWISE], 2))
-
-
-def _parted(one: Said, other: Said) -> bool:
-    if one.voice and other.voice:
-        return one.voice != other.voice
-    return bool(one.named and other.named) and one.named.isdisjoint(other.named)
 
 
 def found(kind: str, sides: tuple[tuple[Said, ...], ...], why: str, *, contested: bool = False, assumptions: tuple[str, ...] = ()) -> Finding:
@@ -222,7 +208,7 @@ class _Unit:
         if not larger or not smaller:
             return None
         for older, newer in ((larger, smaller), (smaller, larger)):
-            if _same_voice((*larger, *smaller)) and max(one.issued or "9" for one in older) < min(one.issued or "" for one in newer):
+            if same_voice((*larger, *smaller)) and max(one.issued or "9" for one in older) < min(one.issued or "" for one in newer):
                 return _revised(older, newer)
         inside = one_source((*larger, *smaller))
         guess = all(claim.soft for claim in larger) != all(claim.soft for claim in smaller)
@@ -280,11 +266,6 @@ def _assumed(claims: list[Said]) -> tuple[str, ...]:
     if not whens[0].placed:
         return (f"“{whens[0].text}” is taken to mean the same time in all of them.",) if whens[0].text else (UNDATED,)
     return (DRIFTED,) if len({(one.start, one.end) for one in whens}) > 1 else ()
-
-
-def _same_voice(claims: Iterable[Said]) -> bool:
-    voices = {one.voice for one in claims}
-    return len(voices) == 1 and 0 not in voices
 
 
 def _superseded(claims: Iterable[Said]) -> Iterator[Finding]:
@@ -352,27 +333,3 @@ def _denials(affirmed: list[Said], denied: list[Said], rules: Rules) -> Iterator
             and overlap(one.when, other.when) in {Overlap.SAME, Overlap.UNKNOWN}
         ]  # fmt: skip
         yield from denial(against, one, "stance", rules)
-
-
-def denial(against: list[Said], one: Said, kind: str, rules: Rules) -> Iterator[Finding]:
-    """Find what a denial stands against: what the same speaker takes back, or admits later; what others say about the same time."""
-    own = [other for other in against if one.voice and other.voice == one.voice and one.issued and other.issued]
-    back = tuple(other for other in own if (one.issued or "") > (other.issued or ""))
-    admitted = tuple(other for other in own if (one.issued or "") < (other.issued or ""))
-    if back:
-        yield Finding("superseded", False, one.subject, one.subject, one.predicate, (back, (one,)), "retracted", gone=back)  # noqa: FBT003
-    if admitted:
-        yield Finding("superseded", False, one.subject, one.subject, one.predicate, ((one,), admitted), "admitted", gone=(one,))  # noqa: FBT003
-        return
-    rest = [other for other in against if other not in back]
-    near = [other for other in rest if other.when.placed or one.when.placed or within(rules.undated_days, one.issued, other.issued)]
-    firm = tuple(other for other in near if not other.soft)
-    called = "stance" if kind == "stance" or any(other.stance in INTENTIONS for other in firm) else kind
-    inside = one_source((*firm, one)) and all(other.voice == one.voice for other in firm)
-    for side, name, why, contested in (
-        (firm, "inside" if inside else called, "denied", True),
-        (tuple(other for other in near if other.soft), "stance", "rumour", False),
-        (tuple(other for other in rest if other not in near), "period", "moments", False),
-    ):
-        if side:
-            yield Finding(name, contested, one.subject, one.subject, one.predicate, (side, (one,)), why)

@@ -6,8 +6,9 @@ from collections import defaultdict
 from itertools import combinations, product
 from typing import TYPE_CHECKING
 
-from kg.conflict.measure import UNDATED, denial, one_source
-from kg.conflict.said import INTENTIONS, Finding, Said
+from kg.conflict.denial import denial
+from kg.conflict.measure import UNDATED
+from kg.conflict.said import INTENTIONS, Finding, Said, one_source
 from kg.conflict.when import Overlap, overlap, share_a_day, within
 
 if TYPE_CHECKING:

@@ -81,11 +81,12 @@ def _compare(mine: list[Said], theirs: list[Said], rates: list[Rate], rules: Rul
     odd = [(one, other) for one, other in odd if not (one.voice and one.voice == other.voice and one.issued != other.issued)]
     rate = rates[0] if len(rates) == 1 else Rate(least, most, rates[0].source)
     words = rate.between(first, second) + (" (given)" if given is not None else "")
+    implying = rate.source if len({one.source for one in rates}) == 1 else 0
     for alike in (True, False):
         some = [(one, other) for one, other in odd if (one.soft == other.soft) is alike]
         if some:
             kind = "unit" if alike else "stance"
-            yield _finding("rate", [one for one, _ in some], [other for _, other in some], words, kind=kind, contested=alike)
+            yield _finding("rate", [one for one, _ in some], [other for _, other in some], words, kind=kind, contested=alike, source=implying)
     differing = [(one, other) for one, other in combinations(rates[:_PAIRWISE], 2) if one.least > other.most or other.least > one.most]
     if differing and not odd:
         one, other = differing[0]
@@ -94,8 +95,8 @@ def _compare(mine: list[Said], theirs: list[Said], rates: list[Rate], rules: Rul
 
 
 def _finding(  # noqa: PLR0913 - all that a finding has
-    why: str, mine: list[Said], theirs: list[Said], detail: str, *, contested: bool, kind: str = "unit"
+    why: str, mine: list[Said], theirs: list[Said], detail: str, *, contested: bool, kind: str = "unit", source: int = 0
 ) -> Finding:
     sides = (tuple(dict.fromkeys(mine)), tuple(dict.fromkeys(theirs)))
     first = sides[0][0]
-    return Finding(kind, contested, first.subject, first.subject, first.predicate, sides, why, (), (detail,))
+    return Finding(kind, contested, first.subject, first.subject, first.predicate, sides, why, (), (detail, str(source)))

@@ -9,9 +9,9 @@ from itertools import combinations
 import pytest
 
 from kg.conflict.figure import figure
-from kg.conflict.measure import cannot_meet, compare, disagreeing, one_source, sides_of
+from kg.conflict.measure import cannot_meet, compare, disagreeing, sides_of
 from kg.conflict.rules import bundled
-from kg.conflict.said import Agreement, Finding, Said
+from kg.conflict.said import Agreement, Finding, Said, one_source
 from kg.conflict.when import When
 
 _MANY = 3_000
