@@ -97,17 +97,19 @@ def load(folder: Path) -> dict[str, Any]:
     from kg import load as loading
     from kg import parse
 
-    moments: list[tuple[str, float, float]] = []
+    words: list[str] = []
+    moments: list[tuple[float, float]] = []
 
     def note(word: str) -> None:
-        moments.append((word, time.perf_counter(), time.thread_time()))
+        words.append(word)
+        moments.append((time.perf_counter(), time.thread_time()))
 
     begin = time.perf_counter()
     file = Path((folder / "load").read_text("utf-8"))
     made = loading.load(folder / "store", [parse.describe(file, max_bytes=1 << 36)], progress=note)
     note("")
-    at = next(number for number, moment in enumerate(moments) if moment[0] == "comparing")
-    comparing, processor = (moments[at + 1][clock] - moments[at][clock] for clock in (1, 2))
+    at = words.index("comparing")
+    comparing, processor = (after - before for before, after in zip(moments[at], moments[at + 1], strict=True))
     came = sum(one.came for one in made.seeds)
     return {"seconds": time.perf_counter() - begin, "comparing": comparing, "processor": processor, "claims": made.claims, "came": came}
 
