@@ -58,8 +58,8 @@ class Asker:
         """What links words to the graph."""
         return Linker(self._lookup, self._desk.lexicon)
 
-    def ask(self, question: str, *, suggest: bool = True) -> Answer:
-        """Answer a question.
+    def ask(self, question: str, *, suggest: bool = True, mend: bool = True) -> Answer:
+        """Answer a question; `suggest` others if there is no answer, `mend` what is mistyped.
 
         Raises:
             UsageError: there is nothing to answer.
@@ -68,7 +68,7 @@ class Asker:
         """
         if len(question) > limit("ask_question"):
             raise TooLargeError(f"the question has {len(question):,} characters, more than {limit('ask_question'):,}")
-        linked = self.linker.link(question)
+        linked = self.linker.link(question, mend=mend)
         if not linked.tokens:
             raise UsageError("there is no question", hint="for examples see: kg ask --help")
         found = Answer(question, self._lookup.language, notices=list(linked.notices))
@@ -154,10 +154,12 @@ class Asker:
             "disagree": facts.disagree, "amount": figuring.amount, "top": figuring.top, "compare": figuring.compare, "total": figuring.total,
             "path": Roads(self._desk, teller, facts).path,
         }  # fmt: skip
-        return forms[question.form](question)
+        found = forms[question.form](question)
+        found.text = f"{found.text[:-1]}" if found.text.endswith("..") else found.text
+        return found
 
     def _placed(self, question: Question) -> Question:
-        """Put the classes of places where a question asks `where`, and the limits under which the graph is asked."""
+        """Put the classes of places for `where`, the limits under which the graph is asked, and one way to read what reads both ways."""
         return replace(question, of=tuple(self._where(one) for one in question.of), mod=question.mod.joined(self._desk.ground))
 
     def _where(self, found: Set) -> Set:
@@ -168,7 +170,8 @@ class Asker:
             items = tuple(self._where(one) for one in found.items)
             return replace(found, items=tuple(one for one in items if not isinstance(one, Some)) or items)
         if isinstance(found, Step):
-            return replace(found, of=self._where(found.of))
+            turned = found.rel.inverse and found.rel.term is not None and self._desk.is_symmetric(found.rel.term)
+            return replace(found, of=self._where(found.of), rel=found.rel.flipped() if turned else found.rel)
         return Not(self._where(found.item)) if isinstance(found, Not) else found
 
     # ------------------------------------------------------------ what was not understood

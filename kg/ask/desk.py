@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kg.ask import lexicon
-from kg.ask.meaning import Mod
+from kg.ask.meaning import Either, Mod, Thing, every
 from kg.ask.sparql import Pattern, Used, Writer
 from kg.limits import limit
 from kg.reading import ClaimReader
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from kg.reading import ReadClaim
 
 Row = dict[str, str]
+_INNER = 20
 
 
 class Desk:
@@ -31,6 +32,7 @@ class Desk:
         """Work on an open graph."""
         self.reader, self.lookup = reader, lookup
         self.claims = ClaimReader(reader, lookup)
+        self.patience: float | None = None
 
     @cached_property
     def lexicon(self) -> Lexicon:
@@ -67,20 +69,31 @@ class Desk:
 
     def solutions(self, query: str) -> list[Row]:
         """Run a query of our own: in this process over a small graph, else in one that is stopped at its deadline."""
+        plain = query.rpartition("\nORDER BY ")[0] or query  # what is sorted here anyway need not be sorted there
         if self.reader.snapshot is None or self.reader.snapshot.claims <= limit("ask_inside"):
-            return self.reader.database.solutions(query)
+            return self.reader.database.solutions(plain)
         from kg import query as sparql  # noqa: PLC0415 - only over a large graph
+        from kg.database import result_term  # noqa: PLC0415 - the same
 
-        _, found = sparql.rows(sparql.run(self.reader, query))
-        return [{name: _term(value) for name, value in row.items()} for row in found]
+        result = sparql.run(self.reader, plain, seconds=self.patience)
+        if result.kind == "boolean":
+            return [{}] if b"true" in result.body else []
+        _, found = sparql.rows(result)
+        return [{name: result_term(value) for name, value in row.items()} for row in found]
 
     # ------------------------------------------------------------ claims
     def behind(self, made: Pattern, rows: Iterable[Row]) -> list[str]:
         """Return the claims that support some solutions of a pattern, as terms in order."""
         found: dict[str, None] = {}
-        for row in rows:
+        chosen = list(rows)
+        for row in chosen:
             for one in made.used:
                 found.update(dict.fromkeys(self._of_step(one, row)))
+        for variable, inner in made.inner:
+            ends = dict.fromkeys(row[variable[1:]] for row in chosen[:_INNER] if variable[1:] in row)
+            known = every(Either(tuple(Thing(term) for term in ends)), inner)
+            again = self.writer().pattern(known)
+            found.update(dict.fromkeys(self.behind(again, self.solutions(self.writer().select(again))[:_INNER])))
         return list(found)
 
     def _of_step(self, one: Used, row: Row) -> list[str]:
@@ -125,12 +138,3 @@ class Desk:
         from kg.terms import parts  # noqa: PLC0415 - beside its use
 
         return {"value": parts(term).value, "label": parts(term).value}
-
-
-def _term(value: dict[str, str]) -> str:
-    """Write a value of SPARQL's JSON results as a term."""
-    from kg.terms import literal  # noqa: PLC0415 - only over a large graph
-
-    if value["type"] == "uri":
-        return f"<{value['value']}>"
-    return literal(value["value"], language=value.get("xml:lang"), datatype=value.get("datatype"))

@@ -41,6 +41,10 @@ class Facts:
         rows = self._desk.solutions(reply.sparql)
         self._supported(reply, made, rows)
         reply.answers = [self._desk.item(term) for term in self._ranked(made, rows)]
+        if _leaves_out(found):
+            reply.notes.append(
+                self._say("“not” means: not stated in this graph, which is not the same as not so", "“不”指图中没有这样说，并不等于事实并非如此")
+            )
         if reply.answers:
             text = self._sentence(found, [str(one["label"]) for one in reply.answers], made, rows, reply)
             reply.text = text[:1].upper() + text[1:] if text.startswith("the ") else text
@@ -193,11 +197,8 @@ class Facts:
     def when(self, question: Question) -> Reply:
         """Answer with the days that claims give."""
         found = limited(every(*question.of), question.mod)
-        writer = self._desk.writer()
-        made = writer.pattern(found)
-        reply = Reply(self._tell.understood(question), sparql=writer.claims(made, "sources"))
-        rows = self._desk.solutions(writer.select(made))
-        self._supported(reply, made, rows)
+        reply = Reply(self._tell.understood(question))
+        self._claimed(reply, found, "sources")
         dated = [one for one in reply.claims if one.period]
         periods = list(dict.fromkeys(one.period for one in dated if one.period))
         reply.answers = [{"period": one.json(), "label": one.brief} for one in periods]
@@ -215,17 +216,25 @@ class Facts:
     def _short(self, claim: ReadClaim) -> str:
         return self._tell.fact([claim.subject.label], f"<{claim.predicate.iri}>", [claim.value_text])
 
+    def _claimed(self, reply: Reply, found: Set, what: str) -> None:
+        """Find the claims that make a statement."""
+        writer = self._desk.writer()
+        made = writer.pattern(found, claimed=True)
+        if not made.used:
+            return
+        reply.sparql = writer.claims(made, what)
+        claim = (made.used[0].claim or "")[1:]
+        rows = self._desk.solutions(writer.claims(made, "sources"))
+        reply.claims, reply.more_claims = self._desk.read(list(dict.fromkeys(row[claim] for row in rows)))
+        reply.conflicts = self.contested(reply.claims)
+
     # ------------------------------------------------------------ who says so
     def sources(self, question: Question) -> Reply:
         """Answer with the sources, or the speakers, or the number of sources of a statement."""
         found = limited(every(*question.of), question.mod)
-        writer = self._desk.writer()
-        if isinstance(found, Thing):
-            found = Step(Rel(None), found)
-        made = writer.pattern(found)
-        what = {"sources": "sources", "count-sources": "count", "speakers": "speakers"}[question.form]
-        reply = Reply(self._tell.understood(question), sparql=writer.claims(made, what))
-        self._supported(reply, made, self._desk.solutions(writer.select(made)))
+        found = Step(Rel(None), found) if isinstance(found, Thing) else found
+        reply = Reply(self._tell.understood(question))
+        self._claimed(reply, found, {"sources": "sources", "count-sources": "count", "speakers": "speakers"}[question.form])
         if not reply.claims:
             self._unstated(reply, found)
             return reply
@@ -354,6 +363,11 @@ class Facts:
 
 def _rules_out(found: Set) -> bool:
     return isinstance(found, Every) and any(isinstance(one, Not | Having) for one in found.items)
+
+
+def _leaves_out(found: Set) -> bool:
+    """Tell whether a set rests on what nobody states."""
+    return isinstance(found, Every) and any(isinstance(one, Not) and not isinstance(one.item, Thing) for one in found.items)
 
 
 def _has_step(found: Set) -> bool:

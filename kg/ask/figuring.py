@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 from kg.amount import Amount
 from kg.ask.meaning import Either, Question, Set, Thing
+from kg.ask.ranking import first, ranked
 from kg.ask.reply import Reply
 
 if TYPE_CHECKING:
-    from kg.ask.desk import Desk
+    from kg.ask.desk import Desk, Row
     from kg.ask.facts import Facts
     from kg.ask.telling import Teller
     from kg.reading import Named, ReadClaim
@@ -32,12 +33,12 @@ class Figuring:
     def _say(self, english: str, chinese: str) -> str:
         return chinese if self._tell.is_chinese else english
 
-    def _measured(self, question: Question) -> Reply:
-        """Return a reply with the claims of a measure: those for the days asked for, or if there are none, those that touch them."""
+    def _measured(self, question: Question) -> tuple[Reply, list[Row]]:
+        """Return a reply with the claims of a measure, and all that is said: for the days asked for, or if there is nothing, for longer ones."""
         if not (question.mod.start or question.mod.end):
             return self._claimed(question)
-        within = self._claimed(replace(question, mod=replace(question.mod, inside=True)))
-        touching = self._claimed(question)
+        within, inner = self._claimed(replace(question, mod=replace(question.mod, inside=True)))
+        touching, rows = self._claimed(question)
         if not within.claims:
             if touching.claims:
                 touching.notes.append(
@@ -46,19 +47,23 @@ class Figuring:
                         "没有仅针对该时段的数字；以下数字的时段更长",
                     )
                 )
-            return touching
+            return touching, rows
         others = [one for one in touching.claims if one.iri not in {claim.iri for claim in within.claims}]
         if others:
             listed = self._tell.listed(list(dict.fromkeys(f"{one.subject.label} {self._figure(one)}" for one in others)))
             within.notes.append(self._say(f"for periods that reach beyond those days: {listed}", f"时段更长的数字：{listed}"))
-        return within
+        return within, inner
 
-    def _claimed(self, question: Question) -> Reply:
+    def _claimed(self, question: Question) -> tuple[Reply, list[Row]]:
         reply = Reply(self._tell.understood(question), sparql=self._desk.writer().amounts(question.of[0], question.measures, question.mod))
-        claims = list(dict.fromkeys(row["claim"] for row in self._desk.solutions(reply.sparql)))
-        reply.claims, reply.more_claims = self._desk.read(claims)
+        rows = self._desk.solutions(reply.sparql)
+        reply.claims, reply.more_claims = self._desk.read(list(dict.fromkeys(row["claim"] for row in rows)))
         reply.conflicts = self._facts.contested(reply.claims)
-        return reply
+        return reply, rows
+
+    def _all(self, reply: Reply, rows: list[Row]) -> list[ReadClaim]:
+        """Return all claims of a measure, also those that a reply does not show."""
+        return self._desk.claims.read(dict.fromkeys(row["claim"] for row in rows)) if reply.more_claims else reply.claims
 
     def _label(self, question: Question) -> str:
         return self._tell.relation(question.measures[0]).label
@@ -66,7 +71,7 @@ class Figuring:
     # ------------------------------------------------------------ what is said
     def amount(self, question: Question) -> Reply:
         """Answer with all that is said of a measure of some things."""
-        reply = self._measured(question)
+        reply, _ = self._measured(question)
         groups: dict[tuple[str, str, str, tuple[str, ...]], list[ReadClaim]] = defaultdict(list)
         for one in reply.claims:
             groups[one.subject.iri, str(one.amount), one.period.brief if one.period else "", one.purposes].append(one)
@@ -113,7 +118,7 @@ class Figuring:
     def _nothing(self, reply: Reply, question: Question) -> None:
         reply.text = self._say(f"Not stated: {reply.understood}.", f"图中没有说明：{reply.understood}。")
         if question.mod.limits:
-            wider = self._measured(Question("amount", question.of, question.measures))
+            wider, _ = self._measured(Question("amount", question.of, question.measures))
             if wider.claims:
                 known = list(dict.fromkeys(self._figure(one) for one in wider.claims))
                 reply.notes.append(self._say(f"without that limit: {', '.join(known)}", f"不加此限制：{'、'.join(known)}"))
@@ -121,68 +126,48 @@ class Figuring:
     # ------------------------------------------------------------ the largest
     def top(self, question: Question) -> Reply:
         """Answer with the largest of a measure, currency by currency: amounts of several currencies are not compared."""
-        reply = self._measured(question)
-        figured = self._figured(reply.claims)
-        best = self._best(figured, least=question.least)
-        lines, answers = [], []
-        for unit, rows in sorted(best.items(), key=lambda row: (-len(row[1]), row[0])):
-            chosen = rows[: question.number or 1]
-            last = chosen[-1][0]
-            chosen += [row for row in rows[len(chosen) :] if row[0] == last]
-            answers += [{"id": claim.subject.iri, "label": claim.subject.label, "amount": claim.amount.json() if claim.amount else None, "unit": unit}
-                        for _, claim in chosen]  # fmt: skip
-            lines += [f"{claim.subject.label} {self._figure(claim)}" for _, claim in chosen]
-        reply.answers = answers
-        if not answers:
+        reply, rows = self._measured(question)
+        places, left_out = ranked(rows, least=question.least)
+        chosen = [one for unit in sorted(places, key=lambda unit: (-len(places[unit]), unit)) for one in first(places[unit], question.number or 1)]
+        if not chosen:
             self._nothing(reply, question)
             return reply
+        reply.claims, reply.more_claims = self._desk.read([claim for place in chosen for claim in place.claims])
+        reply.conflicts = self._facts.contested(reply.claims)
+        by_iri = {f"<{one.iri}>": one for one in reply.claims}
+        lines = []
+        for place in chosen:
+            claim = next((by_iri[one] for one in place.claims if one in by_iri), None)
+            figure = self._figure(claim) if claim else f"{place.figure:,f} {place.unit}"
+            amount = claim.amount.json() if claim and claim.amount else None
+            reply.answers.append({**self._desk.item(place.thing), "amount": amount, "unit": place.unit})
+            lines.append(f"{self._tell.name(place.thing)} {figure}")
         degree = self._say("smallest" if question.least else "largest", "最小" if question.least else "最大")
-        reply.text = self._say(
-            f"The {degree} {self._label(question)} that is stated: {'; '.join(lines)}.", f"{self._label(question)}{degree}的：{'；'.join(lines)}。"
-        )
-        units = sorted(best)
-        if len(units) > 1:
-            reply.notes.append(
-                self._say(
-                    f"amounts in {self._tell.listed(units)} are not compared: no rate is given", f"{self._tell.listed(units)}之间不作比较：没有汇率"
-                )
-            )
-        if len({str(one.period) for one in figured}) > 1:
-            reply.notes.append(self._say("the amounts are for different periods", "这些数额的时段不同"))
-        if left := len(reply.claims) - len(figured):
-            reply.notes.append(self._say(f"{left} claims give only a bound, and are not ranked", f"{left} 条主张只有上下限，未参与排序"))
+        label = self._label(question)
+        reply.text = self._say(f"The {degree} {label} that is stated: {'; '.join(lines)}.", f"{label}{degree}的：{'；'.join(lines)}。")
+        reply.notes += self._caveats(sorted(places), reply.claims, left_out)
         return reply
 
-    @staticmethod
-    def _figured(claims: list[ReadClaim]) -> list[ReadClaim]:
-        """Return the claims that can be ranked: those with figures, or if there are none, those with bounds."""
-        exact = [one for one in claims if one.amount and (one.amount.value is not None or None not in {one.amount.minimum, one.amount.maximum})]
-        return exact or [one for one in claims if one.amount]
-
-    @staticmethod
-    def _best(claims: list[ReadClaim], *, least: bool) -> dict[str, list[tuple[Decimal, ReadClaim]]]:
-        """Return of each unit the things with the figure that ranks them, best first; a bound counts as what it is surely."""
-        units: dict[str, dict[str, tuple[Decimal, ReadClaim]]] = defaultdict(dict)
-        for one in claims:
-            if one.amount is None or one.stance == "denied":
-                continue
-            figure = one.amount.value if one.amount.value is not None else one.amount.maximum if least else one.amount.minimum
-            if figure is None:
-                continue
-            known = units[one.amount.unit].get(one.subject.iri)
-            if known is None or (figure < known[0] if least else figure > known[0]):
-                units[one.amount.unit][one.subject.iri] = (figure, one)
-        return {unit: sorted(rows.values(), key=lambda row: (row[0] if least else -row[0], row[1].subject.label)) for unit, rows in units.items()}
+    def _caveats(self, units: list[str], claims: list[ReadClaim], left_out: int) -> list[str]:
+        """Return what keeps a ranking from being the last word."""
+        listed = self._tell.listed(units)
+        tests = [
+            (len(units) > 1, f"amounts in {listed} are not compared: no rate is given", f"{listed}之间不作比较：没有汇率"),
+            (len({str(one.period) for one in claims}) > 1, "the amounts are for different periods", "这些数额的时段不同"),
+            (left_out, f"{left_out} claims give only a bound, and are not ranked", f"{left_out} 条主张只有上下限，未参与排序"),
+        ]
+        return [self._say(english, chinese) for test, english, chinese in tests if test]
 
     # ------------------------------------------------------------ which of two
     def compare(self, question: Question) -> Reply:
         """Answer which of two has more, where all that is said of one lies above all that is said of the other."""
         measured = Question("compare", question.of, question.measures, question.mod, question.least)
-        reply = self._measured(Question("amount", (Either(question.of),), question.measures, question.mod))
+        reply, rows = self._measured(Question("amount", (Either(question.of),), question.measures, question.mod))
         reply.understood = self._tell.understood(measured)
         pair = [one.term[1:-1] for one in question.of if isinstance(one, Thing)]
         told: list[str] = []
-        by_thing = {iri: [one for one in reply.claims if one.subject.iri == iri and one.amount] for iri in pair}
+        claims = self._all(reply, rows)
+        by_thing = {iri: [one for one in claims if one.subject.iri == iri and one.amount] for iri in pair}
         missing = [self._tell.name(f"<{iri}>") for iri in pair if not by_thing[iri]]
         if missing:
             names = self._tell.listed(missing)
@@ -216,9 +201,9 @@ class Figuring:
     # ------------------------------------------------------------ in all
     def total(self, question: Question) -> Reply:
         """Answer with a sum where every summand is one plain figure of one unit and period, and none is part of another; else say why not."""
-        reply = self._measured(Question("amount", question.of, question.measures, question.mod))
+        reply, rows = self._measured(Question("amount", question.of, question.measures, question.mod))
         reply.understood = self._tell.understood(question)
-        claims = [one for one in reply.claims if one.amount]
+        claims = [one for one in self._all(reply, rows) if one.amount]
         if not claims:
             self._nothing(reply, question)
             return reply

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.ask.meaning import Either, Kind, Mod, Question, Rel, Set, Some, Step, Thing, any_step, every, step
-from kg.ask.sets import ANY, Days, Pair, Sum, gap, having, linked, minus, passive, pied
+from kg.ask.sets import ANY, Days, Pair, Sum, gap, having, linked, minus, passive, pied, whose
 
 
 def limit_question(found: Question, mod: Mod) -> Question:
@@ -57,6 +57,11 @@ def which_gap(rel: Rel, subject: Set) -> Question:
 def which_noun(rel: Rel, whole: Set) -> Question:
     """Ask for the N of something that it is said to have."""
     return which(any_step(rel, whole))
+
+
+def which_whose(rel: Rel, found: Set, kind: Set | None = None) -> Question:
+    """Ask whose N something is."""
+    return which(every(*([kind] if kind else []), whose(rel, found)))
 
 
 def which_linked(kind: Set, whole: Set) -> Question:

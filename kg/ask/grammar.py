@@ -22,7 +22,7 @@ from __future__ import annotations
 NOISE = """
 a an the please kindly actually really exactly just also currently presently already still ever even own kind there heavily directly mainly primarily
 officially reportedly all any some every each own , me us various different respective so far overall altogether
-请 请问 了 过 都 还 也 呢 啊 呀 一下 正在 已经 曾 曾经 目前 现在 所 吧 我 来 个 家 款 位 名 种 座 项 间 支 之 们 等
+请问 一下 麻烦 你好 您好 背后 究竟 到底 请 了 过 都 还 也 呢 啊 呀 一下 正在 已经 曾 曾经 目前 现在 所 吧 我 来 个 家 款 位 名 种 座 项 间 支 之 们 等
 """
 
 WORDS = {
@@ -33,7 +33,7 @@ WORDS = {
     "WHEN": "when | since when | at what time | what date | on what date | on which date | in which year | in what year | what year | 何时 | 什么时候 | 哪年 | 哪一年 | 什么时间 | 哪一天",
     "HOWMUCH": "how much | how much money | how big | how large | how high | how fast | how strongly | how far | how great | by how much | how low | to what extent | how many percent | by what percentage | what percentage | what amount | what sum | how much capital | how many | 多少 | 多少钱 | 几何 | 多大 | 多高 | 多快 | 有多少 | 是多少 | 有多大 | 有多高 | 为多少",
     "HOWMANY": "how many | what number of | the number of | number of | count | count the | count of | 多少 | 几 | 有多少 | 有几 | 多少家 | 几家 | 几个 | 多少个 | 有几家 | 有几个 | 有多少家 | 有多少个 | 几款 | 几位",
-    "LIST": "list | show | show me | name | give me | give | tell me | find | find me | enumerate | i want to know | i would like to know | do you know | can you tell me | could you tell me | let me know | return | display | 列出 | 列举 | 说出 | 告诉我 | 给出 | 显示 | 找出 | 有哪些",
+    "LIST": "list | show | show me | name | give me | give | tell me | find | find me | enumerate | i want to know | i'd like to know | could you tell me | please tell me | i would like to know | do you know | can you tell me | could you tell me | let me know | return | display | 列出 | 列举 | 说出 | 告诉我 | 给出 | 显示 | 找出 | 有哪些",
     "DO": "do | does | did",
     "BE": "is | are | was | were | be | been | being | is being | are being | was being | were being",
     "ISBE": "'s",
@@ -46,7 +46,9 @@ WORDS = {
     "AND": "and | , | , and | as well as | and also | but also | & | plus",
     "OR": "or | , or | and or",
     "BOTH": "both",
-    "EXCEPT": "except | except for | besides | other than | apart from | excluding | without | but not | aside from | not counting | rather than | in addition to | beside",
+    "EXCEPT": "except | except for | besides | other than | apart from | excluding | without | aside from | not counting | in addition to | beside",
+    "BUTNOT": "but not | and not | yet not | rather than",
+    "ASSOCIATED": "associated with | involved with | involved in | connected to | connected with | linked to | related to | tied to",
     "OTHER": "other | others | else | another",
     "BY": "by | from",
     "OF": "of | for | in | at | to | from | with | into | on | about | among | between | behind",
@@ -66,7 +68,8 @@ WORDS = {
     "LEAST": "least | smallest | lowest | slowest | weakest | fewest | minimum",
     "TOTAL": "total | combined | in total | sum | sum of | total of | the sum of | combined total | aggregate | together | in all | sum up | add up | in sum",
     "COMPARE": "compare | comparison of | a comparison of | contrast | difference between | difference in",
-    "KNOW": "what do we know about | what do you know about | what is known about | what is known of | tell me about | tell me more about | tell me everything about | what does the graph say about | what is said about | what is said of | information about | information on | describe | everything about | all about | facts about | give me information about | give me an overview of | overview of | profile of | what can you tell me about | what else do we know about | summarize | summarise | what about | who or what is | what is there about | what is there on | show me everything about | what have you got on",
+    "KNOW": "what do we know about | what was said about | what do sources say about | what do the sources say about | what do articles say about | what do the articles say about | what has been said about | what do people say about | what do you know about | what is known about | what is known of | tell me about | tell me more about | tell me everything about | what does the graph say about | what is said about | what is said of | information about | information on | describe | everything about | all about | facts about | give me information about | give me an overview of | overview of | profile of | what can you tell me about | what else do we know about | summarize | summarise | what about | who or what is | what is there about | what is there on | show me everything about | what have you got on",
+    "KINDOF": "what kind of thing | what sort of thing | what type of thing | what kind of | what type of | what sort of | which kind of | which type of",
     "CONNECT": "connected | linked | related | tied | associated",
     "CONNECTION": "connection | link | links | relation | relations | relationship | relationships | path | paths | tie | ties | connections | shortest path | shortest paths | chain",
     "LINKS": "links | connects | ties | joins | relates | link | connect",
@@ -82,7 +85,7 @@ WORDS = {
     "DISPUTED": "disagreement | disagreements | dispute | disputes | conflict | conflicts | contradiction | contradictions | controversy | controversies",
     "CONTESTED": "contested | disputed | controversial | in dispute | contradictory",
     "ABOUT": "about | on | over | of | regarding | concerning | as to | with regard to | around",
-    "PAIRED": "each other | one another | with each other | with one another",
+    "PAIRED": "together | each other | one another | with each other | with one another",
     "THANWORD": "than",
     "ANYONE": "anyone | anybody | someone | somebody | anything | something | any one | everyone | everybody | everything | nobody | no one | they | 任何人 | 有人",
     "AS": "as",
@@ -121,6 +124,7 @@ WORDS = {
     "TONGSHI": "同时 | 既 | 都",
     "QIE": "并 | 又 | 且 | 并且 | 也",
     "MODEZH": "计划 | 打算 | 将 | 要 | 想 | 会 | 准备 | 希望 | 能",
+    "DEDAO": "得到 | 获得 | 获 | 接受 | 拿到",
     "HUXIANG": "互相 | 相互 | 彼此",
     "REN": "人 | 者 | 人士 | 一方",
     "ZHE": "者 | 方 | 商 | 人 | 机构 | 对象 | 关系",
@@ -165,6 +169,7 @@ np: OTHER NOUN OF np = of 2 4
 joined: np AND np = joint 1 3
 joined: np OR np = either 1 3
 joined: BOTH np AND np = both 2 4
+joined: np OWNER AND np = joint 1 4
 WHOM: WHO = same 1
 
 # ------------------------------------------------------------ what follows a thing and narrows it
@@ -203,6 +208,7 @@ v: DO VERB = same 2
 v: DO MODE VERB = same 3
 v: MODE BE VERB = same 3
 meas: MEAS = same 1
+meas: MEAS BY = same 1 +0.1
 meas: MODE MEAS = same 2
 meas: WILL MEAS = same 2
 meas: WILL MODE MEAS = same 3
@@ -229,6 +235,11 @@ vp: be NOT PART BY np = not_passive 3 5
 vp: be NOT np = not 3
 vp: NOT vp = not 2
 vp: vp AND vp = every 1 3
+vp: VERB np BUTNOT np = but_not 1 2 4                   # compete with Alibaba but not Baidu
+vp: VERB np BUTNOT PREPOSITION np = but_not 1 2 5
+vp: be PRED np BUTNOT np = but_not 2 3 5
+vp: be PRED np BUTNOT PREPOSITION np = but_not 2 3 6
+vp: be ASSOCIATED np = associated 3
 vp: vp OR vp = either_set 1 3
 vp: vp EXCEPT np = minus 1 3 +0.2
 vp: vp mod = limited 1 2 +0.1
@@ -268,6 +279,8 @@ gap: np aux NOT VERB = not_gap 4 1
 gap: aux NOT np v = not_gap 4 3
 gap: aux np BOTH VERB = gap_both 4 2
 gap: gap mod = limited 1 2 +0.1
+gap: gap EXCEPT np = minus 1 3 +0.2
+gap: BE np ASSOCIATED = associated 2
 
 # ------------------------------------------------------------ limits
 PREP: PREPOSITION = same 1
@@ -301,6 +314,16 @@ q: WHICH NOUN HAVE np = which_noun 2 4 +1
 q: WHO aux np HAVE AS NOUN = which_noun 6 3
 q: LIST np = which 2
 q: LIST q = same 2 +0.1
+q: LIST NUM np = which 3 +0.2
+q: LIST WHO np BE = which 3                              # tell me who the chief executive of Alibaba is
+q: LIST WHERE np BE PHEAD = where_head 5 3
+q: LIST WHERE np VHEAD = where_head 4 3
+q: LIST WHERE np BE VHEAD = where_head 5 3
+q: LIST WHEN np VERB np = when 3 4 5
+q: LIST WHICH np np VERB = which_gap_of 5 4 3
+q: LIST HOWMUCH np meas = amount 4 3
+q: LIST HOWMUCH amount BE = same 3
+q: LIST WHO amount BE = same 3
 q: LIST OF np = which 3
 q: THERE np = exists 2
 q: WHICH np THERE = which 2
@@ -387,7 +410,7 @@ q: aux ANYONE DENY THAT? s = deniers 5
 q: aux ANYONE SAY THAT? s = speakers 5
 q: aux ENT SAY THAT? s = said_so 2 5
 q: aux SOURCE SAY THAT? s = said_so 2 5
-q: WHO aux ENT SAY = said 3
+q: WHO aux ENT SAY = said 3 +0.6
 q: WHO aux ENT SAY ABOUT np = said 3 6
 q: WHO aux ENT SAY OF np = said 3 6
 q: WHO aux SOURCE SAY ABOUT np = said 3 6
@@ -442,6 +465,8 @@ q: WHICH np meas MOST = most 2 3
 q: WHICH np meas LEAST = least 2 3
 q: WHO meas MOST = most_any 2
 q: WHO meas LEAST = least_any 2
+q: WHICH np OWNER NOUN be np = which_whose 4 6 2       # which company's chief executive is Eddie Wu
+q: WHOSE NOUN be np = which_whose 2 4
 q: WHOSE MEAS BE MOST = most_any 2
 q: WHOSE MEAS BE LEAST = least_any 2
 q: WHO BE MOST np BY MEAS = most 4 6
@@ -500,6 +525,10 @@ q: TOTAL amount = total 2
 # ------------------------------------------------------------ knowledge, paths, news, disagreement
 q: KNOW np = know 2
 q: WHO be ENT = know 3
+q: WHICH KIND be ENT = know 4 +0.3                       # what kind of company is Moonshot
+q: KINDOF KIND be ENT = know 4
+q: KINDOF be ENT = know 3
+q: KNOW amount = same 2
 q: WHO ISBE ENT = know 3
 q: ENT = know 1 +0.4
 q: HOW BE np CONNECT TOWARDS np = path 3 6
@@ -507,6 +536,7 @@ q: HOW BE np AND np CONNECT = path 3 5
 q: HOW BE np TOWARDS np CONNECT = path 3 5
 q: BE np CONNECT TOWARDS np = path 2 5
 q: HOW aux np CONNECT TOWARDS np = path 3 6
+q: WHO be np OWNER CONNECTION TOWARDS np = path 3 7
 q: WHO LINKS np TOWARDS np = path 3 5
 q: HOW aux np LINKS TOWARDS np = path 3 6
 q: WHO be CONNECTION BETWEEN np AND np = path 5 7
@@ -564,6 +594,8 @@ zvp: COVERB np YOU? VERB DE? = step 4 2 +0.3
 zvp: BEI np VERB = gap 3 2                              # 被阿里巴巴投资
 zvp: ZAI np VHEAD = pied_step 3 2
 zvp: VHEAD ZAI np = pied_step 1 3
+zvp: DEDAO np DE? VERB = gap 4 2                        # 得到了阿里巴巴的投资
+zrel: DEDAO np DE? VERB = gap 4 2
 zvp: BU zvp = not 2
 zvp: TONGSHI zvp = zboth 2
 zvp: zvp QIE zvp = every 1 3
@@ -628,6 +660,7 @@ q: np zvp QMARK = truth 1 2
 q: np SHIFOU zvp = truth 1 3
 q: np SHIFOU np = truth 1 3
 q: np zvp = truth 1 2 +1.2
+q: np BU zvp QMARK = truth 1 3
 q: np SHIFOU COVERB np VERB = truth_step 1 5 4
 q: np HE np VERB QMARK = truth_step 1 4 3
 q: np HE np SHIFOU VERB = truth_step 1 5 3
@@ -640,6 +673,9 @@ q: YOU? HOWMANY SOURCES SHUO zs = count_sources 5
 q: wh SOURCES SHUO zs = sources 4
 q: WHICH SOURCES SHUO zs = sources 4
 q: WHO SHUO zs = speakers 3
+q: wh SOURCES SHUO np = sources_of 4 +0.5
+q: WHICH SOURCES SHUO np = sources_of 4 +0.5
+q: HOWMANY SOURCES SHUO np = count_sources_of 4 +0.5
 zs: np zvp = truth 1 2
 zs: np HE np VERB = truth_step 1 4 3
 q: ENT SHUO wh = said 1
@@ -656,8 +692,8 @@ q: zamount YOU? HOWMUCH = same 1
 q: zamount SHI WHO = same 1
 q: np YOU? HOWMUCH MEAS = amount 4 1
 q: np YOU? HOWMANY MEAS = amount 4 1
-q: np MODEZH MEAS HOWMUCH = amount 3 1
-q: np mod MEAS HOWMUCH = amount_mod 3 1 2
+q: np MODEZH MEAS HOWMUCH MONEYWORD? = amount 3 1
+q: np mod MODEZH? MEAS HOWMUCH MONEYWORD? = amount_mod 4 1 2
 q: np mod DE? MEAS SHI? HOWMUCH = amount_mod 4 1 2
 q: np VAGUE MEAS HOWMUCH = vague_amount 3 1 2
 q: np VAGUE DE? MEAS SHI? HOWMUCH = vague_amount 4 1 2

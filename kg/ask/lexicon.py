@@ -30,6 +30,8 @@ _NOUN_PREPOSITIONS = frozenset({"of", "at", "for", "to"})
 _ALIKE = (frozenset({"in", "into", "to", "on", "at", "onto", "within", "for"}), frozenset({"of", "for"}), frozenset({"with", "to", "against"}))
 _INTENTIONS = frozenset(map(words.stem, ("plans", "wants", "intends", "expects", "aims", "hopes", "promises", "agrees")))
 _SPLIT = 2
+_ZH_QUANTITY = "额量率数值"
+_ZH_INTENTIONS = ("计划", "打算", "预计", "拟")
 _ZH_LEADING = ("担任", "出任", "任", "是", "为", "作为", "被称为")
 _ZH_TRAILING = ("位于", "于", "至", "到", "在", "自", "入", "为", "是", "：")
 _MODEL = frozenset(("Claim", "Amount", "Period", "Seed", "Note", "Stance", "Source", "ViewGroup", "Relation", "Measure", "ClaimProperty"))
@@ -183,7 +185,7 @@ class Lexicon:
             if inverse:
                 continue
             if words.is_chinese(text):
-                self._han("MEAS", text.removeprefix("的"), relation.term)
+                self._chinese_measure(text.removeprefix("的"), relation)
                 continue
             plain = [one.word for one in words.tokenise(text) if one.word not in ARTICLES]
             self.surface.update(plain)
@@ -201,6 +203,14 @@ class Lexicon:
                 self._add("MTAIL", plain[-1:], words.stem(plain[-1]))
         if not relation.labels:
             self._add("MEAS", _spaced(local_name(relation.term[1:-1])).split(), relation.term)
+
+    def _chinese_measure(self, text: str, relation: Relation) -> None:
+        """Take a Chinese name of a measure: 计划投资额 is asked for by 计划投资 and by 投资 too."""
+        self._han("MEAS", text, relation.term)
+        self._han("MEAS", text.rstrip(_ZH_QUANTITY), relation.term, 1.2)
+        for intention in _ZH_INTENTIONS:
+            if text.startswith(intention):
+                self._han("MEAS", text.removeprefix(intention).rstrip(_ZH_QUANTITY), relation.term, 1.7)
 
     def _kind(self, klass: ontology.EntityClass) -> None:
         named = [*klass.labels.values(), *klass.phrases, *(() if klass.labels else (_spaced(local_name(klass.term[1:-1])),))]

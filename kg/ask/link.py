@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _LONGEST_NAME = 16
 _LONGEST_HAN = 14
+_LONGEST_NOISE = 2
 _SHORTEST_TYPO = 5
 _PARTS_OF_WORDS = frozenset({"REN", "ZHE", "GENG", "YIQIAN", "YILAI", "NIANNEI", "ZONG", "NUM"})
 _SHORTEST_BEGINNING, _SHORTEST_BEGINNING_CHARS = 3, 12
@@ -67,21 +68,26 @@ class Linker:
         """Link to the names of an index and the words of an ontology."""
         self._lookup, self._lexicon = lookup, lexicon
 
-    def link(self, question: str) -> Linked:
+    def link(self, question: str, *, mend: bool = True) -> Linked:
         """Take a question apart; what is mistyped is mended where only one thing can be meant, and that is said."""
         found = Linked(words.plain(question), words.tokenise(question))
         self._edges(found)
-        mended = self._mended(found)
+        mended = self._mended(found) if mend else None
         if mended:
             found.tokens = mended
             found.edges.clear()
             self._edges(found)
-        self._typos(found)
+        if mend:
+            self._typos(found)
         found.unknown = [found.raw(*run) for run in self._runs(found)]
         return found
 
     def _edges(self, found: Linked) -> None:
         found.skippable = [token.word in noise() and not (token.text.isupper() and len(token.text) > 1) for token in found.tokens]
+        for start in range(len(found.tokens)):  # of Chinese each character is a token
+            for end in range(start + 2, min(start + _LONGEST_NOISE, len(found.tokens)) + 1):
+                if found.raw(start, end) in noise():
+                    found.skippable[start:end] = [True] * (end - start)
         found.edges += [*self._closed(found), *self._figures(found), *self._english(found), *self._chinese(found)]
         found.edges += self._names(found)
         beyond = [(one.start, one.end) for one in found.edges if one.category == "NEVER"]

@@ -99,6 +99,16 @@ def _each(found: Set) -> tuple[Set, ...]:
     return found.items if isinstance(found, Either) else (found,)
 
 
+def but_not(rel: Rel, whole: Set, without: Set) -> Set:
+    """What V's one thing and not another."""
+    return every(step(rel, whole), *(Not(step(rel, one)) for one in _each(without)))
+
+
+def associated(whole: Set) -> Set:
+    """What anything relates to something."""
+    return any_step(ANY, whole)
+
+
 def not_(found: Set) -> Set | None:
     """What a set does not hold."""
     return None if isinstance(found, Not) else Not(found)

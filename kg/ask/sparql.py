@@ -7,7 +7,7 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from kg.amount import number_text
-from kg.ask.meaning import Either, Every, Having, Kind, Mod, Not, Set, Some, Step, Thing
+from kg.ask.meaning import Either, Every, Having, Kind, Mod, Not, Set, Some, Step, Thing, things
 from kg.terms import PREFIXES, curie, literal
 
 if TYPE_CHECKING:
@@ -30,11 +30,15 @@ class Used:
 
 @dataclass(slots=True)
 class Pattern:
-    """A group graph pattern with the variables in it, and the steps by which a solution is supported."""
+    """A group graph pattern with the variables in it, and the steps by which a solution is supported.
+
+    `inner` are the sets that are worked out by themselves, with the variable over each: what supports them is asked for when it is known which.
+    """
 
     lines: list[str] = field(default_factory=list)
     used: list[Used] = field(default_factory=list)
     variables: list[str] = field(default_factory=list)
+    inner: list[tuple[str, Set]] = field(default_factory=list)
 
 
 class Writer:
@@ -46,10 +50,12 @@ class Writer:
         """Write with what the ontology says: the classes under a class, which relations are symmetric, what a thing is called."""
         self._subclasses, self._is_symmetric, self._label, self._prefixes = subclasses, is_symmetric, label, prefixes
         self._numbers = count(1)
+        self._over_claims = False
 
-    def pattern(self, found: Set, variable: str = "?answer") -> Pattern:
-        """Write a set as a pattern over a variable."""
+    def pattern(self, found: Set, variable: str = "?answer", *, claimed: bool = False) -> Pattern:
+        """Write a set as a pattern over a variable; `claimed` writes every step as a pattern over claims."""
         made = Pattern(variables=[variable])
+        self._over_claims = claimed
         self._write(found, variable, made, made.lines, positive=True)
         return made
 
@@ -83,7 +89,7 @@ class Writer:
             lines.append(f"{at} a {self.term(classes[0])} .")
             return
         variable = f"?kind{next(self._numbers)}"
-        lines += [f"VALUES {variable} {{ {' '.join(map(self.term, classes))} }}", f"{at} a {variable} ."]
+        lines += [f"{at} a {variable} .", f"FILTER ({variable} IN ({', '.join(map(self.term, classes))}))"]
 
     def _step(self, found: Step, at: str, made: Pattern, lines: list[str], *, positive: bool) -> None:
         if isinstance(found.of, Thing):
@@ -94,14 +100,23 @@ class Writer:
                 made.variables.append(other)
         rel = found.rel
         subject, item = (other, at) if rel.inverse else (at, other)
-        if rel.term is not None and not found.mod.limits:
+        if rel.term is not None and not found.mod.limits and not self._over_claims:
             lines.append(f"{subject} {self.term(rel.term)} {item} .")
             if positive:
                 made.used.append(Used(rel.term, subject, item))
         else:
             self._claimed(rel.term, (subject, item), found.mod, made, lines, positive=positive)
-        if not isinstance(found.of, Thing | Some):
+        if isinstance(found.of, Thing | Some):
+            return
+        if things(found.of) or isinstance(found.of, Kind):
             self._write(found.of, other, made, lines, positive=positive)
+            return
+        # What nothing holds fast is worked out once, by itself: joined with the rest it can take a hundred times as long.
+        inner = Pattern(variables=[other])
+        self._write(found.of, other, inner, inner.lines, positive=False)
+        lines.append(f"{{ SELECT DISTINCT {other} WHERE {{ {' '.join(_ordered(inner.lines))} }} }}")
+        if positive:
+            made.inner.append((other, found.of))
 
     def _claimed(  # noqa: PLR0913 - a claim's parts
         self, relation: str | None, ends: tuple[str, str], mod: Mod, made: Pattern, lines: list[str], *, positive: bool
@@ -149,7 +164,7 @@ class Writer:
         for one in found.items:
             inner: list[str] = []
             self._write(one, at, made, inner, positive=positive)
-            groups.append("{ " + " ".join(inner) + " }")
+            groups.append("{ " + " ".join(_ordered(inner)) + " }")
         lines.append(" UNION ".join(groups))
 
     def _not(self, found: Not, at: str, made: Pattern, lines: list[str]) -> None:
@@ -158,7 +173,7 @@ class Writer:
             return
         inner: list[str] = []
         self._write(found.item, at, made, inner, positive=False)
-        lines.append("FILTER NOT EXISTS { " + " ".join(inner) + " }")
+        lines.append("FILTER NOT EXISTS { " + " ".join(_ordered(inner)) + " }")
 
     def _having(self, found: Having, at: str, made: Pattern, lines: list[str], *, positive: bool) -> None:
         number = next(self._numbers)
@@ -193,39 +208,25 @@ class Writer:
         """Write the query for what is said of a measure of some things."""
         of = Pattern(variables=["?of"])
         self._write(found, "?of", of, of.lines, positive=True)
-        predicate = self.term(measures[0])
-        lines = [*of.lines, f"?claim rdf:subject ?of ; rdf:predicate {predicate} ; kg:amount ?amount .", *self.limits("?claim", mod)]
-        lines += ["?amount kg:unit ?unit ."]
+        lines = [f"?claim rdf:subject ?of ; rdf:predicate {self.term(measures[0])} ; kg:amount ?amount .", "?amount kg:unit ?unit ."]
+        lines = [*of.lines, *lines] if isinstance(found, Thing | Either) else [*lines, *of.lines]
+        lines += self.limits("?claim", mod)
         lines += [f"OPTIONAL {{ ?amount kg:{key} ?{key} }}" for key in ("value", "minimum", "maximum", "text")]
         return self._whole("SELECT DISTINCT ?of ?value ?minimum ?maximum ?unit ?text ?claim", lines) + "\nORDER BY ?of ?unit ?value ?claim"
 
     def claims(self, made: Pattern, what: str) -> str:
-        """Write the query for the claims behind the steps of a pattern: their sources, their speakers, or their number of sources."""
-        lines = list(made.lines)
-        groups = []
-        for one in made.used:
-            if one.claim:
-                groups.append(f"{{ BIND ({one.claim} AS ?claim) }}")
-                continue
-            said = f"?claim rdf:predicate {self.term(one.relation or '')} ; "
-            both = [f"{{ {said}rdf:subject {one.subject} ; rdf:object {one.object} }}"]
-            if one.relation and self._is_symmetric(one.relation):
-                both.append(f"{{ {said}rdf:subject {one.object} ; rdf:object {one.subject} }}")
-            groups += both
-        lines.append(" UNION ".join(groups))
-        lines += self.limits("?claim", Mod())
-        head = {
-            "sources": "SELECT DISTINCT ?source ?claim",
-            "count": "SELECT (COUNT(DISTINCT ?source) AS ?count)",
-            "speakers": "SELECT DISTINCT ?speaker ?source ?claim",
-        }[what]
-        lines.append("?claim kg:source ?source .")
+        """Write the query for the claims behind the first step of a pattern over claims: their sources, their speakers, their number of sources."""
+        claim = made.used[0].claim
+        lines = [*made.lines, f"{claim} kg:source ?source ."]
+        if what == "count":
+            return self._whole("SELECT (COUNT(DISTINCT ?source) AS ?count)", lines)
         if what == "speakers":
-            lines.append("OPTIONAL { ?claim kg:speaker ?speaker }")
-        return self._whole(head, lines) + ("" if what == "count" else "\nORDER BY ?source ?claim")
+            lines.append(f"OPTIONAL {{ {claim} kg:speaker ?speaker }}")
+        head = f"SELECT DISTINCT {'?speaker ' if what == 'speakers' else ''}?source {claim}"
+        return self._whole(head, lines) + f"\nORDER BY ?source {claim}"
 
     def _whole(self, head: str, lines: list[str]) -> str:
-        body = "\n".join(_INDENT + line for line in lines)
+        body = "\n".join(_INDENT + line for line in _ordered(lines))
         return self.finished(f"{head} WHERE {{\n{body}\n}}")
 
     def finished(self, query: str) -> str:
@@ -241,6 +242,11 @@ def _uses(body: str, prefix: str) -> bool:
             return True
         at = body.find(f"{prefix}:", at + 1)
     return False
+
+
+def _ordered(lines: list[str]) -> list[str]:
+    """Put what must match before what may: an engine may not move a pattern over an OPTIONAL."""
+    return sorted(lines, key=lambda line: line.startswith(("OPTIONAL", "BIND", "FILTER")))
 
 
 def _days(claim: str, number: int, mod: Mod) -> list[str]:

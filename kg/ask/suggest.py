@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 from kg.ask import words
 from kg.ask.meaning import Rel, Thing
+from kg.errors import TooSlowError
 from kg.likeness import alikeness
 
 if TYPE_CHECKING:
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 
 _WANTED = 3
 _TRIED = 14
+_SECONDS = 2.0
 _RELATIONS = 6
 
 
@@ -26,10 +29,20 @@ def suggestions(desk: Desk, asker: Asker, question: str, linked: Linked) -> list
     made = list(dict.fromkeys([*_of_things(desk, linked, chinese=chinese), *_of_relations(desk, linked, chinese=chinese), *_saved(chinese=chinese)]))
     ranked = sorted(made, key=lambda one: -alikeness(question.casefold(), one.casefold()))
     found: list[str] = []
+    until = time.monotonic() + _SECONDS
+    desk.patience = _SECONDS
     for one in ranked[:_TRIED]:
-        if len(found) < _WANTED and asker.ask(one, suggest=False).is_answered:
+        if len(found) < _WANTED and time.monotonic() < until and _is_answered(asker, one):
             found.append(one)
+    desk.patience = None
     return found
+
+
+def _is_answered(asker: Asker, question: str) -> bool:
+    try:
+        return asker.ask(question, suggest=False, mend=False).is_answered
+    except TooSlowError:
+        return False
 
 
 def _of_things(desk: Desk, linked: Linked, *, chinese: bool) -> Iterator[str]:

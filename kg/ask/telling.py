@@ -148,7 +148,7 @@ class Teller:
         head, joint = " that are ".join(kinds) or "what", " and ".join(self._clause(one, several=several and bool(kinds)) for one in rest)
         return f"{head} that {joint}" if kinds and rest else f"{head} {joint}".strip()
 
-    def _clause(self, found: Set, *, several: bool = False) -> str:
+    def _clause(self, found: Set, *, several: bool = False) -> str:  # noqa: PLR0911 - a set is of one of many kinds
         """Write what is said of the things of a set, as what follows `that`."""
         if isinstance(found, Step):
             return self._step(found, several=several)
@@ -160,6 +160,9 @@ class Teller:
             return ("且" if self.is_chinese else " and ").join(self._clause(one, several=several) for one in found.items)
         if isinstance(found, Either) and not all(isinstance(one, Thing | Kind) for one in found.items):
             return ("或" if self.is_chinese else " or ").join(self._clause(one, several=several) for one in found.items)
+        if isinstance(found, Kind) and not self.is_chinese and not several:
+            kind = self.kind(found.term)
+            return f"is {'an' if kind[:1].lower() in 'aeiou' else 'a'} {kind}"
         return f"是{self.describe(found)}" if self.is_chinese else f"{'are' if several else 'is'} {self.describe(found)}"
 
     def _not(self, inner: Set, *, several: bool) -> str:
@@ -242,7 +245,10 @@ class Teller:
     def statement(self, subject: Set, found: Set) -> str:
         """Write a statement: that the things of one set are in another."""
         if isinstance(subject, Some):
-            return f"有{self.describe(found)}" if self.is_chinese else f"there are {self.describe(found)}"
+            described = self.describe(found)
+            if self.is_chinese:
+                return f"有{described}"
+            return f"there are {described}" if isinstance(found, Every) else f"anything {self._clause(found)}"
         if isinstance(found, Step) and found.rel.term and isinstance(found.of, Thing) and isinstance(subject, Thing):
             ends = [self.describe(subject)], [self.name(found.of.term)]
             return self._plain(ends, found)

@@ -33,6 +33,36 @@ def test_rule(line: str) -> None:
     assert all(1 <= one <= len(parts) and not parts[one - 1].endswith("?") for one in wanted)
 
 
+KINDS = {
+    **dict.fromkeys(
+        "np bare joined rel vp gap zrel zvp wh vpnoun ENT SOURCE KIND REN OBJECT".split(),  # noqa: SIM905 - words
+        frozenset({"Set", "Thing", "Kind", "object", "Any"}),
+    ),
+    **dict.fromkeys("VERB NOUN PRED PART PNOUN v part".split(), frozenset({"Rel", "Any"})),  # noqa: SIM905 - words
+    **dict.fromkeys(("VHEAD", "PHEAD"), frozenset({"Pair", "Rel | Pair"})),
+    **dict.fromkeys("MEAS meas COUNTED MTAIL PREPOSITION PREP VAGUE OVER UNDER CHAOGUO DIYU".split(), frozenset({"str", "Any"})),  # noqa: SIM905 - words
+    **dict.fromkeys("q s zs amount zamount".split(), frozenset({"Question", "Any"})),  # noqa: SIM905 - words
+    "mod": {"Mod", "Any"},
+    "NUM": {"int"},
+    "DATE": {"Days"},
+    "AMOUNT": {"Sum"},
+    "MHEAD": {"tuple[str, str]"},
+    "WHO": {"Any", "object"},
+}
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_parts_fit_their_action(line: str) -> None:
+    """Each part that a rule hands to its action is of the kind that the action takes: a set, a relation, a measure, days."""
+    left, _, right = line.partition("=")
+    parts = [one.rstrip("?") for one in left.partition(":")[2].split()]
+    action, *numbers = right.split()
+    takes = [str(one.annotation) for one in inspect.signature(rules.ACTIONS[action]).parameters.values()]
+    for at, number in enumerate(int(one) for one in numbers if not one.startswith("+")):
+        wanted = takes[min(at, len(takes) - 1)]
+        assert {wanted, *wanted.split(" | ")} & KINDS[parts[number - 1]], f"part {number} is no {wanted}"
+
+
 def test_every_closed_class_is_used() -> None:
     """No class of little words stands there for nothing, but for those that are never answered."""
     used = {part.rstrip("?") for line in LINES for part in line.partition("=")[0].partition(":")[2].split()}
