@@ -10,6 +10,7 @@ from kg.index import core, key, squeezed
 from kg.limits import limit
 from kg.neighbourhood import Edge, Entity, Neighbourhood, Node, RelationWords, Support
 from kg.policy import EVERYTHING, Selection
+from kg.search import Search
 from kg.terms import KG, curie, expand, local_name
 
 if TYPE_CHECKING:
@@ -56,6 +57,11 @@ class Lookup:
             index.executescript(_CHOSEN)
 
     # ------------------------------------------------------------------ names
+    @cached_property
+    def search(self) -> Search:
+        """The search of names."""
+        return Search(self._db)
+
     def entity(self, name: str) -> Resolved:
         """Find the entity that a label, an alias, a CURIE or an IRI names, in any case and with small typos.
 
@@ -260,7 +266,7 @@ class Lookup:
     def _by_typo(self, name: str) -> Resolved:
         from kg.likeness import likely, surely  # noqa: PLC0415 - only a name that fits nothing needs it
 
-        found = likely(key(name), self._db.execute("SELECT key, term FROM name"))
+        found = likely(key(name), self.search.near(key(name)))
         things = dict(self._things([(number, one.thing) for number, one in enumerate(found)]))
         found = [found[number] for number in things]
         if best := surely(key(name), found):

@@ -29,7 +29,7 @@ _MARK = "CONTESTED "
 
 
 @click.command("conflicts")
-@click.argument("name", required=False)
+@click.argument("name", required=False, shell_complete=options.complete("entities"))
 @click.option("--kind", "-k", metavar="K", help="Only differences of this kind, contested or not; `kg conflicts --kinds` lists them.")
 @click.option("--all", "-a", "everything", is_flag=True, help="Also what merely differs, each with the reason why it is no contradiction.")
 @click.option("--kinds", "listed", is_flag=True, help="List the kinds of difference with their definitions.")

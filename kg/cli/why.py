@@ -21,7 +21,7 @@ _INDENT = "  "
 
 
 @click.command("why")
-@click.argument("words", nargs=-1, required=True, metavar="CLAIM-ID | SUBJECT RELATION [OBJECT]")
+@click.argument("words", nargs=-1, required=True, metavar="CLAIM-ID | SUBJECT RELATION [OBJECT]", shell_complete=options.complete("fact"))
 @options.formats
 @options.language
 @options.corpus
