@@ -111,12 +111,15 @@ def _afresh(reader: Reader, rules: Rules) -> sqlite3.Connection:
 
 
 def _kinds(format: str, rules: Rules, lang: str) -> None:
-    rows = [
+    rows: list[tuple[str, ...]] = [
         (one.name, one.zh if lang == "zh" else one.label, "may be" if one.contested else "no", one.definition, one.example)
         for one in rules.kinds.values()
     ]
     records = [{"kind": row[0], "label": row[1], "contested": row[2] == "may be", "definition": row[3], "example": row[4]} for row in rows]
-    options.put(format, ("kind", "label", "contested", "definition", "example"), rows, records)
+    header: tuple[str, ...] = ("kind", "label", "contested", "definition", "example")
+    if format == "table" and lang == "en":  # an English label says hardly more than the name
+        header, rows = (header[0], *header[2:]), [(row[0], *row[2:]) for row in rows]
+    options.put(format, header, rows, records)
 
 
 def _row(one: Verdict) -> tuple[object, ...]:

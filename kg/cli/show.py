@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from itertools import groupby
+from shlex import quote
 from typing import TYPE_CHECKING
 
 import click
@@ -45,6 +46,10 @@ def command(name: str, format: str, lang: str, policy: str, day: str | None, sto
     found = page(lookup, ClaimReader(reader, lookup), entity)
     if format == "table":
         options.answer(_terminal(found, options.ground(reader, lookup)))
+        contested = sum(1 for one in found.facts if one.status == "contested")
+        if contested:
+            verb = "is" if contested == 1 else "are"
+            options.say(f"note: {options.counted(contested, 'fact')} {verb} contested; see who says what with: kg conflicts {quote(name)}")
         return
     if format == "md":
         from kg.writer.dossier import dossier  # noqa: PLC0415 - only for this format
@@ -91,13 +96,16 @@ def _facts(facts: list[PageFact], room: int) -> list[str]:
         for at in range(max(len(text), len(right))):
             one = text[at] if at < len(text) else ""
             lines.append((_INDENT + one + " " * (left - render.width(one) + _GAP) + (right[at] if at < len(right) else "")).rstrip())
-    return lines
+    return [line.replace(render.UNBROKEN, " ") for line in lines]
 
 
 def _support(fact: PageFact) -> str:
+    """Write what stands behind a fact; a number stays on the line of its noun."""
+    from kg.render import UNBROKEN  # noqa: PLC0415 - after the command is known
+
     if fact.unsourced:
         return "unsourced"
     stances = [stance for stance in fact.stances if stance != "reported"]
-    counts = [options.counted(fact.sources, "source"), options.counted(fact.origins, "origin")]
+    counts = [options.counted(number, noun).replace(" ", UNBROKEN) for number, noun in ((fact.sources, "source"), (fact.origins, "origin"))]
     status = [fact.status] if fact.status in options.TOLD else []
     return ", ".join([*counts, *stances, *status])

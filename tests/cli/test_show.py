@@ -123,3 +123,17 @@ def test_a_dossier(kg: Caller) -> None:
     assert marks == set(re.findall(r"^\[\^([0-9a-f]{12})\]: ", text, re.MULTILINE))
     assert marks == {one["id"].rpartition("/")[2][:12] for one in kg.right("claims", "--about", "bluestone", "-f", "json").json}
     assert "characters 692–793 of <https://w3id.org/aikg/source/example>" in text
+
+
+def test_what_is_contested_says_where_to_look(kg: Caller) -> None:
+    """A page with contested facts ends with how to see who says what; one without does not, and programs are not told."""
+    told = kg.right("show", "meta").err
+    assert told == "note: 3 facts are contested; see who says what with: kg conflicts meta\n"
+    assert kg.right("show", "moonshot").err == ""
+    assert kg.right("show", "meta", "--format", "json").err == ""
+
+
+def test_numbers_stay_with_their_nouns(kg: Caller) -> None:
+    """However narrow the terminal, no line ends with a bare number of sources or origins."""
+    for columns in range(40, 100, 7):
+        assert not [line for line in kg.right("show", "meta", COLUMNS=str(columns)).lines if line.endswith((" 1", " 2", " 3"))]
