@@ -1,4 +1,4 @@
-"""Runs every benchmark one after another; about six minutes on two cores. `python bench/run.py`."""
+"""Runs every benchmark one after another; about eight minutes on two cores. `python bench/run.py`."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-SCRIPTS = (("lookup.py",), ("load.py",), ("view_ready.py", "--nodes", "1000"))
+SCRIPTS = (("lookup.py",), ("load.py",), ("conflicts.py", "--claims", "100000"), ("view_ready.py", "--nodes", "1000"), ("search.py",))
 
 
 def main() -> None:

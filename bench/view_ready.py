@@ -46,8 +46,8 @@ def picture(order: int, seed: int = 1) -> Picture:
     return Picture("Bench", f"{order} entities", nodes, tuple(edges), classes=(style,), groups=(group,), center=nodes[0].iri)
 
 
-def stock(shown: Picture) -> str:
-    """Write the same graph as pyvis does by default, everything inlined that it can inline."""
+def stock(shown: Picture, *, physics: bool = True) -> str:
+    """Write the same graph as pyvis does by default, everything inlined that it can inline; its physics may be switched off."""
     from pyvis.network import Network
 
     network = Network(directed=True, cdn_resources="in_line")
@@ -55,6 +55,8 @@ def stock(shown: Picture) -> str:
         network.add_node(node.iri, label=node.label)
     for edge in shown.edges:
         network.add_edge(edge.source, edge.target)
+    if not physics:
+        network.toggle_physics(status=False)
     written: str = network.generate_html()
     return written
 

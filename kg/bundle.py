@@ -33,7 +33,7 @@ def seeds() -> list[str]:
 
 
 def digest() -> str:
-    """Return a checksum of all that the compiled exports are made of: the ontology, the rules, then the seeds (size and CRC-32, RFC 1952, section 8)."""
+    """Return a checksum of all that the compiled exports are made of: ontology, rules, then seeds (size and CRC-32, RFC 1952, section 8)."""
     size = checksum = 0
     for path in (ONTOLOGY, RULES, COUNTRIES, *seeds()):
         with open(path, "rb") as file:

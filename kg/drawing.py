@@ -13,7 +13,7 @@ from kg.limits import limit
 from kg.lookup import Lookup
 from kg.neighbourhood import Neighbourhood
 from kg.render import counted
-from kg.terms import KG, bare, name, parts
+from kg.terms import bare, name, parts
 from kg.verdict import VerdictReader
 from kg.view import ClassStyle, GroupStyle, Picture
 from kg.view import Edge as DrawnEdge
@@ -34,8 +34,7 @@ _OTHER_GROUP = {"en": "other relations", "zh": "其他关系"}
 _NO_CLASS = {"en": "entity", "zh": "实体"}
 _GREY = "#8C8C8C"
 _ISSUED = name("dct:issued")
-_OWNERS = {KG + "owns": "source", KG + "investsIn": "source", KG + "subsidiaryOf": "target", KG + "unitOf": "target"}
-"""Which end of a relation stands above the other when entities are drawn in layers of ownership."""
+_ENDS = {"subject": "source", "object": "target"}
 
 
 class Drawing:
@@ -136,8 +135,13 @@ class Drawing:
             symmetric=edge.relation.symmetric,
             other=other.label,
             other_inverse=other.inverse,
-            owner=_OWNERS.get(edge.relation.iri, ""),
+            owner=self._owner(edge.relation.iri),
         )
+
+    def _owner(self, relation: str) -> str:
+        """Return which end of a drawn relation stands above the other when entities are drawn in layers of ownership, if any."""
+        known = self._ontology.relations.get(f"<{relation}>")
+        return _ENDS[known.owner] if known and known.owner else ""
 
     def _node(self, node: Node, kept: dict[str, ReadClaim], center: str | None) -> DrawnNode:
         number = node.entity.number

@@ -7,17 +7,19 @@ from typing import TYPE_CHECKING, Any
 
 from kg import parameter, saved
 from kg import query as sparql
+from kg.conflict.rules import bundled
 from kg.corpus import open_corpus
 from kg.errors import UsageError
 from kg.lookup import Lookup
 from kg.narrowed import Narrowed
 from kg.page import page
 from kg.policy import EVERYTHING, Selection
+from kg.quotation import refined
 from kg.reader import Reader, open_reader
 from kg.reading import ClaimReader, known_stance
 from kg.timeline import timeline
 from kg.verdict import VerdictReader
-from kg.why import cases
+from kg.why import cases, of_claim
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -130,35 +132,58 @@ class Graph:
         """
         if relation is None:
             return self._quoted([self.claim_reader.one(self.claim_reader.identified(name_or_id))])
-        found = self.lookup.relation(relation)
-        ends = [self.lookup.entity(name_or_id).entity.number, None if object is None else self.lookup.entity(object).entity.number]
-        subject, item = reversed(ends) if found.inverse else ends
-        return self._quoted(self.claim_reader.read(self.claim_reader.between(found.number, subject, item)))
+        return self._quoted(self.claim_reader.read(_between(self.lookup, self.claim_reader, name_or_id, relation, object)))
 
     def conflicts(self, name: str | None = None, *, kind: str | None = None, everything: bool = False) -> list[dict[str, Any]]:
         """Return the conflicts about a thing, or all of them, in the shape of `kg conflicts --format json`; errors as for `entity`.
 
         `everything` takes those that merely differ too, `kind` those of one kind, contested or not.
+
+        Raises:
+            UsageError: there is no such kind.
+
         """
+        if kind is not None and kind not in bundled().kinds:
+            raise UsageError(f"no kind is called {kind!r}", hint=f"there are: {', '.join(bundled().kinds)}")
         lookup, claims = self._all_claims
         about = None if name is None else lookup.entity(name).entity.number
         found = VerdictReader(self._whole.index, lookup, claims).find(about=about, kind=kind, everything=everything or kind is not None)
+        found = refined(found, self.corpus)
         read = [claim for one in found for claim in one.claims]
         quotes = self.corpus.quotes(read) if self.corpus else None
         return [one.json(quotes) for one in found]
 
-    def why(self, subject: str, relation: str, object: str | None = None) -> list[dict[str, Any]]:  # noqa: A002 - the field's word
-        """Return everything for and against a fact in the shape of `kg why --format json`; errors as for `entity`."""
-        lookup, claims = self._all_claims
-        found = lookup.relation(relation)
-        ends = [lookup.entity(subject).entity.number, None if object is None else lookup.entity(object).entity.number]
-        one, item = reversed(ends) if found.inverse else ends
-        return [case.json() for case in cases(claims.read(claims.between(found.number, one, item)), VerdictReader(self._whole.index, lookup, claims))]
+    def why(self, name_or_id: str, relation: str | None = None, object: str | None = None) -> list[dict[str, Any]]:  # noqa: A002 - the field's word
+        """Return everything for and against a fact, or the claim of an id, in the shape of `kg why --format json`.
 
-    def timeline(self, name: str | None = None) -> list[dict[str, Any]]:
-        """Return the dated facts about a thing, or all of them, in the shape of `kg timeline --format json`; errors as for `entity`."""
+        A fact that nobody claims has nothing on either side. Errors as for `evidence`.
+        """
+        lookup, claims = self._all_claims
+        verdicts = VerdictReader(self._whole.index, lookup, claims)
+        if relation is None:
+            found = of_claim(claims.one(claims.identified(name_or_id)), lookup, claims, verdicts)
+        else:
+            found = cases(claims.read(_between(lookup, claims, name_or_id, relation, object)), verdicts)
+        read = [claim for case in found for claim in (*case.claims, *case.against)]
+        quotes = self.corpus.quotes(read) if self.corpus else None
+        return [case.json(quotes) for case in found]
+
+    def timeline(
+        self, name: str | None = None, *, relation: str | None = None, since: str | None = None, until: str | None = None
+    ) -> list[dict[str, Any]]:
+        """Return the dated facts about a thing, or all of them, in the shape of `kg timeline --format json`; errors as for `entity`.
+
+        `since` leaves out what ended by a day, `until` what starts on it or later.
+
+        Raises:
+            UsageError: there is no such day.
+
+        """
         about = None if name is None else self.lookup.entity(name).entity.number
-        return [one.json() for one in timeline(self.claim_reader.read(self.claim_reader.find(about=about)))[0]]
+        predicate = None if relation is None else self.lookup.relation(relation).number
+        first, last = (Selection("all", day).day for day in (since, until))
+        read = self.claim_reader.read(self.claim_reader.find(about=about, predicate=predicate))
+        return [one.json() for one in timeline(read, since=first, until=last)[0]]
 
     @cached_property
     def _all_claims(self) -> tuple[Lookup, ClaimReader]:
@@ -234,6 +259,13 @@ class Graph:
         if iri not in graph:
             number = self.lookup.number_of(f"<{iri}>")
             graph.add_node(iri, label=label, type=self.lookup.type_of(number)[1] if number is not None else "entity", claims=[])
+
+
+def _between(lookup: Lookup, claims: ClaimReader, name: str, relation: str, item: str | None) -> list[str]:
+    """Return the claims behind a fact, whichever way round its relation is named."""
+    found = lookup.relation(relation)
+    ends = [lookup.entity(name).entity.number, None if item is None else lookup.entity(item).entity.number]
+    return claims.between(found.number, *(reversed(ends) if found.inverse else ends))
 
 
 def _several(names: str | Sequence[str]) -> Sequence[str]:

@@ -32,7 +32,8 @@ CREATE TABLE period (term INTEGER PRIMARY KEY, start TEXT, end TEXT, text TEXT, 
 CREATE TABLE trait (term INTEGER NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (term, key, value)) WITHOUT ROWID;
 CREATE TABLE resolved (claim BLOB PRIMARY KEY, start TEXT, end TEXT, precision TEXT NOT NULL, how TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE conflict (id BLOB PRIMARY KEY, kind TEXT NOT NULL, contested INTEGER NOT NULL, anchor INTEGER NOT NULL, subject INTEGER NOT NULL,
-  predicate INTEGER NOT NULL, why TEXT NOT NULL, ruling TEXT NOT NULL, assumptions TEXT NOT NULL, preferred INTEGER NOT NULL, reason TEXT) WITHOUT ROWID;
+  predicate INTEGER NOT NULL, why TEXT NOT NULL, ruling TEXT NOT NULL, assumptions TEXT NOT NULL, preferred INTEGER NOT NULL,
+  reason TEXT) WITHOUT ROWID;
 CREATE TABLE member (conflict BLOB NOT NULL, claim BLOB NOT NULL, side INTEGER NOT NULL, PRIMARY KEY (conflict, claim)) WITHOUT ROWID;
 CREATE TABLE standing (claim BLOB PRIMARY KEY, status TEXT NOT NULL, outranked INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE agreed (claim BLOB PRIMARY KEY) WITHOUT ROWID;
@@ -178,4 +179,5 @@ def restore(text: str) -> sqlite3.Connection:
             columns = connection.execute(f"PRAGMA table_info({table})").fetchall()
             marks = ",".join("unhex16(?)" if column[2] == "BLOB" else "?" for column in columns)
             connection.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)  # noqa: S608 - tables of our own
+    connection.commit()
     return connection

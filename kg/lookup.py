@@ -10,6 +10,7 @@ from kg.index import core, key, squeezed
 from kg.limits import limit
 from kg.neighbourhood import Edge, Entity, Neighbourhood, Node, RelationWords, Support
 from kg.policy import EVERYTHING, Selection
+from kg.search import Search
 from kg.terms import KG, curie, expand, local_name
 
 if TYPE_CHECKING:
@@ -56,6 +57,11 @@ class Lookup:
             index.executescript(_CHOSEN)
 
     # ------------------------------------------------------------------ names
+    @cached_property
+    def search(self) -> Search:
+        """The search of names."""
+        return Search(self._db)
+
     def entity(self, name: str) -> Resolved:
         """Find the entity that a label, an alias, a CURIE or an IRI names, in any case and with small typos.
 
@@ -260,7 +266,7 @@ class Lookup:
     def _by_typo(self, name: str) -> Resolved:
         from kg.likeness import likely, surely  # noqa: PLC0415 - only a name that fits nothing needs it
 
-        found = likely(key(name), self._db.execute("SELECT key, term FROM name"))
+        found = likely(key(name), self.search.near(key(name)))
         things = dict(self._things([(number, one.thing) for number, one in enumerate(found)]))
         found = [found[number] for number in things]
         if best := surely(key(name), found):
@@ -314,7 +320,8 @@ class Lookup:
         for number in set(numbers) - self._gathered:
             self._gathered.add(number)
             admitted = self.selection.where("c.")
-            chosen = f"""SELECT c.edge_from a, c.edge_to b, c.predicate p, count(DISTINCT c.iri) n, count(DISTINCT c.source) s, count(DISTINCT o.origin) g,
+            chosen = f"""SELECT c.edge_from a, c.edge_to b, c.predicate p, count(DISTINCT c.iri) n, count(DISTINCT c.source) s,
+              count(DISTINCT o.origin) g,
               min(c.unsourced) u FROM claim c JOIN origin o ON o.claim = c.iri
               WHERE (c.subject = {number} OR c.object = {number}) AND c.denied = 0 AND c.kind = 0{admitted} GROUP BY 1, 2, 3"""  # noqa: S608 - numbers
             rank = "-((g << 40) + (s << 20) + n)"

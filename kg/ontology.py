@@ -18,7 +18,7 @@ _CLASS_CLASSES = frozenset(map(name, ("owl:Class", "rdfs:Class")))
 ENTITY_CLASS = name("kg:Entity")
 AMOUNT_CLASS = name("kg:Amount")
 _READ = ("rdf:type", "rdfs:label", "rdfs:subClassOf", "rdfs:subPropertyOf", "rdfs:domain", "rdfs:range", "rdfs:comment", "owl:inverseOf")
-_ANNOTATIONS = ("inverseLabel", "phrase", "dimension", "viewGroup", "colour", "shape")
+_ANNOTATIONS = ("inverseLabel", "phrase", "dimension", "viewGroup", "colour", "shape", "owningEnd")
 _BEHAVIOUR = ("functional", "inverseFunctional", "asymmetric", "measuredAs", "growthOf", "singlesOut", "speaksFor", "partWhole", "signed")
 READ = frozenset(map(name, (*_READ, "skos:altLabel", "owl:disjointWith", "owl:propertyDisjointWith"))) | frozenset(
     f"<{KG}{key}>" for key in (*_ANNOTATIONS, *_BEHAVIOUR)
@@ -50,6 +50,8 @@ class Relation:
     literal: bool
     dimension: str | None
     group: str | None
+    owner: str | None
+    """Which end owns the other, `subject` or `object`, in a relation of ownership."""
 
     def label(self, *, inverse: bool = False, language: str = "en") -> str:
         """Return the relation's name, or how it reads from the object's side."""
@@ -250,6 +252,7 @@ def _relation(subject: str, row: dict[str, list[str]], types: set[str]) -> Relat
         literal=name("owl:DatatypeProperty") in types or any(term.startswith(f"<{XSD}") for term in ranges),
         dimension=dimension,
         group=next(iter(sorted(row[name("kg:viewGroup")])), None),
+        owner=next((end for end in ("subject", "object") if name(f"rdf:{end}") in row[name("kg:owningEnd")]), None),
     )
 
 

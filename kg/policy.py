@@ -15,7 +15,6 @@ _TESTS = {
 }
 _HOLDS = """ AND ({0}period = 0 OR EXISTS (SELECT 1 FROM period p LEFT JOIN resolved r ON r.claim = {0}iri WHERE p.term = {0}period
   AND coalesce(r.start, p.start, '') <= '{1}' AND coalesce(r.end, p.end, '9999-99-99') > '{1}'))"""
-_DATE_PARTS = 3
 
 
 class Selection:
@@ -59,11 +58,12 @@ def _day(text: str) -> str:
     from datetime import date  # noqa: PLC0415 - only for an answer as of a day
 
     try:
-        if text.count("-") != _DATE_PARTS - 1:
-            raise ValueError  # noqa: TRY301 - told below, like every other text that is no day
-        return date.fromisoformat(text).isoformat()
+        day = date.fromisoformat(text).isoformat()
     except ValueError:
-        raise UsageError(f"{text!r} is no day", hint="write it as 2025-02-24") from None
+        day = ""
+    if day != text or not day:
+        raise UsageError(f"{text!r} is no day", hint="write it as 2025-02-24")
+    return day
 
 
 EVERYTHING = Selection()

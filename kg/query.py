@@ -95,12 +95,19 @@ def _undeclared(query: str) -> set[str]:
     return used - {after.text[:-1] for token, after in pairwise(found) if token.text.upper() == "PREFIX"} - {"_"}
 
 
-def run(
-    reader: Reader, query: str, format_name: str = "json", *, seconds: float | None = None, parameters: Mapping[str, str] | None = None
+def run(  # noqa: PLR0913 - a query has many sides
+    reader: Reader,
+    query: str,
+    format_name: str = "json",
+    *,
+    seconds: float | None = None,
+    parameters: Mapping[str, str] | None = None,
+    most_bytes: int | None = None,
 ) -> Result:
     """Run a query and return its answer in a format: SPARQL Results JSON, XML, CSV or TSV; Turtle, N-Triples, JSON-LD for graphs.
 
-    `parameters` are terms for some of its variables. An answer of another kind than the format fits is given as JSON or Turtle.
+    `parameters` are terms for some of its variables; `most_bytes` is how large the answer may be.
+    An answer of another kind than the format fits is given as JSON or Turtle.
 
     Raises:
         QueryFaultError: the query cannot be read, or is an update, or lacks a parameter's variable, or asks for what the engine cannot do.
@@ -111,6 +118,7 @@ def run(
         raise TooLargeError(f"the query has {len(query):,} characters, more than {limit('query_chars'):,}")
     _refuse_service(query)
     deadline = limit("query_seconds") if seconds is None else seconds
+    room = limit("answer_bytes") if most_bytes is None else most_bytes
     kind, path = reader.location
     declared = prologue(reader.prefixes, query)
     # On the first line, so that line numbers stay.
@@ -124,7 +132,7 @@ def run(
         "prefixes": {prefix: namespace for prefix, namespace in reader.prefixes.items() if f"{prefix}:" in query},
         "memory": limit("query_memory"),
         "seconds": deadline,
-        "bytes": limit("answer_bytes"),
+        "bytes": room,
     }
     try:
         done = subprocess.run(  # noqa: S603 - our own module, no shell
@@ -139,6 +147,8 @@ def run(
     if done.returncode == 0:
         answered, _, body = done.stdout.partition(b"\n")
         return Result(answered.decode(), body)
+    if done.returncode == _TOO_LARGE:
+        raise TooLargeError(f"the answer is larger than {room:,} bytes", hint="add a LIMIT")
     raise _failure(done, query, inserted, reader.prefixes)
 
 
@@ -217,8 +227,6 @@ def _path() -> list[str]:
 
 def _failure(done: subprocess.CompletedProcess[bytes], query: str, inserted: list[Insertion], prefixes: Mapping[str, str]) -> KgError:
     """Return the error that a process which did not answer ended with."""
-    if done.returncode == _TOO_LARGE:
-        return TooLargeError(f"the answer is larger than {limit('answer_bytes'):,} bytes", hint="add a LIMIT")
     if done.returncode == _UNOPENED:
         return StoreDamagedError(done.stderr.decode("utf-8", "replace"), hint="go back with: kg rollback NUMBER")
     fault = _fault(done.stderr, query, inserted, prefixes)

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from kg.corpus import Corpus
     from kg.reading import ReadClaim
+    from kg.verdict import Verdict
 
 _QUOTED = re.compile(r"[“\"「『«]([^”\"」』»]+)[”\"」』»]")
 _WORD = re.compile(r"[^\W_]+")
@@ -19,6 +20,11 @@ def quoted(passage: str) -> tuple[str, ...]:
     """Return the words between quotation marks, in lower case and without punctuation; the whole passage where it has no marks."""
     found = " ".join(_QUOTED.findall(passage)) or passage
     return tuple(_WORD.findall(found.casefold()))
+
+
+def refined(found: Sequence[Verdict], documents: Corpus | None) -> list[Verdict]:
+    """Leave out the quotations that turn out to be the same words, where the documents are at hand."""
+    return [one for one in found if one.kind != "wording" or documents is None or not same_words(one.claims, documents)]
 
 
 def same_words(claims: Sequence[ReadClaim], documents: Corpus) -> bool:

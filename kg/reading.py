@@ -222,9 +222,10 @@ class ClaimReader:
             raise AmbiguousNameError(f"{len(rows)} claims begin with {text!r}", hint=", ".join(row[0].hex() for row in rows))
         return claim_term(rows[0][0])
 
-    def read(self, claims: Iterable[str]) -> list[ReadClaim]:
-        """Read claims, ordered by source, place and id."""
-        found = [self.one(claim) for claim in claims]
+    def read(self, claims: Iterable[str], at_hand: Mapping[str, ReadClaim] | None = None) -> list[ReadClaim]:
+        """Read claims, ordered by source, place and id; those at hand, by their terms, are not read again."""
+        known = at_hand or {}
+        found = [known.get(claim) or self.one(claim) for claim in claims]
         return sorted(found, key=lambda one: (one.source.iri, one.spans[0].start if one.spans else 0, one.predicate.iri, one.iri))
 
     def one(self, claim: str) -> ReadClaim:

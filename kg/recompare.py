@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 def recompared(reader: Reader, rules: Rules) -> sqlite3.Connection:
     """Return a copy of a reader's index with the conflicts that some rules find; it is a scratch file of SQLite's that goes with its connection."""
     found = sqlite3.connect("", check_same_thread=False)
+    reader.index.commit()  # SQLite waits for an open transaction for ever
     reader.index.backup(found)
     ontology = vocabulary.read(reader.database)
     Record(found, ontology, everything=True).run(Comparison(found, ontology, rules, everything=True), lambda _: None)

@@ -97,20 +97,21 @@ class VerdictReader:
         return sorted(map(self._read, rows.fetchall()), key=_order)
 
     def of_claims(self, claims: Iterable[ReadClaim]) -> list[Verdict]:
-        """Return all conflicts and differences in which some claims take part, contested ones first."""
-        marks = {bytes.fromhex(one.identifier) for one in claims}
+        """Return all conflicts and differences in which some claims take part, contested ones first; what is at hand is not read again."""
+        at_hand = {claim_term(bytes.fromhex(one.identifier)): one for one in claims}
+        marks = {bytes.fromhex(one.identifier) for one in at_hand.values()}
         found = {row[0] for mark in marks for row in self._db.execute("SELECT conflict FROM member WHERE claim = ?", (mark,))}
         rows = [self._db.execute(f"{_ROW} WHERE id = ?", (one,)).fetchone() for one in found]
-        return sorted(map(self._read, rows), key=_order)
+        return sorted((self._read(row, at_hand) for row in rows), key=_order)
 
-    def _read(self, row: tuple[Any, ...]) -> Verdict:
+    def _read(self, row: tuple[Any, ...], at_hand: Mapping[str, ReadClaim] | None = None) -> Verdict:
         mark, kind, contested, subject, predicate, ruling, assumptions, preferred, reason = row
         sides: dict[int, list[str]] = {}
         for claim, side in self._db.execute("SELECT claim, side FROM member WHERE conflict = ? ORDER BY side, claim", (mark,)):
             sides.setdefault(side, []).append(claim_term(claim))
         term = self._db.execute("SELECT value FROM term WHERE id = ?", (predicate,)).fetchone()[0]
         about = self._claims.named(self._db.execute("SELECT value FROM term WHERE id = ?", (subject,)).fetchone()[0])
-        read = tuple(tuple(self._claims.read(claims)) for claims in sides.values())
+        read = tuple(tuple(self._claims.read(claims, at_hand)) for claims in sides.values())
         turned = all(one.object and one.object.iri == about.iri for side in read for one in side)
         known = self._lookup.relation_words(term[1:-1])
         return Verdict(

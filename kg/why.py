@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from kg.amount import Amount
-    from kg.reading import ReadClaim
+    from kg.lookup import Lookup
+    from kg.reading import ClaimReader, ReadClaim
     from kg.verdict import Verdict, VerdictReader
 
 DENIED = "denied"
@@ -97,7 +98,7 @@ def _brief(one: Verdict) -> dict[str, Any]:
 def cases(claims: Sequence[ReadClaim], verdicts: VerdictReader) -> list[Case]:
     """Set claims apart into statements, each with what speaks against it: one for each object of a relation, or figure that others can meet.
 
-    A denial is no statement of its own where the claims hold what it denies.
+    A denial is no statement of its own where the claims hold what it denies. Contested statements come first.
     """
     groups: list[list[ReadClaim]] = []
     affirmed = [one for one in claims if one.stance != DENIED]
@@ -107,7 +108,15 @@ def cases(claims: Sequence[ReadClaim], verdicts: VerdictReader) -> list[Case]:
             groups.append([one])
         else:
             home.append(one)
-    return [_case(group, claims, verdicts) for group in groups]
+    return sorted((_case(group, claims, verdicts) for group in groups), key=lambda case: not case.contested)
+
+
+def of_claim(one: ReadClaim, lookup: Lookup, claims: ClaimReader, verdicts: VerdictReader) -> list[Case]:
+    """Return the statements that a claim stands for or against, with all that agrees with it."""
+    subject, predicate = (lookup.number_of(f"<{thing.iri}>") or 0 for thing in (one.subject, one.predicate))
+    item = lookup.number_of(f"<{one.object.iri}>") if one.object else None
+    found = cases(claims.read(claims.between(predicate, subject, item)), verdicts)
+    return [case for case in found if any(claim.iri == one.iri for claim in (*case.claims, *case.against))] or found
 
 
 def _case(group: list[ReadClaim], claims: Sequence[ReadClaim], verdicts: VerdictReader) -> Case:

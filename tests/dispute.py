@@ -19,7 +19,7 @@ def says(  # noqa: PLR0913 - a claim has many parts
 ) -> str:
     """Write what a paper says at a place: `said` is an entity, or an amount such as `40e9 USD`; `when` a year, or words."""
     place = f"<https://w3id.org/aikg/source/{source}#char={at},{at + 9}>"
-    value, _, unit = said.partition(" ")
+    value, _, unit = ("", "", "") if said.startswith('"') else said.partition(" ")
     item = (
         f"kg:amount [ {value if ';' in value or value.startswith('kg:') else f'kg:value {value}'} ; kg:unit '{unit}' ]"
         if unit

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import casebook
 import pytest
 
-from kg.conflict import rules
+from kg import index, store
+from kg.conflict import rules, ruling
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,6 +38,22 @@ def test_every_kind_has_cases_and_look_alikes() -> None:
     for kind, some in cases.items():
         are = [one for one in some if one.is_one]
         assert min(len(are), len(some) - len(are)) >= _FEWEST_OF_A_KIND, kind
+
+
+def test_every_ruling_is_a_sentence_for_a_reader(tmp_path: Path) -> None:
+    """All rulings of all cases are sentences in words, and every sentence that the program knows is reached by a case."""
+    casebook.judge([one for path in casebook.files() for one in casebook.read(path, _far(path)) if not one.rates], tmp_path)
+    found = index.open_read_only(store.head(tmp_path / "store").index).execute("SELECT why, ruling, contested FROM conflict").fetchall()
+    assert {why for why, _, _ in found} == set(ruling._RULINGS)
+    for why, text, contested in found:
+        assert text.endswith("."), why
+        assert not any(odd in text for odd in ("None", "http", "<h", "  ", ";;", "..")), text
+        assert not contested or "preferred." in text or "a tie." in text, text
+
+
+def _far(path: Path) -> int:
+    """Return a number from which the cases of a file may be counted without meeting those of another."""
+    return 1_000 * (1 + casebook.files().index(path))
 
 
 def _judged(folder: Path, text: str) -> list[casebook.Verdict]:

@@ -9,6 +9,8 @@ import networkx as nx
 import pytest
 import rdflib
 from caller import EXAMPLE, SEED
+from desk import HEAD
+from dispute import DISPUTE, THINGS, paper, says
 
 import kg
 from kg import load, parse
@@ -42,6 +44,11 @@ def example(tmp_path: Path, **how: Any) -> kg.Graph:  # noqa: ANN401 - the optio
     """Open a store with the example in it."""
     load.load(tmp_path / "store", [parse.describe(SEED)])
     return kg.open(tmp_path / "store", **how)
+
+
+def opened(**how: Any) -> kg.Graph:  # noqa: ANN401 - the options of kg.open
+    """Open the store of the folder."""
+    return kg.open(".kg", **how)
 
 
 def test_the_words_of_the_face() -> None:
@@ -203,3 +210,107 @@ def test_saved_queries_of_the_face() -> None:
         graph.saved("investor")
     with pytest.raises(kg.KgError, match="has no variable"):
         graph.saved("investors", nothing="alibaba")
+
+
+# ---------------------------------------------------------------- who disagrees, since when
+def disputed(kg_: Caller) -> None:
+    """Load three papers that disagree into the folder's store."""
+    (kg_.folder / "d.ttl").write_text(DISPUTE)
+    kg_.load("d.ttl")
+
+
+def test_conflicts_why_and_timeline_are_those_of_the_command_line(kg: Caller) -> None:
+    """Each method returns what its command prints as JSON."""
+    disputed(kg)
+    graph = opened()
+    assert graph.conflicts() == kg.right("conflicts", "-f", "json").json
+    assert graph.conflicts("gamma", everything=True) == kg.right("conflicts", "gamma", "--all", "-f", "json").json
+    assert graph.conflicts(kind="period") == kg.right("conflicts", "--kind", "period", "-f", "json").json
+    assert graph.why("acme", "revenue") == kg.right("why", "acme", "revenue", "-f", "json").json
+    assert graph.why("acme", "owns", "gamma") == kg.right("why", "acme", "owns", "gamma", "-f", "json").json
+    mark = graph.why("acme", "owns", "gamma")[0]["for"]["claims"][0]["id"]
+    assert graph.why(mark) == kg.right("why", mark, "-f", "json").json
+    assert graph.timeline("acme") == kg.right("timeline", "acme", "-f", "json").json
+    assert graph.timeline(since="2024-06-01", until="2025-01-01", relation="revenue") == (
+        kg.right("timeline", "--since", "2024-06-01", "--until", "2025-01-01", "--relation", "revenue", "-f", "json").json
+    )
+
+
+@pytest.mark.parametrize("how", [{"policy": "uncontested"}, {"policy": "preferred"}, {"as_of": "2024-06-01"}])
+def test_a_policy_narrows_every_answer_but_two(kg: Caller, how: dict[str, str]) -> None:
+    """Claims, neighbours, pages, the timeline, queries and both twins rest on what is left; conflicts and why know all."""
+    disputed(kg)
+    whole, graph = opened(), opened(**how)
+    words = [word for key, value in how.items() for word in (f"--{key.replace('_', '-')}", value)]
+    assert graph.claims() == kg.right("claims", "-f", "json", *words).json
+    assert graph.neighbors("acme") == kg.right("neighbors", "acme", "-f", "json", *words).json
+    assert graph.show("acme") == kg.right("show", "acme", "-f", "json", *words).json
+    assert graph.timeline() == kg.right("timeline", "-f", "json", *words).json
+    assert len(graph.claims()) < len(whole.claims())
+    count = "SELECT (COUNT(*) AS ?n) { ?c a kg:Claim }"
+    assert graph.query(count) == [{"n": str(len(graph.claims()))}]
+    assert [str(row[0]) for row in graph.to_rdflib().query(f"PREFIX kg: <{PREFIXES['kg']}> {count}")] == [str(len(graph.claims()))]  # type: ignore[index]
+    assert (
+        sum(len(edge["claims"]) for *_, edge in graph.to_networkx().edges(data=True))
+        < sum(len(edge["claims"]) for *_, edge in whole.to_networkx().edges(data=True))
+        or "as_of" in how
+    )
+    assert graph.conflicts() == whole.conflicts()
+    assert graph.why("acme", "revenue") == whole.why("acme", "revenue")
+
+
+def test_sentences_of_conflicts(tmp_path: Path) -> None:
+    """With a corpus the claims of a conflict, and those for and against a fact, have their sentences."""
+    graph = example(tmp_path, corpus=EXAMPLE)
+    assert graph.conflicts()[0]["claims"][0]["evidence"][0]["quote"]
+    assert graph.why("northwind", "revenue-growth")[0]["for"]["claims"][0]["evidence"][0]["quote"]
+    assert example(tmp_path).conflicts()[0]["claims"][0]["evidence"][0]["quote"] is None
+
+
+def test_mistakes_of_policies_and_days(tmp_path: Path) -> None:
+    """An unknown policy, a day that is none, an unknown kind: errors of kg, each with what to do."""
+    for how in ({"policy": "mine"}, {"as_of": "soon"}):
+        with pytest.raises(kg.KgError):
+            example(tmp_path, **how)
+    with pytest.raises(kg.KgError, match="no kind is called 'quarrel'"):
+        example(tmp_path).conflicts(kind="quarrel")
+    with pytest.raises(kg.KgError):
+        example(tmp_path).timeline(since="soon")
+    with pytest.raises(kg.KgError):
+        example(tmp_path).why("0000")
+    assert example(tmp_path).why("northwind", "competes-with", "fenwick") == []
+
+
+# ---------------------------------------------------------------- conflicts as resources
+def test_conflicts_are_resources(kg: Caller) -> None:
+    """SPARQL finds conflicts with their kind, members, ruling and preferred members, and claims with their status, in the same graph."""
+    disputed(kg)
+    graph = opened()
+    rows = graph.query(
+        "SELECT ?c ?kind ?ruling (COUNT(?m) AS ?n) { ?c a kg:Conflict ; kg:kind ?kind ; kg:isContested true ; kg:ruling ?ruling ; kg:member ?m }"
+        " GROUP BY ?c ?kind ?ruling"
+    )
+    assert sorted((row["c"], row["kind"], row["ruling"], int(row["n"])) for row in rows) == sorted(
+        (one["id"], one["kind"], one["ruling"], len(one["claims"])) for one in graph.conflicts()
+    )
+    preferred = graph.query("SELECT ?c ?m { ?c kg:preferred ?m ; kg:member ?m }")
+    assert sorted((row["c"], row["m"]) for row in preferred) == sorted(
+        (one["id"], claim) for one in graph.conflicts() if one["preferred"] for claim in one["preferred"]["claims"]
+    )
+    states = {row["c"]: row["s"].rpartition("#")[2] for row in graph.query("SELECT ?c ?s { ?c a kg:Claim ; kg:status ?s }")}
+    assert {claim["id"]: claim["status"] for claim in graph.claims() if claim["status"] != "single-source"} == states
+    about = graph.query("SELECT ?what ?relation { ?c a kg:Conflict ; kg:kind 'relation' ; kg:about ?what ; kg:concerns ?relation }")
+    assert about == [{"what": PREFIXES["e"] + "acme", "relation": PREFIXES["kg"] + "chiefExecutiveOf"}]
+    assert graph.query("SELECT ?t { ?c a kg:Conflict ; kg:kind 'relation' ; kg:assumption ?t }")[0]["t"].startswith("Neither claim says when")
+
+
+def test_resources_go_with_their_claims(kg: Caller) -> None:
+    """Once a seed is unloaded, the conflicts in which its claims took part are gone from the graph, and so are the statuses."""
+    (kg.folder / "a.ttl").write_text(HEAD + paper("a") + THINGS + says("a", "e:acme", "revenue", "1e9 USD", at=0, when="2024"))
+    (kg.folder / "b.ttl").write_text(HEAD + paper("b") + says("b", "e:acme", "revenue", "2e9 USD", at=0, when="2024"))
+    kg.load("a.ttl", "b.ttl")
+    assert opened().query("ASK { ?c a kg:Conflict }") is True
+    kg.right("unload", "b")
+    assert opened().query("ASK { ?c a kg:Conflict }") is False
+    assert opened().query("ASK { ?c kg:status ?s . ?c a kg:Claim }") is False
+    assert opened().conflicts(everything=True) == []

@@ -6,16 +6,21 @@ import io
 import os
 import sys
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 import click
 
 from kg import __version__
 from kg.errors import KgError
 
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
 COMMANDS = {
     "ask": "Answer a question in English or Chinese, with its evidence.",
     "show": "Show an entity: names, types, and its facts with how many sources stand behind each.",
     "neighbors": "List what stands around an entity.",
+    "search": "Search names and paraphrases for some words.",
     "claims": "List claims: who says what, where.",
     "evidence": "Show the sentences behind a claim or a fact.",
     "conflicts": "List who disagrees about what, with a ruling on each.",
@@ -23,6 +28,7 @@ COMMANDS = {
     "timeline": "List what holds or happened when.",
     "query": "Run a SPARQL query, or one of the saved ones.",
     "path": "Find how two entities are connected.",
+    "mcp": "Serve the graph to a language model: read-only tools over the Model Context Protocol.",
     "cq": "Run the competency questions, and tell which are answered as they should be.",
     "stats": "Count what the graph holds.",
     "sources": "List the sources and how many claims each gives.",
@@ -31,9 +37,11 @@ COMMANDS = {
     "check": "Re-find every claim in the corpus, and map what is covered.",
     "load": "Load seeds into the store: all or nothing.",
     "unload": "Take a seed out of the store.",
+    "index": "Make the index of names that makes searches in a large graph fast.",
     "log": "List the snapshots of the store.",
     "diff": "Show which claims came and went between two snapshots.",
     "rollback": "Make an older snapshot the head again.",
+    "completion": "Print the script that lets a shell complete commands and names.",
 }
 
 
@@ -68,6 +76,13 @@ class _Lazy(click.Group):
             hint = f"; nearest: {', '.join(near)}" if near else ""
             raise click.UsageError(f"no command is called {args[0]!r}{hint}", ctx)
         return super().resolve_command(ctx, args)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Offer the commands without importing any."""
+        from click.shell_completion import CompletionItem  # noqa: PLC0415 - only for the shell
+
+        found = [CompletionItem(name, help=text) for name, text in COMMANDS.items() if name.startswith(incomplete)]
+        return [*found, *click.Command.shell_complete(self, ctx, incomplete)]
 
     def invoke(self, ctx: click.Context) -> object:
         """Run a command. A reader that has seen enough and went away, as `head` does, is no error."""
@@ -137,6 +152,8 @@ def _prepare() -> None:
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - open until the end; pathlib costs a lookup's time
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")
+    if "_KG_COMPLETE" in os.environ:
+        import_module("kg.cli.completion")  # it tells click of our own ways with bash and fish
 
 
 def _safe(text: str) -> str:

@@ -20,11 +20,13 @@ _SHORT = 8
 
 
 @click.command("claims")
-@click.option("--about", metavar="NAME", help="Claims with this entity as subject or object.")
-@click.option("--subject", metavar="NAME", help="Claims with this subject.")
-@click.option("--predicate", "--relation", metavar="R", help="Claims of this relation or measure.")
-@click.option("--object", "item", metavar="NAME", help="Claims with this object.")
-@click.option("--source", metavar="S", help="Claims from this source: its IRI, CURIE, the end of it, or its title.")
+@click.option("--about", metavar="NAME", help="Claims with this entity as subject or object.", shell_complete=options.complete("entities"))
+@click.option("--subject", metavar="NAME", help="Claims with this subject.", shell_complete=options.complete("entities"))
+@click.option("--predicate", "--relation", metavar="R", help="Claims of this relation or measure.", shell_complete=options.complete("relations"))
+@click.option("--object", "item", metavar="NAME", help="Claims with this object.", shell_complete=options.complete("entities"))
+@click.option(
+    "--source", metavar="S", help="Claims from this source: its IRI, CURIE, the end of it, or its title.", shell_complete=options.complete("sources")
+)
 @click.option("--stance", metavar="S", help="Claims put so: reported, announced, planned, estimated, opinion, denied.")
 @options.formats
 @options.language

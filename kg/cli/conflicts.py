@@ -29,7 +29,7 @@ _MARK = "CONTESTED "
 
 
 @click.command("conflicts")
-@click.argument("name", required=False)
+@click.argument("name", required=False, shell_complete=options.complete("entities"))
 @click.option("--kind", "-k", metavar="K", help="Only differences of this kind, contested or not; `kg conflicts --kinds` lists them.")
 @click.option("--all", "-a", "everything", is_flag=True, help="Also what merely differs, each with the reason why it is no contradiction.")
 @click.option("--kinds", "listed", is_flag=True, help="List the kinds of difference with their definitions.")
@@ -61,6 +61,7 @@ def command(
     kg conflicts --kind period --format json
     """
     from kg.conflict import rules as known  # noqa: PLC0415 - after the command is known
+    from kg.quotation import refined  # noqa: PLC0415 - after the command is known
     from kg.reading import ClaimReader  # noqa: PLC0415 - after the command is known
     from kg.verdict import VerdictReader  # noqa: PLC0415 - after the command is known
 
@@ -76,7 +77,7 @@ def command(
     index = _afresh(reader, rules) if rates or rule_file else reader.index
     verdicts = VerdictReader(index, lookup, ClaimReader(reader, lookup))
     documents = options.open_corpus(corpus)
-    found = _refined(verdicts.find(about=about, kind=kind, everything=True), documents)
+    found = refined(verdicts.find(about=about, kind=kind, everything=True), documents)
     shown = found if everything or kind is not None else [one for one in found if one.contested]
     claims = [claim for one in shown for claim in one.claims]
     quotes = documents.quotes(claims) if documents else None
@@ -104,13 +105,6 @@ def _afresh(reader: Reader, rules: Rules) -> sqlite3.Connection:
     from kg.recompare import recompared  # noqa: PLC0415 - only with rules or rates
 
     return recompared(reader, rules)
-
-
-def _refined(found: list[Verdict], documents: Corpus | None) -> list[Verdict]:
-    """With the documents at hand, leave out quotations that turn out to be the same words."""
-    from kg.quotation import same_words  # noqa: PLC0415 - after the command is known
-
-    return [one for one in found if one.kind != "wording" or documents is None or not same_words(one.claims, documents)]
 
 
 def _kinds(format: str, rules: Rules, lang: str) -> None:

@@ -24,7 +24,7 @@ _FACT_PARTS = (2, 3)
 
 
 @click.command("evidence")
-@click.argument("words", nargs=-1, required=True, metavar="CLAIM-ID | SUBJECT RELATION [OBJECT]")
+@click.argument("words", nargs=-1, required=True, metavar="CLAIM-ID | SUBJECT RELATION [OBJECT]", shell_complete=options.complete("fact"))
 @options.formats
 @options.language
 @options.policy

@@ -16,10 +16,12 @@ HEADER = ("from", "relation", "to", "type", "claims", "sources", "origins")
 
 
 @click.command("neighbors")
-@click.argument("name")
+@click.argument("name", shell_complete=options.complete("entities"))
 @click.option("--depth", type=click.IntRange(1, 6), default=1, show_default=True, help="How many steps to go.")
-@click.option("--relation", "-r", "relations", multiple=True, help="Follow only this relation; repeatable.")
-@click.option("--type", "-t", "types", multiple=True, help="Show only things of this class; repeatable.")
+@click.option(
+    "--relation", "-r", "relations", multiple=True, help="Follow only this relation; repeatable.", shell_complete=options.complete("relations")
+)
+@click.option("--type", "-t", "types", multiple=True, help="Show only things of this class; repeatable.", shell_complete=options.complete("classes"))
 @click.option("--direction", type=click.Choice(["out", "in", "both"]), default="both", show_default=True, help="Follow relations from, to, or both.")
 @click.option("--limit", "-n", type=click.IntRange(1), default=None, help="At most so many neighbours.  [default: 100]")
 @options.formats

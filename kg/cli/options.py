@@ -21,7 +21,42 @@ Command = Any
 TOLD = frozenset({"contested", "superseded", "retracted"})
 """What a reader is told of a fact's status; how many origins it has stands beside it."""
 
-store = click.option("--store", "store_path", metavar="DIR", help="The store to use instead of $KG_STORE or ./.kg.")
+
+def complete(kind: str) -> Callable[[click.Context, click.Parameter, str], list[str]]:
+    """Make the shell's completion of a parameter: `entities`, `relations`, `classes`, `sources`, `seeds`, or the words of a `fact`."""
+
+    def found(context: click.Context, parameter: click.Parameter, typed: str) -> list[str]:
+        from kg import completion  # noqa: PLC0415 - only for the shell
+        from kg.reader import open_reader  # noqa: PLC0415 - the same
+
+        before = context.params.get(parameter.name or "") or ()
+        wanted = kind if kind != "fact" else "relations" if len(before) == 1 else "entities"
+        try:
+            reader = open_reader(context.params.get("store_path"))
+            if wanted == "seeds":
+                return [name for name in (reader.snapshot.seeds if reader.snapshot else ()) if name.startswith(typed) and name != "ontology"]
+            if wanted == "entities":
+                return completion.entities(reader.index, typed, reader.prefixes)
+            offer: dict[str, Callable[[Any, str], list[str]]] = {
+                "relations": completion.relations,
+                "classes": completion.classes,
+                "sources": completion.sources,
+            }
+            return offer[wanted](reader.index, typed)
+        except Exception:  # noqa: BLE001 - a shell that completes shows no error: neither a store that is not there nor one that is damaged
+            return []
+
+    return found
+
+
+store = click.option(
+    "--store",
+    "store_path",
+    metavar="DIR",
+    is_eager=True,
+    shell_complete=lambda *_: _folders(),
+    help="The store to use instead of $KG_STORE or ./.kg.",
+)
 corpus = click.option("--corpus", metavar="DIR", help="A folder with the sources' documents, found by SHA-256; also $KG_CORPUS.")
 language = click.option("--lang", type=click.Choice(["en", "zh"]), default="en", help="The language of names.")
 
@@ -33,6 +68,12 @@ policy = click.option(
     help="Which claims count: all; those that nothing contradicts; or those that nothing outranks.  [default: all]",
 )
 as_of = click.option("--as-of", "day", metavar="DATE", help="Only what holds on that day (2025-02-24); claims without a period always do.")
+
+
+def _folders() -> list[Any]:
+    from click.shell_completion import CompletionItem  # noqa: PLC0415 - only for the shell
+
+    return [CompletionItem("", type="dir")]
 
 
 def format_option(*names: str) -> Callable[[Command], Command]:

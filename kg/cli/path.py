@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,8 +10,8 @@ from kg.cli import options
 
 if TYPE_CHECKING:
     from kg.lookup import Lookup
-    from kg.path import Hop, Path, Paths
-    from kg.reading import ClaimReader, ReadClaim
+    from kg.path import Path, Paths
+    from kg.reading import ReadClaim
 
 _HEADER = ("path", "step", "from", "relation", "to", "claims", "sources", "origins")
 
@@ -38,31 +38,25 @@ def command(
     kg path openai china --max 3
     kg path 月之暗面 智谱 --via invests-in --format json
     """
-    from kg import path  # noqa: PLC0415 - after the command is known
+    from kg.connection import connect  # noqa: PLC0415 - after the command is known
     from kg.reading import ClaimReader  # noqa: PLC0415 - after the command is known
 
     reader, lookup = options.open_lookup(store_path, lang, policy, day)
     ends = [options.find(lookup, name) for name in (start, end)]
     numbers = [options.find_relation(lookup, name).number for name in relations]
-    found = path.shortest(lookup, ends[0].number, ends[1].number, relations=numbers, most=most)
-    claims = ClaimReader(reader, lookup)
-    steps = [[_claims(claims, hops) for hops in one.hops] for one in found.found]
+    connection = connect(lookup, ClaimReader(reader, lookup), ends[0].number, ends[1].number, relations=numbers, most=most)
+    found, steps = connection.paths, connection.claims
     if format == "json":
         from kg import render  # noqa: PLC0415 - after the command is known
 
-        options.answer(render.as_json({**_whole(found, steps, [one.iri for one in ends], lookup), **lookup.selection.json()}))
+        options.answer(render.as_json({**connection.json(ends[0], ends[1], lookup), **lookup.selection.json()}))
     else:
         rows = [row for number, (one, read) in enumerate(zip(found.found, steps, strict=True), 1) for row in _rows(number, one, read, lookup)]
-        options.put(format, _HEADER, rows, [_record(one, read, lookup) for one, read in zip(found.found, steps, strict=True)])
+        options.put(format, _HEADER, rows, connection.records(lookup))
     if format == "table":
         options.say(_summary(found, options.ground(reader, lookup)))
     if found.length is None:
         raise click.exceptions.Exit(1)
-
-
-def _claims(claims: ClaimReader, hops: tuple[Hop, ...]) -> list[list[ReadClaim]]:
-    """Read the claims behind each relation of a step; a denial supports none."""
-    return [[one for one in claims.read(claims.between(hop.relation, hop.subject, hop.object)) if one.stance != "denied"] for hop in hops]
 
 
 def _rows(number: int, one: Path, read: list[list[list[ReadClaim]]], lookup: Lookup) -> list[tuple[object, ...]]:
@@ -78,32 +72,6 @@ def _rows(number: int, one: Path, read: list[list[list[ReadClaim]]], lookup: Loo
 
 def _support(claims: list[ReadClaim]) -> tuple[int, int]:
     return len({one.source.iri for one in claims}), len({origin for one in claims for origin in one.origin_iris})
-
-
-def _record(one: Path, read: list[list[list[ReadClaim]]], lookup: Lookup) -> dict[str, Any]:
-    nodes = [lookup.by_number(number) for number in one.nodes]
-    steps = []
-    for at, (hops, supports) in enumerate(zip(one.hops, read, strict=True)):
-        relations = []
-        for hop, claims in zip(hops, supports, strict=True):
-            words = lookup.relations[hop.relation]
-            ends = [lookup.by_number(number).iri for number in (hop.subject, hop.object)]
-            relations.append(
-                {"id": words.iri, "label": words.label, "source": ends[0], "target": ends[1], "claims": [claim.json() for claim in claims]}
-            )
-        steps.append({"from": nodes[at].iri, "to": nodes[at + 1].iri, "relations": relations})
-    return {"nodes": [{"id": node.iri, "label": node.label} for node in nodes], "steps": steps}
-
-
-def _whole(found: Paths, steps: list[list[list[list[ReadClaim]]]], ends: list[str], lookup: Lookup) -> dict[str, Any]:
-    return {
-        "from": ends[0],
-        "to": ends[1],
-        "length": found.length,
-        "total": found.total,
-        "paths": [_record(one, read, lookup) for one, read in zip(found.found, steps, strict=True)],
-        "truncated": found.total > len(found.found),
-    }
 
 
 def _summary(found: Paths, where: str) -> str:

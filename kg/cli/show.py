@@ -20,7 +20,7 @@ _NARROWEST = 8
 
 
 @click.command("show")
-@click.argument("name")
+@click.argument("name", shell_complete=options.complete("entities"))
 @options.formats
 @options.language
 @options.policy

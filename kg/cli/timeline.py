@@ -16,8 +16,8 @@ _BRIEF = ("when", "what", "said", "sources", "origins")
 
 
 @click.command("timeline")
-@click.argument("name", required=False)
-@click.option("--relation", "-r", metavar="R", help="Only claims of this relation or measure.")
+@click.argument("name", required=False, shell_complete=options.complete("entities"))
+@click.option("--relation", "-r", metavar="R", help="Only claims of this relation or measure.", shell_complete=options.complete("relations"))
 @click.option("--since", metavar="DATE", help="Leave out what ended by that day.")
 @click.option("--until", metavar="DATE", help="Leave out what starts on that day or later.")
 @options.formats

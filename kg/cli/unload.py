@@ -9,7 +9,7 @@ from kg.cli.load import root
 
 
 @click.command("unload")
-@click.argument("seed")
+@click.argument("seed", shell_complete=options.complete("seeds"))
 @options.store
 def command(seed: str, store_path: str | None) -> None:
     """Take SEED out: its claims that no other seed states, and the facts that none supports any more.

@@ -10,7 +10,7 @@ from kg.cli import options
 
 
 @click.command("view")
-@click.argument("name", required=False)
+@click.argument("name", required=False, shell_complete=options.complete("entities"))
 @click.option("--output", "-o", metavar="FILE.html", default=None, help="Where to write.  [default: exports/NAME.html]")
 @click.option("--depth", type=click.IntRange(1, 6), default=2, show_default=True, help="How many steps around NAME.")
 @click.option("--limit", "-n", type=click.IntRange(1), default=None, help="At most so many entities in the file.  [default: 50000]")
@@ -42,6 +42,7 @@ def command(
     from kg import vocabulary  # noqa: PLC0415 - after the command is known
     from kg.drawing import Drawing  # noqa: PLC0415 - after the command is known
     from kg.export import FOLDER  # noqa: PLC0415 - after the command is known
+    from kg.places import Places  # noqa: PLC0415 - after the command is known
     from kg.reading import ClaimReader  # noqa: PLC0415 - after the command is known
     from kg.terms import local_name  # noqa: PLC0415 - after the command is known
     from kg.view import render  # noqa: PLC0415 - pyvis costs 600 ms
@@ -52,5 +53,5 @@ def command(
     drawing = Drawing(reader, lookup, ClaimReader(reader, lookup), vocabulary.read(reader.database), documents)
     picture = drawing.around(center, depth=depth, max_nodes=limit) if center else drawing.everything(max_nodes=limit)
     path = Path(output) if output else FOLDER / f"{local_name(center.iri) if center else 'graph'}.html"
-    body = render(picture).encode()
+    body = render(picture, Places(reader.snapshot.path) if reader.snapshot else None).encode()
     options.write(path, body, f" ({len(body):,} bytes): {picture.caption}")

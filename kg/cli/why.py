@@ -13,8 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kg.corpus import Corpus
-    from kg.lookup import Lookup
-    from kg.reading import ClaimReader, ReadClaim
+    from kg.reading import ReadClaim
     from kg.why import Case
 
 _HEADER = ("subject", "relation", "object", "status", "claims for", "origins for", "claims against", "origins against", "rulings")
@@ -22,7 +21,7 @@ _INDENT = "  "
 
 
 @click.command("why")
-@click.argument("words", nargs=-1, required=True, metavar="CLAIM-ID | SUBJECT RELATION [OBJECT]")
+@click.argument("words", nargs=-1, required=True, metavar="CLAIM-ID | SUBJECT RELATION [OBJECT]", shell_complete=options.complete("fact"))
 @options.formats
 @options.language
 @options.corpus
@@ -38,15 +37,13 @@ def command(words: tuple[str, ...], format: str, lang: str, corpus: str | None, 
     from kg.cli import evidence  # noqa: PLC0415 - after the command is known
     from kg.reading import ClaimReader  # noqa: PLC0415 - after the command is known
     from kg.verdict import VerdictReader  # noqa: PLC0415 - after the command is known
-    from kg.why import cases  # noqa: PLC0415 - after the command is known
+    from kg.why import cases, of_claim  # noqa: PLC0415 - after the command is known
 
     reader, lookup = options.open_lookup(store_path, lang)
     claims = ClaimReader(reader, lookup)
     wanted = claims.read(evidence.wanted(words, lookup, claims))
-    found = cases(_widened(wanted, words, lookup, claims), VerdictReader(reader.index, lookup, claims))
-    if len(words) == 1:
-        found = [one for one in found if any(claim.iri == wanted[0].iri for claim in (*one.claims, *one.against))] or found
-    found.sort(key=lambda one: not one.contested)
+    verdicts = VerdictReader(reader.index, lookup, claims)
+    found = cases(wanted, verdicts) if len(words) > 1 else of_claim(wanted[0], lookup, claims, verdicts)
     documents = options.open_corpus(corpus)
     everyone = [claim for one in found for claim in (*one.claims, *one.against)]
     if documents:
@@ -58,16 +55,6 @@ def command(words: tuple[str, ...], format: str, lang: str, corpus: str | None, 
         options.say(f"{options.counted(len(found), 'statement')} · {reader.name}")
         return
     options.put(format, _HEADER, [_row(one) for one in found], [one.json(quotes) for one in found])
-
-
-def _widened(found: list[ReadClaim], words: tuple[str, ...], lookup: Lookup, claims: ClaimReader) -> list[ReadClaim]:
-    """Take to a claim that was named by its id all others of the same subject and relation, so that what agrees with it is counted."""
-    if len(words) > 1:
-        return found
-    one = found[0]
-    subject, predicate = (lookup.number_of(f"<{thing.iri}>") or 0 for thing in (one.subject, one.predicate))
-    item = lookup.number_of(f"<{one.object.iri}>") if one.object else None
-    return claims.read(claims.between(predicate, subject, item))
 
 
 def _row(one: Case) -> tuple[object, ...]:

@@ -126,7 +126,7 @@ class Comparison:
 
     def _denials(self) -> Iterator[Finding]:
         symmetric = {number for term, number in self._predicates.items() if self._ontology.relations[term].symmetric}
-        query = f"""SELECT DISTINCT c.predicate, c.subject, c.object FROM {self._start()}
+        query = f"""SELECT DISTINCT +c.predicate, +c.subject, +c.object FROM {self._start()}
                     WHERE c.denied = 1 AND (c.kind = {ENTITY} OR c.object NOT IN (SELECT term FROM amount))"""  # noqa: S608 - ours
         things: dict[int, list[tuple[int, int]]] = defaultdict(list)
         for predicate, subject, item in self._db.execute(query):

@@ -24,7 +24,7 @@ _PLANS = INTENTIONS | {"estimated"}
 _LENDING = (name("kg:Event"), name("kg:Source"))
 _TO_PLACE = """SELECT c.iri, p.text, c.stance, c.source, (SELECT min(value) FROM trait WHERE term = c.source AND key = 'issued')
   FROM {} JOIN period p ON p.term = c.period WHERE p.start IS NULL AND p.end IS NULL AND p.text IS NOT NULL"""
-_TOUCHED = """(SELECT claim FROM temp.fresh UNION SELECT o.claim FROM temp.redated r CROSS JOIN origin o ON o.origin = r.origin) f
+_TOUCHED = """(SELECT claim FROM temp.fresh UNION SELECT claim FROM origin WHERE origin IN (SELECT origin FROM temp.redated)) f
   CROSS JOIN claim c ON c.iri = f.claim"""
 _DATED = """SELECT o.origin, min(t.value || ' ' || s.value) FROM origin o CROSS JOIN claim d ON d.iri = o.claim JOIN trait t ON t.term = d.source
   AND t.key = 'issued' JOIN term s ON s.id = d.source WHERE o.origin IN ({}) GROUP BY 1"""

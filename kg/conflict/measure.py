@@ -6,8 +6,9 @@ from collections import defaultdict
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from kg.conflict.denial import denial
 from kg.conflict.figure import Meeting, meet
-from kg.conflict.said import DENIED, INTENTIONS, Agreement, Finding, Said
+from kg.conflict.said import DENIED, INTENTIONS, Agreement, Finding, Said, one_source, same_voice
 from kg.conflict.unit import across_units
 from kg.conflict.when import Overlap, When, nearly_same, overlap, within
 
@@ -44,6 +45,11 @@ def _grouped(claims: Iterable[Said], key: Callable[[Said], Hashable]) -> dict[Ha
     return found
 
 
+def _figures(claims: Iterable[Said]) -> list[Said]:
+    """Return a claim for each figure that claims have, or for some of very many."""
+    return list({one.number.key: one for one in claims}.values())[:_PAIRWISE]
+
+
 def cannot_meet(one: Said, other: Said) -> bool:
     """Tell whether the figures of two claims, in one unit, cannot both be right."""
     return meet(one.number, other.number) is Meeting.APART
@@ -52,11 +58,13 @@ def cannot_meet(one: Said, other: Said) -> bool:
 def sides_of(claims: Iterable[Said]) -> tuple[tuple[Said, ...], ...]:
     """Set claims apart into sides: within one all figures meet. From the lowest figure to the highest."""
     sides: list[list[Said]] = []
+    figures: dict[Hashable, Said] = {}
     for one in sorted(claims, key=lambda one: (one.number.low, one.number.high, one.claim)):
-        if sides and not any(cannot_meet(one, other) for other in sides[-1]):
-            sides[-1].append(one)
-        else:
-            sides.append([one])
+        if not sides or (one.number.key not in figures and any(cannot_meet(one, other) for other in list(figures.values())[:_PAIRWISE])):
+            sides.append([])
+            figures = {}
+        sides[-1].append(one)
+        figures.setdefault(one.number.key, one)
     return tuple(map(tuple, sides))
 
 
@@ -70,21 +78,6 @@ def disagreeing(claims: list[Said]) -> list[Said]:
     else:
         odd = {one.number.key for pair in combinations(firsts, 2) if cannot_meet(*pair) for one in pair}
     return [one for one in claims if one.number.key in odd]
-
-
-def one_source(claims: Iterable[Said]) -> bool:
-    """Tell whether claims all stand in one source that does not give them to different speakers or origins."""
-    claims = list(claims)
-    if len({one.source for one in claims}) > 1:
-        return False
-    parties = {(one.voice, one.named): one for one in claims}
-    return not any(_parted(one, other) for one, other in combinations(list(parties.values())[:_PAIRWISE], 2))
-
-
-def _parted(one: Said, other: Said) -> bool:
-    if one.voice and other.voice:
-        return one.voice != other.voice
-    return bool(one.named and other.named) and one.named.isdisjoint(other.named)
 
 
 def found(kind: str, sides: tuple[tuple[Said, ...], ...], why: str, *, contested: bool = False, assumptions: tuple[str, ...] = ()) -> Finding:
@@ -160,7 +153,8 @@ class _Unit:
                 inside = one_source(odd)
                 yield found("inside" if inside else "value", sides_of(odd), why, contested=True, assumptions=_assumed(odd))
         for views, others, why in ((soft, firm + plans, "estimate"), (plans, firm, "plan")):
-            odd = [one for one in views if any(cannot_meet(one, other) for other in others)]
+            others_figures = _figures(others)
+            odd = [one for one in views if any(cannot_meet(one, other) for other in others_figures)]
             if odd:
                 yield found("stance", (tuple(odd), tuple(others)), why)
         yield from self._meeting([one for one in current if one not in contested])
@@ -187,7 +181,6 @@ class _Unit:
         if len(times) == 1:
             return
         settled: set[tuple[int, int]] = set()
-        listed: set[int] = set()
         for number, other, way in _neighbours(times):
             one, two = times[number], times[other]
             parted = self._part_above_whole(one, two, way)
@@ -196,10 +189,7 @@ class _Unit:
                 yield parted
             elif way in {Overlap.WITHIN, Overlap.AROUND, Overlap.ACROSS}:
                 yield from _one_sum_twice(one, two)
-        for number, one in enumerate(times):
-            others = [other for at, other in enumerate(times) if at != number and (min(at, number), max(at, number)) not in settled]
-            if (one[0].when.placed and any(other[0].when.placed for other in others)) or _differ(one, others):
-                listed.add(number)
+        listed = _listed(times, settled)
         if len(listed) > 1:
             sides = tuple(tuple(times[number]) for number in sorted(listed))
             yield found("period", sides, _period_reason(sides))
@@ -218,7 +208,7 @@ class _Unit:
         if not larger or not smaller:
             return None
         for older, newer in ((larger, smaller), (smaller, larger)):
-            if _same_voice((*larger, *smaller)) and max(one.issued or "9" for one in older) < min(one.issued or "" for one in newer):
+            if same_voice((*larger, *smaller)) and max(one.issued or "9" for one in older) < min(one.issued or "" for one in newer):
                 return _revised(older, newer)
         inside = one_source((*larger, *smaller))
         guess = all(claim.soft for claim in larger) != all(claim.soft for claim in smaller)
@@ -233,8 +223,8 @@ class _Unit:
 def _drifted(times: list[list[Said]]) -> list[list[Said]]:
     """Put periods together that are one but for the day from which they were counted: `over the next three years` in two articles of one week."""
     found: list[list[Said]] = []
-    for claims in times:
-        home = next((other for other in found if nearly_same(other[0].when, claims[0].when)), None)
+    for claims in sorted(times, key=lambda one: (one[0].when.start or "", one[0].when.end or "", one[0].claim)):
+        home = next((other for other in found[-_PAIRWISE:] if nearly_same(other[0].when, claims[0].when)), None)
         if home is None:
             found.append(list(claims))
         else:
@@ -247,10 +237,22 @@ def _neighbours(times: list[list[Said]]) -> Iterator[tuple[int, int, Overlap]]:
     placed = [(number, claims[0].when) for number, claims in enumerate(times) if claims[0].when.placed]
     running: list[tuple[int, When]] = []
     for number, when in placed:
-        running = [(at, one) for at, one in running if one.end is None or when.start is None or one.end > when.start]
+        running = [(at, one) for at, one in running if one.end is None or when.start is None or one.end > when.start][-_PAIRWISE:]
         for at, one in running:
             yield at, number, overlap(one, when)
         running.append((number, when))
+
+
+def _listed(times: list[list[Said]], settled: set[tuple[int, int]]) -> set[int]:
+    """Return the places of the times that differ without being compared; where there are very many, those that have days."""
+    if len(times) > _PAIRWISE:
+        return {number for number, one in enumerate(times) if one[0].when.placed}
+    listed = set()
+    for number, one in enumerate(times):
+        others = [other for at, other in enumerate(times) if at != number and (min(at, number), max(at, number)) not in settled]
+        if (one[0].when.placed and any(other[0].when.placed for other in others)) or _differ(one, others):
+            listed.add(number)
+    return listed
 
 
 def _differ(one: list[Said], others: list[list[Said]]) -> bool:
@@ -266,18 +268,14 @@ def _assumed(claims: list[Said]) -> tuple[str, ...]:
     return (DRIFTED,) if len({(one.start, one.end) for one in whens}) > 1 else ()
 
 
-def _same_voice(claims: Iterable[Said]) -> bool:
-    voices = {one.voice for one in claims}
-    return len(voices) == 1 and 0 not in voices
-
-
 def _superseded(claims: Iterable[Said]) -> Iterator[Finding]:
     """Find what a speaker says otherwise in a later source."""
     for voice, words in _grouped((one for one in claims if one.issued), lambda one: one.voice).items():
         latest = max(one.issued or "" for one in words)
         now = [one for one in words if one.issued == latest]
         before = [one for one in words if one.issued != latest and one.source not in {other.source for other in now}]
-        revised = tuple(one for one in before if all(cannot_meet(one, other) for other in now))
+        current = _figures(now)
+        revised = tuple(one for one in before if all(cannot_meet(one, other) for other in current))
         if voice and revised:
             yield _revised(revised, tuple(now))
 
@@ -335,27 +333,3 @@ def _denials(affirmed: list[Said], denied: list[Said], rules: Rules) -> Iterator
             and overlap(one.when, other.when) in {Overlap.SAME, Overlap.UNKNOWN}
         ]  # fmt: skip
         yield from denial(against, one, "stance", rules)
-
-
-def denial(against: list[Said], one: Said, kind: str, rules: Rules) -> Iterator[Finding]:
-    """Find what a denial stands against: what the same speaker takes back, or admits later; what others say about the same time."""
-    own = [other for other in against if one.voice and other.voice == one.voice and one.issued and other.issued]
-    back = tuple(other for other in own if (one.issued or "") > (other.issued or ""))
-    admitted = tuple(other for other in own if (one.issued or "") < (other.issued or ""))
-    if back:
-        yield Finding("superseded", False, one.subject, one.subject, one.predicate, (back, (one,)), "retracted", gone=back)  # noqa: FBT003
-    if admitted:
-        yield Finding("superseded", False, one.subject, one.subject, one.predicate, ((one,), admitted), "admitted", gone=(one,))  # noqa: FBT003
-        return
-    rest = [other for other in against if other not in back]
-    near = [other for other in rest if other.when.placed or one.when.placed or within(rules.undated_days, one.issued, other.issued)]
-    firm = tuple(other for other in near if not other.soft)
-    called = "stance" if kind == "stance" or any(other.stance in INTENTIONS for other in firm) else kind
-    inside = one_source((*firm, one)) and all(other.voice == one.voice for other in firm)
-    for side, name, why, contested in (
-        (firm, "inside" if inside else called, "denied", True),
-        (tuple(other for other in near if other.soft), "stance", "rumour", False),
-        (tuple(other for other in rest if other not in near), "period", "moments", False),
-    ):
-        if side:
-            yield Finding(name, contested, one.subject, one.subject, one.predicate, (side, (one,)), why)

@@ -36,18 +36,19 @@ _UNDER_ANCHORS = "temp.reopened r CROSS JOIN conflict c ON c.anchor = r.anchor A
 _OF_CLASSES = f"(SELECT * FROM conflict WHERE anchor = {ALWAYS} AND subject IN (SELECT anchor FROM temp.reopened)) c"  # noqa: S608 - ours
 _ASIDE = """
 DROP TABLE IF EXISTS temp.was_conflict; DROP TABLE IF EXISTS temp.was_member; DROP TABLE IF EXISTS temp.was_standing;
-DROP TABLE IF EXISTS temp.affected; DROP TABLE IF EXISTS temp.now;
+DROP TABLE IF EXISTS temp.affected; DROP TABLE IF EXISTS temp.again;
 CREATE TEMP TABLE was_conflict (id BLOB PRIMARY KEY, kind, contested, subject, predicate, ruling, assumptions, preferred) WITHOUT ROWID;
 CREATE TEMP TABLE was_member (conflict BLOB, claim BLOB, side, PRIMARY KEY (conflict, claim)) WITHOUT ROWID;
 CREATE TEMP TABLE was_standing (claim BLOB PRIMARY KEY, status) WITHOUT ROWID;
 CREATE TEMP TABLE affected (claim BLOB PRIMARY KEY) WITHOUT ROWID;
-CREATE TEMP TABLE now (id BLOB PRIMARY KEY) WITHOUT ROWID;
+CREATE TEMP TABLE again (id BLOB PRIMARY KEY) WITHOUT ROWID;
 """
 _TOLD_TWICE: tuple[str, ...] = (  # the edges have been counted by now; a literal has none
     """c.iri, 'corroborated', 0 FROM edge e CROSS JOIN claim c ON c.edge_from = e.node AND c.edge_to = e.other AND c.predicate = e.relation
     WHERE e.outgoing = 1 AND e.origins > 1 AND c.denied = 0 AND c.object NOT IN (SELECT term FROM amount)""",
-    f"""c.iri, 'corroborated', 0 FROM (SELECT c.subject, c.predicate, c.object FROM claim c CROSS JOIN origin o ON o.claim = c.iri
-    WHERE c.kind = {VALUE} AND c.denied = 0 AND NOT EXISTS (SELECT 1 FROM amount WHERE term = c.object)
+    f"""c.iri, 'corroborated', 0 FROM (SELECT +c.subject AS subject, +c.predicate AS predicate, +c.object AS object
+    FROM claim c CROSS JOIN origin o ON o.claim = c.iri WHERE c.kind = {VALUE} AND c.denied = 0
+    AND NOT EXISTS (SELECT 1 FROM amount WHERE term = c.object)
     GROUP BY 1, 2, 3 HAVING count(DISTINCT o.origin) > 1) f
     CROSS JOIN claim c ON c.subject = f.subject AND c.predicate = f.predicate AND c.object = f.object WHERE c.denied = 0""",  # noqa: S608 - ours
 )
@@ -141,7 +142,7 @@ class Record:
         self._db.executemany("INSERT OR REPLACE INTO conflict VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
         self._db.executemany("INSERT OR REPLACE INTO member VALUES (?, ?, ?)", members)
         if not self._everything:
-            self._db.executemany("INSERT OR IGNORE INTO temp.now VALUES (?)", [row[:1] for row in rows])
+            self._db.executemany("INSERT OR IGNORE INTO temp.again VALUES (?)", [row[:1] for row in rows])
             self._db.executemany("INSERT OR IGNORE INTO temp.affected VALUES (?)", [(claim,) for _, claim, _ in members])
 
     def _lead(self, things: Iterable[int]) -> None:
@@ -187,7 +188,7 @@ class Record:
     # ------------------------------------------------------------------ statements
     def _changes(self) -> Iterator[tuple[Statement, bool]]:
         """Yield the statements that come (True) and those that go, conflict by conflict, holding those of one."""
-        now, only = ("", "") if self._everything else ("temp.now n CROSS JOIN ", " ON {} = n.id")
+        now, only = ("", "") if self._everything else ("temp.again n CROSS JOIN ", " ON {} = n.id")
         new_ones, new_members = f"{now}conflict c{only.format('c.id')}", f"{now}member m{only.format('m.conflict')}"
         before, after = self._walk("SELECT * FROM temp.was_conflict", "temp.was_member"), self._walk(_TOLD.format(new_ones), new_members)
         old, new = next(before, None), next(after, None)

@@ -6,8 +6,9 @@ from collections import defaultdict
 from itertools import combinations, product
 from typing import TYPE_CHECKING
 
-from kg.conflict.measure import UNDATED, denial, one_source
-from kg.conflict.said import INTENTIONS, Finding, Said
+from kg.conflict.denial import denial
+from kg.conflict.measure import UNDATED
+from kg.conflict.said import INTENTIONS, Finding, Said, one_source
 from kg.conflict.when import Overlap, overlap, share_a_day, within
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def _kinds_of(claims: list[Said]) -> list[list[Said]]:
     alike: dict[object, list[Said]] = defaultdict(list)
     for one in claims:
         alike[one.when.key, one.issued, one.scope, one.soft, one.stance in INTENTIONS].append(one)
-    return list(alike.values())
+    return list(alike.values())[:_PAIRWISE]
 
 
 def _way(one: Said, other: Said, rules: Rules) -> str:
@@ -127,6 +128,6 @@ def _exclusive(mine: list[Said], theirs: list[Said], why: str, rules: Rules) -> 
 
 def denied(affirmed: list[Said], denials: list[Said], rules: Rules) -> Iterator[Finding]:
     """Compare what is said of a fact with who denies it: all of it, or for the purpose that the denial names."""
-    for one in denials:
+    for one in denials[:_PAIRWISE]:
         against = [other for other in affirmed if overlap(one.when, other.when) is not Overlap.APART and one.scope in {other.scope, ""}]
         yield from denial(against, one, "relation", rules)

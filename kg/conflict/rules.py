@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import tomllib
 from dataclasses import dataclass, field, replace
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
+_MOST = Decimal(10) ** 12
+_SECTION = re.compile(r"\s*\[([^\]]*)\]")
 _KIND_KEYS = {"label": str, "zh": str, "contested": bool, "definition": str, "example": str}
 _SETTINGS: dict[str, type] = {"approximate_percent": float, "undated_days": int, "level_days": int, "wording_overlap": float}
 
@@ -62,7 +65,11 @@ def read_rate(text: str) -> tuple[tuple[str, str], Decimal]:
     if not (equals and slash):
         message = f"{text!r} is no rate; write USD/CNY=7.2"
         raise ValueError(message)
-    return (check_unit(first.strip()), check_unit(second.strip())), _positive(value.strip())
+    pair_of = check_unit(first.strip()), check_unit(second.strip())
+    if "%" in pair_of or len(set(pair_of)) == 1:
+        message = f"{text!r} is no rate: it is between two currencies"
+        raise ValueError(message)
+    return pair_of, _positive(value.strip())
 
 
 def _positive(value: object) -> Decimal:
@@ -70,8 +77,8 @@ def _positive(value: object) -> Decimal:
         found = Decimal(str(value))
     except ArithmeticError:
         found = Decimal(0)
-    if isinstance(value, bool) or not found.is_finite() or found <= 0:
-        message = f"{value!r} is no rate: it must be a number above 0"
+    if isinstance(value, bool) or not found.is_finite() or not 1 / _MOST <= found <= _MOST:
+        message = f"{value!r} is no rate: it must be a number above 0, and not beyond a million million"
         raise ValueError(message)
     return found
 
@@ -114,18 +121,25 @@ class _Reading:
     def __init__(self, label: str, text: str, base: Rules | None) -> None:
         self._label, self._text, self._base = label, text, base
 
-    def _refuse(self, key: str, message: str, hint: str | None = None) -> InputError:
+    def _refuse(self, section: str, key: str, message: str, hint: str | None = None) -> InputError:
+        """Make the error for a key of a section, at the line that begins with it there; or where else it stands first."""
+        current, found = "", list[tuple[bool, int, int]]()
         for number, line in enumerate(self._text.splitlines(), 1):
+            if line.lstrip().startswith("#"):
+                continue
+            if header := _SECTION.match(line):
+                current = header[1].strip()
             at = line.find(key)
-            if at >= 0 and not line.lstrip().startswith("#"):
-                return InputError(message, location=Location(self._label, number, at + 1), hint=hint)
-        return InputError(message, location=Location(self._label), hint=hint)
+            if at >= 0:
+                named = current == section and line.lstrip().lstrip("\"'").startswith(key)
+                found.append((not named and not (header and current.endswith(key)), number, at + 1))
+        return InputError(message, location=Location(self._label, *min(found)[1:]) if found else Location(self._label), hint=hint)
 
     def rules(self, found: dict[str, Any]) -> Rules:
         """Return the rules of a parsed file."""
         for key, table in found.items():
             if key not in {"tolerance", "rates", "kind"} or not isinstance(table, dict):
-                raise self._refuse(key, f"{key!r} is nothing that rules can say", "there are: [tolerance], [rates] and [kind.NAME]")
+                raise self._refuse("", key, f"{key!r} is nothing that rules can say", "there are: [tolerance], [rates] and [kind.NAME]")
         settings = self._settings(found.get("tolerance", {}))
         kinds = {**(self._base.kinds if self._base else {}), **{name: self._kind(name, row) for name, row in found.get("kind", {}).items()}}
         rates = {**(self._base.rates if self._base else {}), **dict(self._rate(pair, value) for pair, value in found.get("rates", {}).items())}
@@ -143,10 +157,10 @@ class _Reading:
         for key, value in found.items():
             wanted = _SETTINGS.get(key)
             if wanted is None:
-                raise self._refuse(key, f"there is no tolerance {key!r}", f"there are: {', '.join(_SETTINGS)}")
+                raise self._refuse("tolerance", key, f"there is no tolerance {key!r}", f"there are: {', '.join(_SETTINGS)}")
             fits = isinstance(value, int) if wanted is int else isinstance(value, (int, float))
-            if isinstance(value, bool) or not fits or value < 0:
-                raise self._refuse(key, f"{key} must be {'a whole number' if wanted is int else 'a number'} of 0 or more, not {value!r}")
+            if isinstance(value, bool) or not fits or not 0 <= value < math.inf:
+                raise self._refuse("tolerance", key, f"{key} must be {'a whole number' if wanted is int else 'a number'} of 0 or more, not {value!r}")
             settings[key] = value
         return settings
 
@@ -154,19 +168,19 @@ class _Reading:
         try:
             return read_rate(f"{pair}={value}")
         except ValueError as error:
-            raise self._refuse(pair, str(error)) from error
+            raise self._refuse("rates", pair, str(error)) from error
 
     def _kind(self, name: str, row: object) -> Kind:
         base = self._base.kinds.get(name) if self._base else None
         if self._base and base is None:
-            raise self._refuse(name, f"there is no kind {name!r}", f"there are: {', '.join(self._base.kinds)}")
+            raise self._refuse(f"kind.{name}", name, f"there is no kind {name!r}", f"there are: {', '.join(self._base.kinds)}")
         if not isinstance(row, dict):
-            raise self._refuse(name, f"kind.{name} must be a table of label, contested, definition and example")
+            raise self._refuse("kind", name, f"kind.{name} must be a table of label, contested, definition and example")
         values: dict[str, Any] = {key: getattr(base, key) for key in _KIND_KEYS} if base else {}
         for key, value in row.items():
             wanted = _KIND_KEYS.get(key)
             if wanted is None or not isinstance(value, wanted):
                 message = f"a kind has no {key!r}" if wanted is None else f"{key} must be {'true or false' if wanted is bool else 'a text'}"
-                raise self._refuse(key, message, f"it has: {', '.join(_KIND_KEYS)}")
+                raise self._refuse(f"kind.{name}", key, message, f"it has: {', '.join(_KIND_KEYS)}")
             values[key] = value
         return Kind(name, **values)

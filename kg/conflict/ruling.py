@@ -149,7 +149,7 @@ def _when(one: Said) -> str:
         elif when.start and when.end and _next_day(when.start) == when.end:
             days = when.start
         return f"fiscal {days}" if when.fiscal else days
-    return f"“{when.text}”" if when.text else "no period"
+    return f"“{when.text}”" if when.text else f"no period, as of {one.issued}" if one.issued else "no period"
 
 
 def _next_day(day: str) -> str:
@@ -197,8 +197,11 @@ def _scope(one: Said, words: Words) -> str:
 
 
 def _in_time(finding: Finding) -> str:
-    when = finding.claims[0].when
-    return f" for {_when(finding.claims[0])}" if when.placed or when.text else ""
+    return _in_days(finding.claims[0])
+
+
+def _in_days(one: Said) -> str:
+    return f" for {_when(one)}" if one.when.placed or one.when.text else ""
 
 
 def _figures(finding: Finding, words: Words) -> str:
@@ -280,8 +283,9 @@ def _apart(finding: Finding, words: Words) -> str:
 
 
 def _statement(one: Said, words: Words) -> str:
-    item = words.amount(one.object) if one.figure is not None else words.thing(one.object)
-    text = f"{words.thing(one.subject)} {words.relation(one.predicate)} {item}"
+    if one.figure is not None:
+        return f"{_possessive(words.thing(one.subject))} {words.relation(one.predicate)} of {words.amount(one.object)}{_in_days(one)}"
+    text = f"{words.thing(one.subject)} {words.relation(one.predicate)} {words.thing(one.object)}"
     return text if len(text) <= _LONGEST * 2 else text[: _LONGEST * 2] + "…"
 
 
@@ -366,7 +370,9 @@ def _norate(finding: Finding, words: Words) -> str:
 
 def _rate(finding: Finding, words: Words) -> str:
     rest = "; an estimate or an opinion is no contradiction of a report" if finding.kind == "stance" else ""
-    return f"{_what(finding, words)}{_in_time(finding)}: {_sides(finding, words)}; at {finding.detail[0]} they cannot meet{rest}."
+    rate, source = finding.detail
+    rate += f" (implied by {words.source(int(source))})" if source != "0" else ""
+    return f"{_what(finding, words)}{_in_time(finding)}: {_sides(finding, words)}; at {rate} they cannot meet{rest}."
 
 
 def _rates(finding: Finding, words: Words) -> str:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from kg.conflict.figure import Figure
     from kg.conflict.when import When
 
 ESTIMATES = frozenset({"estimated", "opinion"})
 INTENTIONS = frozenset({"announced", "planned"})
 DENIED, REPORTED = "denied", "reported"
+_PAIRWISE = 64
 ALWAYS = 0
 """The anchor of what is compared at every load."""
 
@@ -91,3 +95,24 @@ class Agreement:
     """Claims of one fact that two or more independent origins stand behind."""
 
     claims: tuple[Said, ...]
+
+
+def one_source(claims: Iterable[Said]) -> bool:
+    """Tell whether claims all stand in one source that does not give them to different speakers or origins."""
+    claims = list(claims)
+    if len({one.source for one in claims}) > 1:
+        return False
+    parties = {(one.voice, one.named): one for one in claims}
+    return not any(_parted(one, other) for one, other in combinations(list(parties.values())[:_PAIRWISE], 2))
+
+
+def _parted(one: Said, other: Said) -> bool:
+    if one.voice and other.voice:
+        return one.voice != other.voice
+    return bool(one.named and other.named) and one.named.isdisjoint(other.named)
+
+
+def same_voice(claims: Iterable[Said]) -> bool:
+    """Tell whether one speaker says all of some claims, or one for whom he speaks."""
+    voices = {one.voice for one in claims}
+    return len(voices) == 1 and 0 not in voices

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 UNKNOWN_CURRENCY = "XXX"
 _DIGITS = 4
+_PAIRWISE = 64
 
 
 class Rate(NamedTuple):
@@ -50,25 +51,36 @@ def across_units(times: list[list[Said]], rules: Rules) -> Iterator[Finding]:
         rates = [rate for mine, theirs in pairs for rate in _implied(mine, theirs)]
         for mine, theirs in pairs:
             if mine and theirs:
-                yield from _compare(mine, theirs, rates, rules)
+                yield from _compare(mine[:_PAIRWISE], theirs[:_PAIRWISE], rates, rules)
 
 
 def _implied(mine: list[Said], theirs: list[Said]) -> list[Rate]:
     """Return the rates that single sources imply, by giving one sum in both units."""
     found = []
-    for one in mine:
-        for other in theirs:
+    for one in mine[:_PAIRWISE]:
+        for other in theirs[:_PAIRWISE]:
             if one.source == other.source and not (one.number.bounded_one_side or other.number.bounded_one_side):
                 rate = implied(one.number, other.number, one.source)
                 found += [rate] if rate else []
     return found
 
 
+def _given(first: str, second: str, rules: Rules) -> Rate | None:
+    """Return the rate that the user gives, either way round: as wide as the last digit in which it is written leaves open."""
+    for pair in ((first, second), (second, first)):
+        if pair in rules.rates:
+            rate = rules.rates[pair]
+            half = Decimal(1).scaleb(int(rate.as_tuple().exponent)) / 2
+            ends = (rate - half, rate + half) if pair == (first, second) else (1 / (rate + half), 1 / (rate - half))
+            return Rate(*ends, 0)
+    return None
+
+
 def _compare(mine: list[Said], theirs: list[Said], rates: list[Rate], rules: Rules) -> Iterator[Finding]:
     first, second = mine[0].number.unit, theirs[0].number.unit
-    given = rules.rates.get((first, second)) or (1 / rules.rates[second, first] if (second, first) in rules.rates else None)
+    given = _given(first, second, rules)
     if given is not None:
-        rates = [Rate(given, given, 0)]
+        rates = [given]
     pairs = [(one, other) for one in mine for other in theirs if one.source != other.source or given is not None]
     if not rates:
         apart = [(one, other) for one, other in pairs if not {claim.source for claim in mine} & {claim.source for claim in theirs}]
@@ -80,12 +92,13 @@ def _compare(mine: list[Said], theirs: list[Said], rates: list[Rate], rules: Rul
     odd = [(one, other) for one, other in odd if not (one.voice and one.voice == other.voice and one.issued != other.issued)]
     rate = rates[0] if len(rates) == 1 else Rate(least, most, rates[0].source)
     words = rate.between(first, second) + (" (given)" if given is not None else "")
+    implying = rate.source if len({one.source for one in rates}) == 1 else 0
     for alike in (True, False):
         some = [(one, other) for one, other in odd if (one.soft == other.soft) is alike]
         if some:
             kind = "unit" if alike else "stance"
-            yield _finding("rate", [one for one, _ in some], [other for _, other in some], words, kind=kind, contested=alike)
-    differing = [(one, other) for one, other in combinations(rates, 2) if one.least > other.most or other.least > one.most]
+            yield _finding("rate", [one for one, _ in some], [other for _, other in some], words, kind=kind, contested=alike, source=implying)
+    differing = [(one, other) for one, other in combinations(rates[:_PAIRWISE], 2) if one.least > other.most or other.least > one.most]
     if differing and not odd:
         one, other = differing[0]
         first_side, other_side = ([claim for claim in (*mine, *theirs) if claim.source == rate.source] for rate in (one, other))
@@ -93,8 +106,8 @@ def _compare(mine: list[Said], theirs: list[Said], rates: list[Rate], rules: Rul
 
 
 def _finding(  # noqa: PLR0913 - all that a finding has
-    why: str, mine: list[Said], theirs: list[Said], detail: str, *, contested: bool, kind: str = "unit"
+    why: str, mine: list[Said], theirs: list[Said], detail: str, *, contested: bool, kind: str = "unit", source: int = 0
 ) -> Finding:
     sides = (tuple(dict.fromkeys(mine)), tuple(dict.fromkeys(theirs)))
     first = sides[0][0]
-    return Finding(kind, contested, first.subject, first.subject, first.predicate, sides, why, (), (detail,))
+    return Finding(kind, contested, first.subject, first.subject, first.predicate, sides, why, (), (detail, str(source)))

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 Json: TypeAlias = dict[str, Any]
 
 _OWN = ("id", "paraphrase", "evidence")
-_PLAIN = 20_000
+_PLAIN = 1_000
 _CHUNK = 2_000
 
 
@@ -132,8 +132,27 @@ def _interned(values: Iterable[Any]) -> tuple[list[Any], list[int]]:
 
 
 def _interned_json(values: Iterable[object]) -> tuple[list[object], list[int]]:
-    written, column = _interned(json.dumps(value, ensure_ascii=False, sort_keys=True) for value in values)
-    return [json.loads(text) for text in written], column
+    """Give each different value of JSON a number; plain words and names, which are most, are compared without being written."""
+    found: list[object] = []
+    seen: dict[object, int] = {}
+    column = []
+    for value in values:
+        mark = _mark(value)
+        number = seen.get(mark)
+        if number is None:
+            number = seen[mark] = len(found)
+            found.append(json.loads(json.dumps(value, ensure_ascii=False, sort_keys=True)))
+        column.append(number)
+    return found, column
+
+
+def _mark(value: object) -> object:
+    """Return what two values have in common only if they are the same JSON: 1, 1.0 and true are not."""
+    if isinstance(value, dict) and all(type(one) is str for one in value.values()):
+        return tuple(sorted(value.items()))
+    if type(value) is str or value is None:
+        return value
+    return (json.dumps(value, ensure_ascii=False, sort_keys=True),)
 
 
 def _based(iris: Sequence[str]) -> tuple[str, list[str]]:

@@ -209,6 +209,12 @@ def test_a_rate_is_taken_only_from_the_user(kg: Caller) -> None:
     assert len(kg.right("log", "-f", "json").json) == 1
 
 
+def test_the_bundled_seeds_are_compared_by_a_rate_too(kg: Caller) -> None:
+    """With no store at hand, a rate of the user's is put to the bundled claims; one far off makes contradictions of sums in two currencies."""
+    assert len(kg.right("conflicts", "--rate", "USD/CNY=7.2", "-f", "json").json) == 2
+    assert len(kg.right("conflicts", "--rate", "USD/CNY=9", "-f", "json").json) > 2
+
+
 @pytest.mark.parametrize(
     "rate", ["7.2", "USD=7.2", "USD/CNY", "USD/CNY=", "USD/CNY=many", "USD/CNY=0", "USD/CNY=-1", "USD/CNY=nan", "USD/XQZ=2", "/=1"]
 )

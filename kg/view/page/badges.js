@@ -27,11 +27,20 @@ const badges = (() => {
     return found;
   }
 
-  /** The room that the sign of a contested line takes. */
-  function signBox(id, scale) {
-    const { x, y } = graph.along(id);
+  function around({ x, y }, scale) {
     const r = SIGN / scale;
     return { left: x - r, right: x + r, top: y - r, bottom: y + r };
+  }
+
+  /** How far from a node's centre its signs stand, to the side and up. */
+  const offset = (radius, scale) => radius * 0.78 + 3 / scale;
+
+  /** The room that the sign of a contested line, or of an entity of which a figure is contested, takes. */
+  const signBox = (id, scale) => around(graph.along(id), scale);
+
+  function nodeSignBox(id, scale) {
+    const { x, y, radius } = graph.spot(id);
+    return around({ x: x - offset(radius, scale), y: y - offset(radius, scale) }, scale);
   }
 
   function draw(canvas, scale, favoured) {
@@ -47,7 +56,7 @@ const badges = (() => {
     for (const { id } of graph.nodes.values()) {
       const { x, y, radius } = graph.spot(id);
       canvas.globalAlpha = !favoured || favoured.nodes.has(id) ? 1 : 0.15;
-      const off = radius * 0.78 + 3 / scale;
+      const off = offset(radius, scale);
       if (disputed.has(id)) sign(canvas, { x: x - off, y: y - off }, scale, colours);
       if (pinned.has(id)) pin(canvas, { x: x - off, y: y + off * 0.9 }, scale, colours);
       if (more.has(id)) count(canvas, { x: x + off, y: y - off }, scale, `+${more.get(id)}`, colours);
@@ -94,5 +103,5 @@ const badges = (() => {
     canvas.fillText(words_, x + half * 0.6, y + 0.5 / scale);
   }
 
-  return { renew, draw, signBox, more: (id) => more.get(id) ?? 0, disputed: (id) => disputed.has(id) };
+  return { renew, draw, signBox, nodeSignBox, more: (id) => more.get(id) ?? 0, disputed: (id) => disputed.has(id) };
 })();

@@ -17,7 +17,7 @@ const cite = (() => {
   }
 
   const markdownSafe = (value) => text.visible(value).replace(/[\\`*_{}[\]<>#|~]/g, "\\$&");
-  const address = (iri) => (/^https?:/i.test(iri ?? "") ? encodeURI(decodeSafe(iri)).replace(/[()]/g, (c) => (c === "(" ? "%28" : "%29")) : null);
+  const address = (iri) => (/^https?:/i.test(iri ?? "") ? encodeURI(decodeSafe(iri).replace(/\p{Surrogate}/gu, "\ufffd")).replace(/[()]/g, (c) => (c === "(" ? "%28" : "%29")) : null);
 
   function decodeSafe(iri) {
     try {
@@ -33,14 +33,16 @@ const cite = (() => {
     const said = text.named(claim.speaker);
     const parts = [
       link ? `[${title}](${link})` : title,
-      published(claim, picture),
+      published(claim, picture) ? markdownSafe(published(claim, picture)) : null,
       said ? markdownSafe(said) : null,
       claim.stance ? markdownSafe(text.named(claim.stance)) : null,
     ].filter(Boolean);
     return `> ${markdownSafe(sentence(claim)).replace(/\s+/g, " ")}\n>\n> — ${parts.join(", ")}\n`;
   }
 
-  const bibSafe = (value) => text.visible(value).replace(/\\/g, "\\textbackslash{}").replace(/(?<!\\textbackslash)[{}]/g, "\\$&").replace(/[&%$#_]/g, "\\$&").replace(/~/g, "\\textasciitilde{}").replace(/\^/g, "\\textasciicircum{}");
+  /** What TeX reads as a command, one for one, so that braces always balance. */
+  const TEX = { "\\": "\\textbackslash{}", "~": "\\textasciitilde{}", "^": "\\textasciicircum{}" };
+  const bibSafe = (value) => text.visible(value).replace(/[\\{}&%$#_~^]/g, (char) => TEX[char] ?? `\\${char}`);
 
   function bibtex(claim, picture) {
     const key = `kg-${String(claim.id).replace(/[^A-Za-z0-9]/g, "").slice(-8)}`;
@@ -49,8 +51,8 @@ const cite = (() => {
     const rows = [
       ["title", `{${bibSafe(claim.source?.title ?? "")}}`],
       ["author", claim.speaker ? `{${bibSafe(text.named(claim.speaker))}}` : null],
-      ["year", date ? date.slice(0, 4) : null],
-      ["date", date],
+      ["year", date ? bibSafe(date.slice(0, 4)) : null],
+      ["date", date ? bibSafe(date) : null],
       ["url", link],
       ["note", bibSafe(sentence(claim)).replace(/\s+/g, " ")],
       ["annote", bibSafe(claim.id)],

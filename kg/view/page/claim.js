@@ -89,7 +89,7 @@ const claim = (() => {
       text.make("span", { "aria-hidden": "true" }, words.say("cite")),
       button("cite.markdown", () => cite.markdown(given, picture)),
       button("cite.bibtex", () => cite.bibtex(given, picture)),
-      place ? button("cite.place", () => place) : null,
+      place ? button("cite.place", () => text.visible(place)) : null,
       button("cite.link", linkTo),
     );
   }

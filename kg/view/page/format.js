@@ -17,7 +17,7 @@ const format = (() => {
   function unitParts(unit) {
     if (unit === "%") return ["", "%"];
     if (unit === null || unit === undefined || unit === "XXX") return ["", ""];
-    return SYMBOLS[unit] ? [SYMBOLS[unit], ""] : ["", ` ${text.visible(unit)}`];
+    return Object.hasOwn(SYMBOLS, unit) ? [SYMBOLS[unit], ""] : ["", ` ${text.visible(unit)}`];
   }
 
   /** Write an amount of the JSON contract. */

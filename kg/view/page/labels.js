@@ -4,6 +4,8 @@
 const labels = (() => {
   const LINE = 1.23;
   const GAP = 3;
+  const APART = 4;
+  const LARGE = 6;
   const EDGE = 0.88;
   const BOLD = 1.12;
   const MANY_LINES = 250;
@@ -69,11 +71,11 @@ const labels = (() => {
     };
   }
 
-  /** The places where a node's name may stand, the best first: below, above, right, left. */
-  function nodeLabels({ id, label }, size) {
+  /** The places where a node's name may stand, the best first: below, above, right, left; a little apart from what stands beside it. */
+  function nodeLabels({ id, label }, size, scale) {
     const { x, y, radius } = graph.spot(id);
     const rows = label.split("\n");
-    const [half, height] = [(widthOf(label) * size * (id === center ? BOLD : 1)) / 2, rows.length * size * LINE];
+    const [half, height] = [(widthOf(label) * size * (id === center ? BOLD : 1)) / 2 + APART / scale, rows.length * size * LINE];
     const away = radius + GAP;
     const centres = [[x, y + away + height / 2], [x, y - away - height / 2], [x + away + half, y], [x - away - half, y]];
     return centres.map(([cx, cy]) => ({
@@ -107,7 +109,8 @@ const labels = (() => {
     const others = favoured ? ranked.filter(({ id }) => !favoured.nodes.has(id)) : ranked;
     placed = [];
     const discs = (favoured ? first : ranked).map(({ id }) => graph.spot(id));
-    if (scale > 0.4) discs.forEach(({ x, y, radius: r }) => taken.take({ left: x - r, right: x + r, top: y - r, bottom: y + r }));
+    discs.filter(({ radius }) => scale > 0.4 || radius * scale > LARGE).forEach(({ x, y, radius: r }) => taken.take({ left: x - r, right: x + r, top: y - r, bottom: y + r }));
+    for (const { id } of graph.nodes.values()) if (badges.disputed(id) && (!favoured || favoured.nodes.has(id))) taken.take(badges.nodeSignBox(id, scale));
     for (const { id, contested } of graph.lines.values()) if (contested && (!favoured || favoured.lines.has(id))) taken.take(badges.signBox(id, scale));
     const keep = (choices, must) => {
       const label = choices.find(taken.free) ?? (must ? choices[0] : null);
@@ -117,7 +120,7 @@ const labels = (() => {
     };
     const chosen = favoured ? [...favoured.nodes][0] : center;
     const named = ({ id, size: radius }) => favoured?.nodes.has(id) || radius * scale >= SMALLEST || ranked.length <= FEW;
-    const nameNodes = (nodes) => nodes.filter(named).forEach((node) => keep(nodeLabels(node, size), node.id === chosen));
+    const nameNodes = (nodes) => nodes.filter(named).forEach((node) => keep(nodeLabels(node, size, scale), node.id === chosen));
     const nameLines = () => linesToName(scale).forEach((line) => {
       const must = favoured?.lines.size === 1;
       const choices = lineLabels(line, size * EDGE);

@@ -56,8 +56,5 @@ const ledger = (() => {
     return claim;
   }
 
-  /** The IRI of a claim whose own part is at hand; else its number. */
-  const id = (number) => (read().own.length ? read().base + read().own[number][0] : `#${number}`);
-
-  return { start, read, count, table, value, index, whole, id };
+  return { start, read, count, table, value, index, whole };
 })();

@@ -174,7 +174,7 @@ const explorer = (() => {
     /**
      * The page's face to programs and tests. Positions are CSS pixels of the viewport.
      * ready: resolves after the first drawing. node(iri), edge(number): where it is. show(kind, number): as a click does.
-     * fact(source, target): the number of the first fact between two labels. labels(): the boxes of what is written on the canvas now.
+     * fact(source, target): the number of the first fact between two labels. iri(number), triple(number): an entity and a fact in RDF. labels(): the boxes of what is written on the canvas now.
      * seen(): what the state leaves to be seen, by number. network: vis-network itself.
      */
     window.kgView = Object.freeze({
@@ -189,6 +189,8 @@ const explorer = (() => {
       edge: (id) => onPage(graph.along(graph.lineOf(id))),
       number: (iri) => picture.number(iri) ?? -1,
       label: (id) => picture.label(id),
+      iri: (id) => picture.iri(id),
+      triple: (id) => [picture.iri(picture.from[id]), picture.relation(id).iri, picture.iri(picture.to[id])],
       origins: (id) => picture.origins(id),
       fact: (source, target) => picture.from.findIndex((from, id) => from === named(source) && picture.to[id] === named(target)),
       show: go,

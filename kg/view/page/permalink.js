@@ -11,8 +11,10 @@ const permalink = (() => {
     window.addEventListener("hashchange", () => location.hash.slice(1) !== written && read());
   }
 
-  const escape_ = (value) => encodeURIComponent(value).replace(/[~!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16)}`);
+  const escape_ = (value) => text.escape(value).replace(/[~!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16)}`);
   const join = (values) => values.map(escape_).join("~");
+  /** A set with one empty name, the origin "the source itself" for instance, is written as two: an empty part would be dropped. */
+  const joinSet = (values) => join([...values]) || (values.size ? "~" : "");
   const split = (value) => (value ? value.split("~").map(decode) : []);
 
   function decode(value) {
@@ -49,7 +51,7 @@ const permalink = (() => {
     const parts = { ...shownPart(now, first) };
     if (now.hidden.size) parts.hidden = join([...now.hidden].map(short));
     if (now.pinned.size) parts.pinned = join([...now.pinned].map(([id, { x, y }]) => `${x},${y},${short(id)}`));
-    for (const [facet, off] of Object.entries(now.off)) if (off.size) parts[`off-${facet}`] = join([...off]);
+    for (const [facet, off] of Object.entries(now.off)) if (off.size) parts[`off-${facet}`] = joinSet(off);
     if (now.atLeast) parts.origins = now.atLeast;
     if (now.amount) parts.amount = join([now.amount.unit, now.amount.from ?? "", now.amount.to ?? ""].map(String));
     if (now.time) parts.time = [now.time.by, days.write(now.time.from), days.write(now.time.to), now.time.undated ? "undated" : ""].join("~");

@@ -30,6 +30,8 @@ const readPicture = () => {
 
   const picture = {
     ...given,
+    // Without a prototype: a source may be called "constructor".
+    published: Object.assign(Object.create(null), given.published),
     order,
     size,
     types,

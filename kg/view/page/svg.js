@@ -115,7 +115,7 @@ const drawing = (() => {
     const { image, width, height } = draw();
     const factor = Math.min(2, 12000 / Math.max(width, height));
     const source = new Image();
-    source.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(new XMLSerializer().serializeToString(image))}`;
+    source.src = `data:image/svg+xml;charset=utf-8,${text.escape(new XMLSerializer().serializeToString(image))}`;
     await source.decode();
     const canvas = text.make("canvas", { width: Math.round(width * factor), height: Math.round(height * factor) });
     canvas.getContext("2d").drawImage(source, 0, 0, canvas.width, canvas.height);

@@ -20,9 +20,9 @@ const takeaway = (() => {
       }
     },
     svg: () => copy.file(`${name}.svg`, "image/svg+xml", drawing.written()),
-    csv: () => copy.file(`${name}.csv`, "text/csv;charset=utf-8", `\ufeff${writers.csv()}`),
+    csv: () => writers.csv((rows) => copy.file(`${name}.csv`, "text/csv;charset=utf-8", `\ufeff${rows}`)),
     jsonld: () => writers.jsonld((content) => copy.file(`${name}.jsonld`, "application/ld+json", content)),
-    sparql: () => copy.file(`${name}.rq`, "application/sparql-query", sparql.write()),
+    sparql: () => sparql.write((query) => copy.file(`${name}.rq`, "application/sparql-query", query)),
     file: () => standalone.page((content) => copy.file(`${name}.html`, "text/html", content)),
     print: () => window.print(),
   };

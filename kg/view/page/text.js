@@ -2,14 +2,17 @@
 
 // Builds elements out of text. Nothing here, or anywhere in this page, hands a value to an HTML parser.
 const text = (() => {
-  const UNSAFE = /[\u0000-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
-  const UNSAFE_IN_PROSE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+  const UNSAFE = /[\u0000-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]|\p{Surrogate}/gu;
+  const UNSAFE_IN_PROSE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]|\p{Surrogate}/gu;
 
-  /** Replace characters that hide or reorder others by U+FFFD, one for one. */
+  /** Replace characters that hide or reorder others by U+FFFD, one for one; lone halves of a surrogate pair too. */
   const visible = (value) => String(value ?? "").replace(UNSAFE, "\ufffd");
 
   /** The same for running text, whose line feeds and tabs stay; offsets stay true. */
   const prose = (value) => String(value ?? "").replace(UNSAFE_IN_PROSE, "\ufffd");
+
+  /** Escape for an address; a lone surrogate, which no address can hold, as U+FFFD. */
+  const escape = (value) => encodeURIComponent(String(value).replace(/\p{Surrogate}/gu, "\ufffd"));
 
   /** Make an element: props are attributes, on* are listeners, children are nodes or text. */
   function make(tag, props = {}, ...children) {
@@ -49,5 +52,5 @@ const text = (() => {
   /** Fold case, width and accents, for comparing names. */
   const fold = (value) => visible(value).normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().trim();
 
-  return { visible, prose, make, name, iri, named, identifier, fold };
+  return { visible, prose, escape, make, name, iri, named, identifier, fold };
 })();

@@ -10,17 +10,22 @@ const writers = (() => {
     picture = drawn;
   }
 
-  /** A cell of a CSV table (RFC 4180); what a spreadsheet would take for a formula is kept text by an apostrophe. */
+  /** A cell of a CSV table (RFC 4180); what a spreadsheet would take for a formula, full-width signs too, is kept text by an apostrophe. */
   function cell(value) {
     const plain = Array.isArray(value) ? value.join("; ") : String(value ?? "");
-    const safe = typeof value !== "number" && /^[=+\-@\t\r]/.test(plain) ? `'${plain}` : plain;
+    const safe = typeof value !== "number" && /^(\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n])/.test(plain) ? `'${plain}` : plain;
     return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
   }
 
-  function csv() {
+  /** Hand over one row for each fact and figure that is seen, with the IRIs of its claims. */
+  function csv(then) {
     const columns = ["subject", "relation", "object", "period", "stance", "status", "claims", "sources", "origins"];
-    const rows = table.statements().map((row) => [...columns.map((column) => row[column]), picture.iri(row.subjectId), row.relationIri, row.objectId === null ? "" : picture.iri(row.objectId), row.numbers.map((number) => ledger.id(number)).join(" ")]);
-    return [[...columns, "subject_iri", "relation_iri", "object_iri", "claim_iris"], ...rows].map((row) => row.map(cell).join(",")).join("\r\n") + "\r\n";
+    const statements = table.statements();
+    return ledger.whole([...new Set(statements.flatMap((row) => row.numbers))], (claims) => {
+      const ids = new Map(claims.map(({ number, id }) => [number, id]));
+      const rows = statements.map((row) => [...columns.map((column) => row[column]), picture.iri(row.subjectId), row.relationIri, row.objectId === null ? "" : picture.iri(row.objectId), row.numbers.map((number) => ids.get(number)).join(" ")]);
+      then([[...columns, "subject_iri", "relation_iri", "object_iri", "claim_iris"], ...rows].map((row) => row.map(cell).join(",")).join("\r\n") + "\r\n");
+    });
   }
 
   const iri = (value) => ({ "@id": value });
@@ -64,7 +69,8 @@ const writers = (() => {
       const { iri: address, label, other, type } = picture.entity(id);
       const language = picture.language === "zh" ? ["zh", "en"] : ["en", "zh"];
       const named = [{ "@value": label, "@language": language[0] }, ...(other ? [{ "@value": other, "@language": language[1] }] : [])];
-      return [id, { "@id": address, "@type": type.iri, "http://www.w3.org/2000/01/rdf-schema#label": named }];
+      // Without a prototype: a relation may be called "__proto__".
+      return [id, Object.assign(Object.create(null), { "@id": address, "@type": type.iri, "http://www.w3.org/2000/01/rdf-schema#label": named })];
     }));
     for (const fact_ of facts) {
       const thing = own.get(picture.from[fact_]);

@@ -1,0 +1,79 @@
+"""Tests of reading what the comparison found."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from desk import HEAD
+from dispute import DISPUTE, THINGS, paper, says
+
+from kg import load, parse, store
+from kg.lookup import Lookup
+from kg.reader import Reader
+from kg.reading import ClaimReader
+from kg.verdict import VerdictReader
+
+if TYPE_CHECKING:
+    from desk import Desk
+
+
+def reading(desk: Desk, text: str = DISPUTE, *, language: str = "en") -> tuple[VerdictReader, Lookup, ClaimReader]:
+    """Load a text and open what is read of it."""
+    path = desk.folder / "d.ttl"
+    path.write_text(text)
+    load.load(desk.root, [parse.describe(path)])
+    reader = Reader(store.head(desk.root))
+    lookup = Lookup(reader.index, reader.prefixes, language)
+    claims = ClaimReader(reader, lookup)
+    return VerdictReader(reader.index, lookup, claims), lookup, claims
+
+
+def test_contested_first_then_by_kind_and_name(desk: Desk) -> None:
+    """The order is the same whatever the order in which things were found."""
+    found = reading(desk)[0].find(everything=True)
+    keys = [(not one.contested, one.kind, one.subject.label) for one in found]
+    assert keys == sorted(keys)
+    assert len(found) == 9
+
+
+def test_counts_are_of_sources_and_origins(desk: Desk) -> None:
+    """Two papers that retell one agency are two sources and one origin, and the ruling says so."""
+    text = HEAD + paper("a") + paper("b") + THINGS
+    text += "".join(says(one, "e:acme", "revenue", f"{n}e9 USD", at=0, when="2024", more="kg:origin e:wire") for one, n in (("a", 1), ("b", 2)))
+    [one] = reading(desk, text)[0].find()
+    assert (one.sources, one.origins, len(one.claims)) == (2, 1, 2)
+    assert "one origin" in one.ruling
+
+
+def test_of_claims(desk: Desk) -> None:
+    """All conflicts of some claims are found, each once, though both sides are asked for."""
+    verdicts, lookup, claims = reading(desk)
+    number = lookup.relation("revenue").number
+    both = claims.read(claims.find(predicate=number, subject=lookup.entity("acme").entity.number))
+    assert len(both) == 2
+    assert [one.kind for one in verdicts.of_claims(both)] == ["value"]
+    assert verdicts.of_claims([]) == []
+
+
+@pytest.mark.parametrize(("name", "kinds"), [("gamma", {"stance", "superseded", "value"}), ("ann arbor", {"relation"}), ("the wire", set())])
+def test_about(desk: Desk, name: str, kinds: set[str]) -> None:
+    """A thing's conflicts are those in which it is the subject or the object of a claim; who merely speaks has none of them."""
+    verdicts, lookup, _ = reading(desk)
+    assert {one.kind for one in verdicts.find(about=lookup.entity(name).entity.number, everything=True)} == kinds
+
+
+def test_labels_in_chinese(desk: Desk) -> None:
+    """Subjects and relations are called as the language has them; rulings are in English."""
+    found = reading(desk, language="zh")[0].find()
+    assert {one.subject.label for one in found} >= {"艾克米"}
+    assert any(one.relation.label == "营收" for one in found)
+    assert all(one.ruling.isascii() or "“" in one.ruling or "’" in one.ruling for one in found)
+
+
+def test_how_the_relation_reads(desk: Desk) -> None:
+    """Where the subject is the claims' object, the relation is read backwards; the JSON keeps the relation's own name."""
+    [one] = reading(desk)[0].find(kind="relation")
+    assert (one.reads, one.relation.label) == ("has chief executive", "is chief executive of")
+    assert one.json()["relation"]["label"] == "is chief executive of"
+    assert {two.reads for two in reading(desk)[0].find(kind="value")} == {"revenue", "revenue growth", "market value"}
