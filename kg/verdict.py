@@ -83,18 +83,14 @@ class VerdictReader:
 
     def find(self, *, about: int | None = None, kind: str | None = None, everything: bool = False) -> list[Verdict]:
         """Return conflicts, contested ones first; `everything` takes those that merely differ too; `about` those that touch a thing."""
-        where, values = ["1"], list[object]()
-        if not everything:
-            where.append("contested = 1")
-        if kind is not None:
-            where.append("kind = ?")
-            values.append(kind)
-        if about is not None:
-            where.append("""(subject = ? OR anchor = ? OR id IN
-              (SELECT m.conflict FROM member m JOIN claim c ON c.iri = m.claim WHERE c.subject = ? OR c.object = ?))""")
-            values += [about] * 4
-        rows = self._db.execute(f"{_ROW} WHERE {' AND '.join(where)}", values)
+        where, values = _tests(about, kind)
+        rows = self._db.execute(f"{_ROW} WHERE {where}{'' if everything else ' AND contested = 1'}", values)
         return sorted(map(self._read, rows.fetchall()), key=_order)
+
+    def count_differing(self, *, about: int | None = None) -> int:
+        """Return how many there are that merely differ."""
+        where, values = _tests(about, None)
+        return int(self._db.execute(f"SELECT count(*) FROM conflict WHERE {where} AND contested = 0", values).fetchone()[0])  # noqa: S608 - our own
 
     def of_claims(self, claims: Iterable[ReadClaim]) -> list[Verdict]:
         """Return all conflicts and differences in which some claims take part, contested ones first; what is at hand is not read again."""
@@ -128,6 +124,19 @@ class VerdictReader:
             preferred=None if preferred < 0 else preferred,
             reason=reason,
         )
+
+
+def _tests(about: int | None, kind: str | None) -> tuple[str, list[object]]:
+    """Write the tests for conflicts that touch a thing, and are of a kind, as SQL with its values."""
+    where, values = ["1"], list[object]()
+    if kind is not None:
+        where.append("kind = ?")
+        values.append(kind)
+    if about is not None:
+        where.append("""(subject = ? OR anchor = ? OR id IN
+          (SELECT m.conflict FROM member m JOIN claim c ON c.iri = m.claim WHERE c.subject = ? OR c.object = ?))""")
+        values += [about] * 4
+    return " AND ".join(where), values
 
 
 def _order(one: Verdict) -> tuple[object, ...]:

@@ -37,6 +37,14 @@ def test_contested_first_then_by_kind_and_name(desk: Desk) -> None:
     assert len(found) == 9
 
 
+def test_what_merely_differs_is_counted_without_being_read(desk: Desk) -> None:
+    """The count is that of the differences that --all would add, about everything or about one thing."""
+    verdicts, lookup, _ = reading(desk)
+    for about in (None, lookup.entity("beta").entity.number, lookup.entity("the wire").entity.number):
+        found = verdicts.find(about=about, everything=True)
+        assert verdicts.count_differing(about=about) == sum(not one.contested for one in found)
+
+
 def test_counts_are_of_sources_and_origins(desk: Desk) -> None:
     """Two papers that retell one agency are two sources and one origin, and the ruling says so."""
     text = HEAD + paper("a") + paper("b") + THINGS

@@ -75,19 +75,22 @@ def command(
     reader, lookup = options.open_lookup(store_path, lang)
     about = options.find(lookup, name).number if name is not None else None
     index = _afresh(reader, rules) if rates or rule_file else reader.index
-    verdicts = VerdictReader(index, lookup, ClaimReader(reader, lookup))
+    claims = ClaimReader(reader, lookup)
+    verdicts = VerdictReader(index, lookup, claims)
     documents = options.open_corpus(corpus)
-    found = refined(verdicts.find(about=about, kind=kind, everything=True), documents)
-    shown = found if everything or kind is not None else [one for one in found if one.contested]
-    claims = [claim for one in shown for claim in one.claims]
-    quotes = documents.quotes(claims) if documents else None
+    whole = everything or kind is not None
+    shown = refined(verdicts.find(about=about, kind=kind, everything=whole), documents)
+    involved = [claim for one in shown for claim in one.claims]
+    if documents:
+        options.warn(documents, claims, involved)
+    quotes = documents.quotes(involved) if documents else None
     if format == "table":
         options.answer("\n\n".join(_terminal(one, documents) for one in shown))
-        _summary(found, shown, reader)
+        options.say(_summary(shown, 0 if whole else verdicts.count_differing(about=about), reader))
     else:
         rows = [_row(one) for one in shown]
         options.put(format, _HEADER, rows, [one.json(quotes) for one in shown])
-    if fail_on == "contested" and any(one.contested for one in found):
+    if fail_on == "contested" and any(one.contested for one in shown):
         raise click.exceptions.Exit(1)
 
 
@@ -129,11 +132,11 @@ def _row(one: Verdict) -> tuple[object, ...]:
     )
 
 
-def _summary(found: Sequence[Verdict], shown: Sequence[Verdict], reader: Reader) -> None:
-    contested = sum(1 for one in found if one.contested)
-    left = len(found) - len(shown)
-    words = [options.counted(contested, "conflict"), f"{options.counted(len(found) - contested, 'other difference')}{' (see --all)' if left else ''}"]
-    options.say(" · ".join([*words, reader.name]))
+def _summary(shown: Sequence[Verdict], hidden: int, reader: Reader) -> str:
+    """Count what contradicts and what merely differs; tell how to see what is not shown."""
+    contested = sum(1 for one in shown if one.contested)
+    others = options.counted(len(shown) - contested + hidden, "other difference")
+    return " · ".join([options.counted(contested, "conflict"), others + (" (see --all)" if hidden else ""), reader.name])
 
 
 def _terminal(one: Verdict, documents: Corpus | None) -> str:

@@ -162,6 +162,15 @@ def test_the_sentence_stands_where_the_document_is_at_hand(kg: Caller) -> None:
     assert "took in 40 percent more" in kg.right("conflicts").out
 
 
+def test_a_document_that_is_missing_is_told(kg: Caller) -> None:
+    """Where a corpus lacks a document, a warning says so, as for evidence."""
+    kg.load_example()
+    (kg.folder / "empty").mkdir()
+    answer = kg.right("conflicts", "--corpus", "empty")
+    assert answer.err.startswith("warning: ")
+    assert "took in 40 percent more" in answer.out
+
+
 def test_fail_on_contested(dispute: Caller) -> None:
     """--fail-on contested exits with 1 where something is contested, and with 0 where things merely differ."""
     assert dispute("conflicts", "--fail-on", "contested").code == 1
