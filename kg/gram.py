@@ -44,9 +44,9 @@ _SHIFT, _BITS = 15, 16
 # What a search reads at most: this bounds its time, whatever the names are.
 _MOST_COUNTED = 40_000
 _MOST_READ = 800
-_MOST_INSIDE = 40_000
+_MOST_INSIDE = 20_000
 _MOST_HELD = 8_000
-_LISTS_INSIDE = 4
+_LISTS_INSIDE = 3
 
 
 class Grams:

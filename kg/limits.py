@@ -42,7 +42,6 @@ LIMITS: dict[str, Limit] = {
     "mcp_ids": Limit(50, "claims", "a fact or an edge in an answer of kg mcp names so many of its claims, and says how many more there are"),
     "mcp_rows": Limit(500, "solutions", "sparql of kg mcp gives no more of them, and says how many there are"),
     "mcp_read": Limit(10_000, "claims", "claims of kg mcp reads and orders so many of those that fit, and says so"),
-    "mcp_paraphrases": Limit(200_000, "paraphrases", "search of kg mcp looks through so many, and says so"),
     "mcp_seconds": Limit(10, "seconds", "sparql of kg mcp is stopped after so long; its argument timeout sets it, up to query_seconds"),
     "mcp_bytes": Limit(1 << 20, "bytes", "a larger answer of kg mcp is refused, with what to ask instead"),
     "mcp_query_bytes": Limit(16 << 20, "bytes", "a query whose whole answer is larger is refused by kg mcp"),

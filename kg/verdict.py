@@ -110,7 +110,10 @@ class VerdictReader:
         for claim, side in self._db.execute("SELECT claim, side FROM member WHERE conflict = ? ORDER BY side, claim", (mark,)):
             sides.setdefault(side, []).append(claim_term(claim))
         term = self._db.execute("SELECT value FROM term WHERE id = ?", (predicate,)).fetchone()[0]
+        about = self._claims.named(self._db.execute("SELECT value FROM term WHERE id = ?", (subject,)).fetchone()[0])
         read = tuple(tuple(self._claims.read(claims, at_hand)) for claims in sides.values())
+        turned = all(one.object and one.object.iri == about.iri for side in read for one in side)
+        known = self._lookup.relation_words(term[1:-1])
         return Verdict(
             iri=f"{CONFLICT}{mark.hex()}",
             kind=kind,

@@ -184,3 +184,25 @@ def test_an_empty_author() -> None:
     assert author.known("<x>") == "<x>"
     with pytest.raises(Fault, match="nothing is said of it"):
         author.resolve("_:x")
+
+
+DERIVED = """c:0123456789abcdef0123456789abcdef kg:status kg:contested ; kg:resolvedPeriod [ kg:start "2025-01-01"^^xsd:date ] .
+<https://w3id.org/aikg/conflict/00ff> kg:member e:x ; kg:kind "value" .
+[] a kg:Conflict ; kg:kind "value" ; kg:isContested true ; kg:about e:a ; kg:ruling "Made up."@en ; kg:member [] .
+"""
+
+
+def test_what_kg_derives_is_never_taken_from_a_file(desk: Desk) -> None:
+    """A status, a placed period or a conflict that a file states is left aside: kg derives them anew, and finds none here."""
+    written = PLAIN.replace(" .\n", ' ; kg:status kg:corroborated ; kg:resolvedPeriod [ kg:text "then" ; kg:start "2025-01-01"^^xsd:date ] .\n')
+    desk.load(f"@prefix c: <https://w3id.org/aikg/claim/> .\n{written}{DERIVED}")
+    stated = [row for row in desk.graph() if any(f"#{key}>" in row for key in ("status", "resolvedPeriod", "member", "kind", "ruling", "Conflict"))]
+    assert stated == []
+    assert len(desk.claims()) == 1
+
+
+def test_what_kg_derives_does_not_change_a_claim(desk: Desk) -> None:
+    """A claim has the same IRI whether or not its file says what kg derives of it."""
+    desk.load(PLAIN, "one.ttl")
+    desk.load(PLAIN.replace(" .\n", " ; kg:status kg:retracted .\n"), "two.ttl")
+    assert len(desk.claims()) == 1

@@ -22,15 +22,18 @@ import subprocess
 import sys
 import tempfile
 from configparser import ConfigParser
+from functools import lru_cache
 from itertools import groupby, zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import casebook
 import pytest
 
-from kg import saved
+from kg import formats, saved
 from kg.cli import COMMANDS, cli
 from kg.cli.exits import EXITS
+from kg.conflict import rules
 from kg.limits import LIMITS
 from kg.table import COLUMNS
 
@@ -172,6 +175,22 @@ def _queries() -> str:
     return f"{', '.join(names[:-1])} and {names[-1]}."
 
 
+@lru_cache(maxsize=1)
+def _kinds() -> str:
+    """Tell each kind of difference as the rules define it, with how it stands in the casebook."""
+    with tempfile.TemporaryDirectory() as scratch:
+        counted = {one.kind: one for one in casebook.rows(casebook.all_verdicts(Path(scratch)))}
+    rows = []
+    for one in rules.bundled().kinds.values():
+        row = counted[one.name]
+        rows.append(
+            f"| `{one.name}` | {one.definition} {one.example} | {'yes' if one.contested else 'no'}"
+            f" | {row.cases} | {row.found} | {row.alike} | {row.false} |"
+        )
+    head = ["| kind | what it is, with an example | may be contested | cases | found | look-alikes | false alarms |", "|---|---|---|---|---|---|---|"]
+    return "\n".join([*head, *rows])
+
+
 def _house() -> str:
     setup = ConfigParser()
     setup.read(ROOT / "setup.cfg", "utf-8")
@@ -182,7 +201,9 @@ def _house() -> str:
 TABLES: dict[str, Callable[[], str]] = {
     "columns": _columns,
     "exits": _exits,
+    "formats": formats.table,
     "house": _house,
+    "kinds": _kinds,
     "limits": _limits,
     "queries": _queries,
     "verbs": _commands,
@@ -253,6 +274,7 @@ def _comparable(rows: list[dict[str, str]]) -> list[list[tuple[str, list[str]]]]
 
 @pytest.mark.parametrize(("name", "commands"), {
     "claims": ["kg claims -f json", "kg load seeds/example claim.ttl && kg claims -f json --corpus seeds/example"],
+    "conflicts": ["kg conflicts --all -f json", "kg load seeds/example claim.ttl && kg conflicts -f json"],
     "neighbors": ["kg neighbors alibaba -f json", "kg neighbors alibaba --limit 1 -f json"],
 }.items())  # fmt: skip
 def test_fields(name: str, commands: list[str], page: str) -> None:
@@ -264,7 +286,7 @@ def test_fields(name: str, commands: list[str], page: str) -> None:
         for command in commands:
             text = run(f"({command}) 2>/dev/null", folder).stdout
             text = text[re.search(r"^[\[{]", text, re.MULTILINE).start() :]  # type: ignore[union-attr]
-            found |= _paths(json.loads(text))
+            found |= {re.sub(r"^claims\[\]\..*", "claims[]", path) for path in _paths(json.loads(text))}
     assert documented == found
 
 

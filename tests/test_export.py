@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph
 import pytest
 from caller import ROOT, SEED, process
+from dispute import DISPUTE
 
 from kg import export, load, parse, store
 from kg.errors import StoreUnwritableError
@@ -116,3 +117,34 @@ def test_bytes_do_not_depend_on_the_process(tmp_path: Path) -> None:
     for name in FORMATS:
         bodies = {process("export", "--format", name, "-o", "-", cwd=tmp_path, PYTHONHASHSEED=seed).out for seed in ("1", "2", "3")}
         assert len(bodies) == 1, name
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_conflicts_come_back_as_they_were(tmp_path: Path, name: str) -> None:
+    """A graph with conflicts, statuses and placed periods is the same once its export is loaded: all of them are derived anew, to the letter."""
+    (tmp_path / "d.ttl").write_text(DISPUTE)
+    first = loaded(tmp_path / "first", tmp_path / "d.ttl")
+    body = export.render(first, name)
+    assert b"conflict" in body
+    path = tmp_path / f"graph.{name}"
+    path.write_bytes(body)
+    again = loaded(tmp_path / "again", path)
+    for table in ("member", "standing", "agreed", "resolved"):
+        query = f"SELECT hex(claim), * FROM {table} ORDER BY 1, 2"  # noqa: S608 - a table of ours
+        assert again.index.execute(query).fetchall() == first.index.execute(query).fetchall()
+    rulings = "SELECT hex(id), kind, contested, ruling, assumptions, preferred, reason FROM conflict ORDER BY 1"
+    assert again.index.execute(rulings).fetchall() == first.index.execute(rulings).fetchall()
+    plain = [[line for line in export.render(one, "nt").splitlines() if b"ontology#statedIn" not in line] for one in (first, again)]
+    assert plain[0] == plain[1]
+
+
+def test_an_export_that_somebody_bent_derives_anew(tmp_path: Path) -> None:
+    """A status or a ruling that was changed in an export by hand does not get into the store."""
+    (tmp_path / "d.ttl").write_text(DISPUTE)
+    body = export.render(loaded(tmp_path / "first", tmp_path / "d.ttl"), "nt").decode()
+    bent = body.replace("ontology#contested>", "ontology#corroborated>").replace("the figures cannot meet", "all is well")
+    assert bent != body
+    (tmp_path / "bent.nt").write_text(bent)
+    again = loaded(tmp_path / "again", tmp_path / "bent.nt")
+    assert again.index.execute("SELECT count(*) FROM standing WHERE status = 'contested'").fetchone() == (12,)
+    assert b"all is well" not in export.render(again, "nt")

@@ -47,8 +47,8 @@ _TOLD_TWICE: tuple[str, ...] = (  # the edges have been counted by now; a litera
     """c.iri, 'corroborated', 0 FROM edge e CROSS JOIN claim c ON c.edge_from = e.node AND c.edge_to = e.other AND c.predicate = e.relation
     WHERE e.outgoing = 1 AND e.origins > 1 AND c.denied = 0 AND c.object NOT IN (SELECT term FROM amount)""",
     f"""c.iri, 'corroborated', 0 FROM (SELECT +c.subject AS subject, +c.predicate AS predicate, +c.object AS object
-    FROM claim c CROSS JOIN origin o ON o.claim = c.iri
-    WHERE c.kind = {VALUE} AND c.denied = 0 AND NOT EXISTS (SELECT 1 FROM amount WHERE term = c.object)
+    FROM claim c CROSS JOIN origin o ON o.claim = c.iri WHERE c.kind = {VALUE} AND c.denied = 0
+    AND NOT EXISTS (SELECT 1 FROM amount WHERE term = c.object)
     GROUP BY 1, 2, 3 HAVING count(DISTINCT o.origin) > 1) f
     CROSS JOIN claim c ON c.subject = f.subject AND c.predicate = f.predicate AND c.object = f.object WHERE c.denied = 0""",  # noqa: S608 - ours
 )

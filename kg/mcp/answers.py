@@ -10,12 +10,14 @@ from kg.ask import Asker, is_chinese
 from kg.connection import connect
 from kg.errors import KgError, TooLargeError, UnknownNameError, UsageError
 from kg.limits import limit
-from kg.mcp import argument, finding, querying, words
+from kg.mcp import argument, querying, words
 from kg.mcp.citing import Citing
 from kg.mcp.graphs import Graphs
 from kg.mcp.plain import plain
 from kg.mcp.tool import TOOLS
 from kg.page import page
+from kg.paraphrase import stating
+from kg.search import Search
 from kg.verdict import VerdictReader
 
 if TYPE_CHECKING:
@@ -105,20 +107,18 @@ def _for_tools(hint: str) -> str:
 
 def _search(citing: Citing, call: _Call) -> dict[str, Any]:
     graph, room = citing.graph, call["limit"]
-    stated, ended = finding.paraphrases(graph.reader, graph.lookup, call["words"])
-    hits = finding.entities(graph.lookup, call["words"], room + 1)
+    stated = stating(graph.reader, graph.lookup, call["words"])
+    hits = Search(graph.lookup.index).names(call["words"], room=room + 1)
     if len(hits) > room:
         citing.cut(f"the best {room} entities are shown; ask for more with limit, or give more of the name")
-    if ended:
-        citing.cut(f"only {limit('mcp_paraphrases'):,} paraphrases were looked through; see more with the tool claims")
     if not hits and not stated:
         citing.note("nothing is called so and no paraphrase holds these words; the tool ask reads whole questions, schema lists the relations")
     citing.read_ids(citing.some(stated, room, "claims with these words"))
     entities = []
-    for number, how in hits[:room]:
-        one = graph.lookup.by_number(number)
-        about = citing.read_ids(graph.claim_reader.find(about=number)[:1])
-        entities.append({"id": one.iri, "label": one.label, "type": graph.lookup.type_of(number)[1], "match": how, "claims": about})
+    for hit in hits[:room]:
+        one = graph.lookup.by_number(hit.number)
+        about = citing.read_ids(graph.claim_reader.find(about=hit.number)[:1])
+        entities.append({"id": one.iri, "label": one.label, "type": graph.lookup.type_of(hit.number)[1], "match": hit.match, "claims": about})
     return {"entities": entities}
 
 

@@ -5,6 +5,8 @@ Model Context Protocol, "Tools": what a tool cannot do is told in its result, wh
 
 from __future__ import annotations
 
+import atexit
+import os
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -30,12 +32,24 @@ _READ_ONLY = ToolAnnotations(read_only_hint=True, destructive_hint=False, idempo
 
 
 def serve(answers: Answers) -> None:
-    """Answer calls until standard input ends."""
-    anyio.run(_serve, answers)
+    """Answer calls until standard input ends. Queries that still run then are not waited for: each ends with this process (see `kg.confine`)."""
+    if anyio.run(_serve, answers):
+        atexit._run_exitfuncs()  # noqa: SLF001 - scratch files go; an orderly exit would wait for the threads of the queries
+        os._exit(0)
 
 
-async def _serve(answers: Answers) -> None:
+async def _serve(answers: Answers) -> int:
+    """Serve, and return how many calls were left unanswered."""
     places = anyio.CapacityLimiter(limit("mcp_calls"))
+    running = set[object]()
+
+    def answered(name: str, arguments: dict[str, Any]) -> CallToolResult:
+        mark = object()
+        running.add(mark)
+        try:
+            return _result(answers, name, arguments)
+        finally:
+            running.discard(mark)
 
     async def list_tools(context: ServerRequestContext[Any], params: PaginatedRequestParams | None) -> ListToolsResult:
         del context, params
@@ -44,11 +58,12 @@ async def _serve(answers: Answers) -> None:
     async def call_tool(context: ServerRequestContext[Any], params: CallToolRequestParams) -> CallToolResult:
         del context
         # A thread may be left behind: its query ends at its own deadline, in a process of its own.
-        return await anyio.to_thread.run_sync(_result, answers, params.name, params.arguments or {}, limiter=places, abandon_on_cancel=True)
+        return await anyio.to_thread.run_sync(answered, params.name, params.arguments or {}, limiter=places, abandon_on_cancel=True)
 
     server: Server[Any] = Server("kg", version=__version__, title="kg", instructions=INSTRUCTIONS, on_list_tools=list_tools, on_call_tool=call_tool)
     async with stdio_server() as (read, write):
         await server.run(read, write, server.create_initialization_options())
+    return len(running)
 
 
 def _tools() -> list[Tool]:
