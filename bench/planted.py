@@ -29,7 +29,7 @@ Told = list[tuple["int | str", Rows]]
 """Claims with the numbers of their sources, and descriptions with the things that they describe."""
 NAMED = re.compile(r"/x-([a-z-]+)-(\d+)-[a-z]+>$")
 _DAYS, _STEP = 700, 37
-_APART = 92  # days; quotations further apart are of two utterances
+_APART = 93  # days; quotations as far apart as that are of two utterances
 _RATE = 7.2
 
 

@@ -30,7 +30,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import casebook
 import pytest
 
-from kg import saved
+from kg import formats, saved
 from kg.cli import COMMANDS, cli
 from kg.cli.exits import EXITS
 from kg.conflict import rules
@@ -201,6 +201,7 @@ def _house() -> str:
 TABLES: dict[str, Callable[[], str]] = {
     "columns": _columns,
     "exits": _exits,
+    "formats": formats.table,
     "house": _house,
     "kinds": _kinds,
     "limits": _limits,

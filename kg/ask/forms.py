@@ -168,6 +168,11 @@ def truth_step(subject: Set, rel: Rel, whole: Set) -> Question:
     return Question("truth", (subject, step(rel, whole)))
 
 
+def truth_with(subject: Set, rel: Rel, whole: Set) -> Question | None:
+    """Ask whether A with B V's: A is one thing, and what is joined to it by `and` is B."""
+    return truth_step(subject, rel, whole) if isinstance(subject, Thing) else None
+
+
 def truth_passive(subject: Set, rel: Rel, doer: Set) -> Question:
     """Ask whether something is V-ed by somebody."""
     return Question("truth", (subject, passive(rel, doer)))

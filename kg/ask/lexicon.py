@@ -207,10 +207,10 @@ class Lexicon:
     def _chinese_measure(self, text: str, relation: Relation) -> None:
         """Take a Chinese name of a measure: 计划投资额 is asked for by 计划投资 and by 投资 too."""
         self._han("MEAS", text, relation.term)
-        self._han("MEAS", text.rstrip(_ZH_QUANTITY), relation.term, 1.2)
-        for intention in _ZH_INTENTIONS:
-            if text.startswith(intention):
-                self._han("MEAS", text.removeprefix(intention).rstrip(_ZH_QUANTITY), relation.term, 1.7)
+        for beginning in ("", *_ZH_INTENTIONS):
+            short = text.removeprefix(beginning).rstrip(_ZH_QUANTITY) if text.startswith(beginning) else ""
+            if len(short) > 1 and short != text:
+                self._han("MEAS", short, relation.term, 1.7 if beginning else 1.2)
 
     def _kind(self, klass: ontology.EntityClass) -> None:
         named = [*klass.labels.values(), *klass.phrases, *(() if klass.labels else (_spaced(local_name(klass.term[1:-1])),))]
