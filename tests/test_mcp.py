@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -64,7 +65,9 @@ def run(talk: Callable[[Client], Awaitable[None]], folder: Path, *words: str | P
         async with served(folder, *words, mode=mode) as client:
             await talk(client)
 
-    anyio.run(connected)
+    # In a thread of its own: a browser that an earlier test drives keeps an event loop running in this one.
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        pool.submit(anyio.run, connected).result()
 
 
 async def right(client: Client, tool: str, /, **arguments: Any) -> dict[str, Any]:  # noqa: ANN401 - JSON
