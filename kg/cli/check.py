@@ -27,10 +27,11 @@ _WORDS = 60
 @click.argument("files", nargs=-1, metavar="[FILE ...]")
 @click.option("--map", "mapped", is_flag=True, help="Print every sentence's line of the coverage map, not only the totals.")
 @click.option("--shacl", is_flag=True, help="Judge the whole graph by the SHACL shapes too (slow).")
+@click.option("--fail-on", type=click.Choice(["contested"]), help="Exit 1 also if a claim that is checked is contested; kg conflicts says by what.")
 @options.format_option("table", "json")
 @options.corpus
 @options.store
-def command(files: tuple[str, ...], mapped: bool, shacl: bool, format: str, corpus: str | None, store_path: str | None) -> None:
+def command(files: tuple[str, ...], mapped: bool, shacl: bool, fail_on: str | None, format: str, corpus: str | None, store_path: str | None) -> None:
     """Re-find every claim in the corpus: the document by SHA-256, the place inside it, a name or the number in the place.
 
     With FILEs, only their claims are checked, beside the store or, without one, the bundled seeds; neither is changed. What a load
@@ -54,7 +55,9 @@ def command(files: tuple[str, ...], mapped: bool, shacl: bool, format: str, corp
         lookup = Lookup(reader.index, reader.prefixes)
         claims = ClaimReader(reader, lookup)
         wanted = claims.find() if seeds is None else claims.stated_in(seeds)
-        done = check(reader, lookup, claims.read(wanted), documents)
+        read = claims.read(wanted)
+        done = check(reader, lookup, read, documents)
+        contested = sum(one.status == "contested" for one in read) if fail_on else 0
         sums = _sums(reader, None if seeds is None else wanted)
         shapes = _shapes(reader) if shacl else []
     if format == "json":
@@ -63,7 +66,9 @@ def command(files: tuple[str, ...], mapped: bool, shacl: bool, format: str, corp
         _table(done, sums, mapped=mapped, at_hand=documents is not None)
     for finding in shapes:
         options.say(f"shape: {finding}")
-    if done.findings or shapes or any(one.finding for one in sums):
+    if contested:
+        options.say(f"{options.counted(contested, 'claim')} contested; see: kg conflicts")
+    if contested or done.findings or shapes or any(one.finding for one in sums):
         raise click.exceptions.Exit(1)
 
 

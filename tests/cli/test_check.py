@@ -178,3 +178,11 @@ def test_where_nothing_can_be_computed_nothing_is_told(kg: Caller) -> None:
     kg.load_example()
     assert "Arithmetic" not in kg.right("check").out
     assert kg.right("check", "--format", "json").json["arithmetic"] == []
+
+
+def test_contested_claims_fail_a_check_only_where_that_is_wanted(kg: Caller) -> None:
+    """The bundled seeds hold contested claims: a check passes all the same, unless it is told to fail on them."""
+    assert kg("check").code == 0
+    answer = kg("check", "--fail-on", "contested")
+    assert answer.code == 1
+    assert "claims contested; see: kg conflicts" in answer.err
