@@ -4,9 +4,9 @@ All show the same nodes and edges in one headless Chromium on one machine, drawn
 pyvis does not wait for its CDN. kg's page holds all of them with a claim for each fact, and draws as many at once as it does for a reader.
 sigma.js is not part of this repository: fetch it from the npm registry into a folder of your own, and name that with --sigma.
 
-    mkdir /tmp/sigma && cd /tmp/sigma && npm pack sigma@3 graphology
+    mkdir DIR && cd DIR && npm pack sigma@3 graphology
     for one in *.tgz; do mkdir "${one%%-*}" && tar xzf "$one" -C "${one%%-*}" --strip-components=1; done
-    python bench/view_peers.py --sigma /tmp/sigma
+    python bench/view_peers.py --sigma DIR
 """
 
 from __future__ import annotations

@@ -94,7 +94,7 @@ def _identified(word: str, lookup: Lookup, claims: ClaimReader) -> str:
     except (UnknownNameError, AmbiguousNameError):
         raise fault from None
     known = ", ".join(lookup.relations_of(found.number))
-    hint = f"add a relation: kg evidence {quote(word)} RELATION; " + (f"relations of {found.label}: {known}" if known else f"{found.label} has none")
+    hint = f"add a relation: kg {_verb()} {quote(word)} RELATION; " + (f"relations of {found.label}: {known}" if known else f"{found.label} has none")
     raise UsageError(f"{word!r} is no claim id", hint=hint)
 
 
@@ -113,7 +113,7 @@ def _relation(subject: Entity, words: tuple[str, ...], lookup: Lookup) -> Resolv
         near = fault.hint if (fault.hint or "").startswith("nearest") else hint
         raise UnknownNameError(fault.message, hint=near) from None
     if between := lookup.relations_of(subject.number, other.number):
-        hint = f"between them: {', '.join(between)}; as in: kg evidence {quote(words[0])} {quote(between[0].replace(' ', '-'))} {quote(words[1])}"
+        hint = f"between them: {', '.join(between)}; as in: kg {_verb()} {quote(words[0])} {quote(between[0].replace(' ', '-'))} {quote(words[1])}"
     raise UnknownNameError(f"{words[1]!r} is no relation", hint=hint)
 
 
@@ -123,9 +123,14 @@ def _way_round(others: list[ReadClaim], relation: str, lookup: Lookup, *, invers
     calls = []
     for subject, item in list(ends)[:_SHOWN]:
         first, second = (item, subject) if inverse else (subject, item)
-        calls.append(f"kg evidence {_typed(first, lookup)} {quote(relation)} {_typed(second, lookup)}")
+        calls.append(f"kg {_verb()} {_typed(first, lookup)} {quote(relation)} {_typed(second, lookup)}")
     more = f" and {len(ends) - _SHOWN} more" if len(ends) > _SHOWN else ""
     return f"the other way round: {', '.join(calls)}{more}" if calls else ""
+
+
+def _verb() -> str:
+    """Return the command that was called: kg why names statements as kg evidence does."""
+    return click.get_current_context().info_name or "evidence"
 
 
 def _typed(iri: str, lookup: Lookup) -> str:

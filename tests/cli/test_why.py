@@ -163,3 +163,8 @@ def test_mistakes(dispute: Caller, words: list[str], code: int) -> None:
     answer = dispute("why", *words)
     assert (answer.code, answer.out) == (code, "")
     assert answer.err.count("\n") == 1
+
+
+def test_advice_names_the_command_that_was_called(kg: Caller) -> None:
+    """Who asks why of a bare name is told to add a relation to that very command."""
+    assert "kg why alibaba RELATION" in kg("why", "alibaba").err
