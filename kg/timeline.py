@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from kg.errors import UsageError
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -81,7 +83,13 @@ def timeline(claims: Iterable[ReadClaim], *, since: str | None = None, until: st
     """Return the dated facts of some claims, by their first day and then the last, and how many claims have no date.
 
     `since` and `until` leave out what ends by the one, or starts on the other or later.
+
+    Raises:
+        UsageError: `until` is not later than `since`.
+
     """
+    if since and until and until <= since:
+        raise UsageError(f"nothing lies between {since} and {until}", hint="until must be later than since")
     found: dict[tuple[object, ...], Moment] = {}
     undated = 0
     for one in claims:

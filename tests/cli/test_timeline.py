@@ -119,3 +119,10 @@ def test_mistakes(kg: Caller, words: list[str], code: int) -> None:
     """A day that is none, an unknown policy, a name or a relation that fits nothing: one clear error."""
     answer = kg("timeline", *words)
     assert (answer.code, answer.out, answer.err.count("\n")) == (code, "", 1)
+
+
+def test_a_span_that_ends_before_it_begins_is_refused(kg: Caller) -> None:
+    """An empty answer would look as if nothing happened."""
+    answer = kg("timeline", "--since", "2026-01-01", "--until", "2020-01-01")
+    assert answer.code == 2
+    assert "until must be later than since" in answer.err
