@@ -23,15 +23,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 CASES = Path(__file__).resolve().parent / "cases"
-OWN = {name: (CASES / f"{name}-words.ttl", CASES / f"{name}-claims.ttl") for name in ("own", "bare")}
+OWN = {name: (CASES / f"{name}-words.ttl", CASES / f"{name}-claims.ttl") for name in ("own", "bare", "held")}
 SHEETS = {
     "questions-heldout": "seeds",
+    "questions-heldout-2": "seeds",
     "questions": "seeds",
     "questions-own-heldout": "own",
+    "questions-held": "held",
     "questions-own": "own",
     "questions-bare": "bare",
     "questions-example": "example",
 }
+HELD_OUT = ("questions-heldout", "questions-heldout-2", "questions-own-heldout", "questions-held")
 
 
 class Case(NamedTuple):
@@ -142,7 +145,7 @@ def main(words: list[str]) -> None:
         rows = list(cases(name))
         wrong = [(case, fault) for case in rows if (fault := graphs[graph].judge(case, graphs[graph].ask(case.question)))]
         print(f"{name}: {len(rows) - len(wrong)} of {len(rows)}")  # noqa: T201 - what it is for
-        if "-v" in words and ("heldout" not in name or "--all" in words):
+        if "-v" in words and (name not in HELD_OUT or "--all" in words):
             for case, fault in wrong:
                 print(f"  {case.place}: {case.question}\n      expected {case.expected}\n      {fault}")  # noqa: T201 - the same
 
