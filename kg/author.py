@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from kg.ontology import Ontology
     from kg.parse import Place
     from kg.usual import Form
+    from kg.validate import Finished
 
 _RESOLVED = frozenset({SUBJECT, OBJECT, AMOUNT_OF, PERIOD_OF, EVIDENCE})
 _NODES = frozenset({SUBJECT, OBJECT, EVIDENCE})
@@ -79,7 +80,7 @@ class Author:
         self._nodes: dict[str, list[Row] | Run] = {}
         self._forms: dict[tuple[str, ...], Form | None] = {}
         self._children: dict[str, str] = {}
-        self._parts: dict[frozenset[Property], str] = {}
+        self._parts: dict[frozenset[Property] | tuple[tuple[str, ...], tuple[str, ...]], str] = {}
         self._made: set[str] = set()
         self._notes = Notes(self._named)
         self._units: dict[str, str] = {}
@@ -163,10 +164,9 @@ class Author:
         known = self._children.get(node)
         if known:
             return known
-        rows = self._nodes.pop(node, None)
-        if rows is not None:
-            self._look(rows_of(rows))
-            return self._child(node, rows_of(rows))
+        found = self._nodes.pop(node, None)
+        if found is not None:
+            return self._child(node, found)
         if is_canonical(node):
             self.expected.setdefault(node, ordinal)
             return node
@@ -246,9 +246,10 @@ class Author:
                 self.undeclared[predicate] = self.undeclared.get(predicate, 0) + 1
             described(subject, predicate, self._named(term) if term[0] == "_" else term)
 
-    def _child(self, node: str, rows: list[Row]) -> str:
-        content = frozenset((predicate, term) for predicate, term, _ in rows)
-        found = self._parts.get(content) or self._part(node, rows)
+    def _child(self, node: str, rows: list[Row] | Run) -> str:
+        """Return the IRI of a part of a claim; what was said of one before, in the same words, is worked out once."""
+        content = rows[1:] if isinstance(rows, tuple) else frozenset((predicate, term) for predicate, term, _ in rows)
+        found = self._parts.get(content) or self._part(node, rows_of(rows))
         if self._torn and (node in self._children or (found != node and is_canonical(node))):
             raise Scattered
         if found != node:
@@ -259,6 +260,7 @@ class Author:
 
     def _part(self, node: str, rows: list[Row]) -> str:
         """Author an amount, a period or a place, unless the same was authored before."""
+        self._look(rows)
         try:
             found, lines = part(node, rows)
         except ValueError as error:
@@ -314,32 +316,31 @@ class Author:
 
     def _at_once(self, node: str, run: Run, form: Form) -> bool:
         """Author a claim in the usual form at once; return False if it is not, or has a fault that only the full check can tell."""
-        found = form.read(run[2], self._ontology)
-        nodes, children, mark = self._nodes, self._children, hash(node)
-        if found is None or mark in self._finished or self._notes.targeting(node):
+        terms = form.read(run[2], self._ontology)
+        nodes, children, mark, at = self._nodes, self._children, hash(node), form.at
+        if terms is None or mark in self._finished or self._notes.targeting(node):
             return False
-        for key in form.nodes:
-            if found[key] in nodes or found[key] in children:
+        for number in form.nodes:
+            term = terms[number]
+            if term in nodes or term in children:
                 return False
-        for key in form.parts:
-            term = found[key]
+        for number in form.parts:
+            term = terms[number]
             if term not in children and term not in nodes:
                 return False
-            found[key] = children.get(term) or self.resolve(term)
-        relation = self._ontology.relations[found[PREDICATE]]
+            terms[number] = children.get(term) or self.resolve(term)
+        relation = self._ontology.relations[terms[at[PREDICATE]]]
         if relation.measure:
-            unit = self._units.get(found[AMOUNT_OF])
+            unit = self._units.get(amount := terms[at[AMOUNT_OF]])
             if unit is None or dimension_fault(relation, unit):
                 return False
-            found[OBJECT] = found[AMOUNT_OF]
-        if not found.get(PERIOD_OF, _PERIOD).startswith(_PERIOD):
+            terms[-2] = amount
+        if PERIOD_OF in at and not terms[at[PERIOD_OF]].startswith(_PERIOD):
             return False
         self._finished.add(mark)
-        draft = form.draft(found)
-        if not is_blank(node) and not is_canonical(node):
-            draft.names.append(node)
-        content = form.content(found)
-        self._write(claim_of(content), draft, content, place_statements(draft.places[0]), run[0])
+        content = form.content(terms)
+        names = () if is_blank(node) or is_canonical(node) else (node,)
+        self._write(form.finished(claim_of(content), terms), content, place_statements(terms[at[EVIDENCE]]), names, run[0])
         return True
 
     def _emit(self, node: str, draft: Draft, rows: list[Row]) -> None:
@@ -349,20 +350,21 @@ class Author:
         lines = [line for place in dict.fromkeys(draft.places) for line in place_lines(place)]
         notes = dict.fromkeys([*draft.notes, *self._notes.targeting(node)])
         lines += [f"{claim} {NOTE_OF} {self._note(note, claim, rows[0][2])} .\n" for note in notes]
-        self._write(claim, draft, "\n".join(content), "".join(lines), rows[0][2])
+        self._write(draft.finished(claim), _NEWLINE.join(content), "".join(lines), draft.names, rows[0][2])
 
-    def _write(self, claim: str, draft: Draft, content: str, more: str, ordinal: int) -> None:
-        """Hand over a claim: its content, which holds a line for each property, and more statements."""
+    def _write(self, made: Finished, content: str, more: str, names: Collection[str], ordinal: int) -> None:
+        """Hand over a claim: its content, which holds a line for each property, more statements, and other names of it."""
+        claim, subject, predicate, thing, _, stance, *_ = made
         between = f" .\n{claim} "
         lines = f"{claim} {TYPE} {CLAIM_CLASS}{between}{content.replace(_NEWLINE, between)} .\n{more}"
-        if draft.names:
-            lines += "".join(f"{claim} {SAME_AS} {one} .\n" for one in dict.fromkeys(draft.names))
-        if draft.stance != DENIED:
-            lines += f"{draft.subject} {draft.predicate} {draft.object} .\n"
-            if self._ontology.relations[draft.predicate].symmetric:
-                lines += f"{draft.object} {draft.predicate} {draft.subject} .\n"
+        if names:
+            lines += "".join(f"{claim} {SAME_AS} {one} .\n" for one in dict.fromkeys(names))
+        if stance != DENIED:
+            lines += f"{subject} {predicate} {thing} .\n"
+            if self._ontology.relations[predicate].symmetric:
+                lines += f"{thing} {predicate} {subject} .\n"
         self._sink.statements(lines)
-        self._sink.claimed(draft, claim, ordinal)
+        self._sink.claimed(made, ordinal)
 
     def _judge(self, draft: Draft, rows: list[Row]) -> None:
         try:

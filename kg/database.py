@@ -31,8 +31,8 @@ RESULT_FORMATS = {
     "csv": pyoxigraph.QueryResultsFormat.CSV,
     "tsv": pyoxigraph.QueryResultsFormat.TSV,
 }
-_CHUNK = 16 << 20
-_LOADERS = 2
+_CHUNK = 48 << 20  # smaller ones cost the engine more work, greater ones more memory: it holds some six times a chunk
+_IDLE_CHUNK = 16 << 20  # what an idle engine is given
 
 
 class Database:
@@ -161,18 +161,17 @@ def in_memory(dump: Path) -> Database:
 
 
 class Stream:
-    """N-Quads on their way into a fork: threads of the engine load some chunks while this process makes the next."""
+    """N-Quads on their way into a fork: the engine loads a chunk in a thread of its own while this one makes the next."""
 
     def __init__(self, database: Database) -> None:
         """Begin to load into an open database."""
         self._database = database
         self._failure: BaseException | None = None
-        self._waiting: list[str] = []
+        self._waiting: list[bytes] = []
         self._size = 0
-        self._chunks: queue.Queue[bytes | None] = queue.Queue(maxsize=_LOADERS)
-        self._threads = [threading.Thread(target=self._load, name=f"kg-load-{number}") for number in range(_LOADERS)]
-        for thread in self._threads:
-            thread.start()
+        self._chunks: queue.Queue[bytes | None] = queue.Queue(maxsize=1)
+        self._thread = threading.Thread(target=self._load, name="kg-load")
+        self._thread.start()
 
     def _load(self) -> None:
         while (chunk := self._chunks.get()) is not None:
@@ -184,28 +183,30 @@ class Stream:
             finally:
                 self._chunks.task_done()
 
-    def write(self, lines: str) -> None:
+    def write(self, *lines: str) -> None:
         """Write whole lines of N-Quads.
 
         Raises:
             OSError: the database could not take an earlier chunk, as when the disk is full.
 
         """
-        self._waiting.append(lines)
-        self._size += len(lines)
-        if self._size >= _CHUNK:
-            self._hand_over()
+        piece = b"".join(map(str.encode, lines))
+        self._waiting.append(piece)
+        self._size += len(piece)
+        if self._size >= (_CHUNK if self._chunks.unfinished_tasks else _IDLE_CHUNK):
+            self.hand_over()
 
-    def _hand_over(self) -> None:
+    def hand_over(self) -> None:
+        """Let the engine have what was written so far; errors as for `write`."""
         if self._failure is not None:
             raise self._failure
-        self._chunks.put("".join(self._waiting).encode())
+        self._chunks.put(b"".join(self._waiting))
         self._waiting.clear()
         self._size = 0
 
     def drain(self) -> None:
         """Wait until the database holds all that was written so far; errors as for `write`."""
-        self._hand_over()
+        self.hand_over()
         self._chunks.join()
         if self._failure is not None:
             raise self._failure
@@ -213,7 +214,7 @@ class Stream:
     def close(self) -> None:
         """End the stream and wait until all of it is loaded; errors as for `write`."""
         try:
-            self._hand_over()
+            self.hand_over()
         finally:
             self._end()
         if self._failure is not None:
@@ -226,7 +227,5 @@ class Stream:
         self._end()
 
     def _end(self) -> None:
-        for _ in self._threads:
-            self._chunks.put(None)
-        for thread in self._threads:
-            thread.join()
+        self._chunks.put(None)
+        self._thread.join()

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from kg.claim import DENIED, LABELS, LISTED_AS, PERIOD_OF, PURPOSE, SPEAKER, TYPE, VERBATIM
+from kg.claim import DENIED, LABELS, TYPE
 from kg.index import ENTITY, LATE, VALUE, claim_key, claim_term, core_of, key, squeezed
 from kg.terms import AMOUNT, KG, is_literal, lexical, local_name, name, parts
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
     from kg.ontology import Ontology, Relation
-    from kg.validate import Draft
+    from kg.validate import Finished
 
 _BATCH = 20_000
 _LABEL_RANK = {term: rank for rank, term in enumerate(LABELS)}
@@ -139,21 +140,21 @@ class Indexer:
         """Tell whether a relation of the ontology holds both ways."""
         return self.ontology.relations[predicate].symmetric
 
-    def claimed(self, draft: Draft, claim: str, seed: str, ordinal: int) -> None:
+    def claimed(self, made: Finished, seed: str, ordinal: int) -> None:
         """Take a finished claim."""
-        relation, get, number = self.ontology.relations[draft.predicate], draft.get, self.term
-        subject, item = number(draft.subject), number(draft.object)
+        claim, subject, predicate, thing, source, stance, speaker, period, origins, listed, purposes, verbatim, unsourced, _ = made
+        relation, number, known = self.ontology.relations[predicate], self.term, self._ids.get
         kind = VALUE if relation.measure or relation.literal else ENTITY
-        ends = (item, subject) if relation.symmetric and draft.object < draft.subject else (subject, item)
-        source, mark, stance = number(draft.source), claim_key(claim), draft.stance
-        speaker = number(term) if (term := get(SPEAKER)) else 0
-        period = number(term) if (term := get(PERIOD_OF)) else 0
-        listed = number(term) if (term := get(LISTED_AS)) else 0
-        scope = "\n".join(sorted(purposes)) if (purposes := draft.all(PURPOSE)) else ""
-        manner = int((term := get(VERBATIM)) is not None and lexical(term) == "true")
-        row = (mark, subject, number(draft.predicate), item, source, *ends, kind, int(stance == DENIED), int(draft.unsourced))
-        self._rows["claim"].append((*row, local_name(stance[1:-1]), speaker, period, scope, manner, listed))
-        self._rows["origin"] += [(mark, number(origin)) for origin in draft.origins] or [(mark, speaker or source)]
+        first, second = known(subject) or number(subject), known(thing) or number(thing)
+        ends = (second, first) if relation.symmetric and thing < subject else (first, second)
+        source_id, mark = known(source) or number(source), claim_key(claim)
+        speaker_id = (known(speaker) or number(speaker)) if speaker else 0
+        period_id = (known(period) or number(period)) if period else 0
+        listed_id = number(listed) if listed else 0
+        scope = "\n".join(sorted(purposes)) if purposes else ""
+        row = (mark, first, known(predicate) or number(predicate), second, source_id, *ends, kind, stance == DENIED, unsourced)
+        self._rows["claim"].append((*row, _kept_name(stance), speaker_id, period_id, scope, verbatim, listed_id))
+        self._rows["origin"] += [(mark, number(origin)) for origin in origins] or [(mark, speaker_id or source_id)]
         self._rows["fresh"].append((mark, seed, ordinal))
         self._full()
 
@@ -388,6 +389,11 @@ class Indexer:
     def _relation_row(self, relation: Relation) -> tuple[object, ...]:
         labels = [relation.label(inverse=inverse, language=language) for language in ("en", "zh") for inverse in (False, True)]
         return self.term(relation.term), *labels, int(relation.symmetric), relation.group
+
+
+@lru_cache(maxsize=100)
+def _kept_name(stance: str) -> str:
+    return local_name(stance[1:-1])
 
 
 def _living(claims: str, *, apart: bool = False) -> str:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from kg.errors import KgError
-    from kg.validate import Draft
+    from kg.validate import Finished
 
 Row = tuple[str, str, int]
 Run = tuple[int, tuple[str, ...], tuple[str, ...]]
@@ -64,7 +64,7 @@ class Taker(Protocol):
     def described(self, subject: str, predicate: str, term: str) -> None:
         """Take a triple about an entity, a source or a word of the ontology."""
 
-    def claimed(self, draft: Draft, claim: str, ordinal: int) -> None:
+    def claimed(self, made: Finished, ordinal: int) -> None:
         """Take a finished claim for the index and the ledger."""
 
     def part(self, term: str, properties: list[Property]) -> None:

@@ -39,7 +39,7 @@ FORMATS: dict[str, tuple[str, pyoxigraph.RdfFormat | None]] = {
 ALIASES = {"turtle": "ttl", "json": "jsonld", "xml": "rdf", "owl": "rdf", "n3": "ttl"}
 _GZIP = b"\x1f\x8b"
 _MARK = b"\xef\xbb\xbf"
-_IRI = r"<[A-Za-z][A-Za-z0-9+.\-]*:[^\x00-\x20<>\"{}|^`\\]*>"
+_IRI = r"<[^ ]*>"  # one excluded character is far quicker than a class of them
 _USUAL_LINE = re.compile(
     rf"^({_IRI}|_:[A-Za-z0-9]+) ({_IRI}) "
     rf'({_IRI}|_:[A-Za-z0-9]+|"[^"\\\x00-\x1f\x7f]*"(?:@[a-z]+|\^\^<http://www\.w3\.org/2001/XMLSchema#(?:decimal|integer|boolean|date)>)?) \.\n',
@@ -257,7 +257,8 @@ def _plain_lines(item: Input) -> Generator[list[tuple[str, str, str]] | None, No
 
     Nothing is yielded for a chunk that may hold triple terms: from there on the engine must read, under watch.
     A usual line is one of canonical N-Triples (RDF 1.2 N-Triples, section 3) whose literals the engine would write as they stand.
-    A chunk with any other line is read by the engine. What the pattern lets through and the engine would not, the store refuses.
+    A chunk with any other line is read by the engine. What is no IRI and yet was let through, the store refuses; the IRI of an amount,
+    which kg replaces by that of its content, is the one that never comes there.
     """
     rest = b""
     with opened(item, skip_mark=True) as stream:
@@ -272,7 +273,7 @@ def _plain_lines(item: Input) -> Generator[list[tuple[str, str, str]] | None, No
 
 def _plain_or_parsed(item: Input, chunk: bytes) -> list[tuple[str, str, str]] | None:
     try:
-        found = _USUAL_LINE.findall(chunk.decode())
+        found = [] if b"\\" in chunk else _USUAL_LINE.findall(chunk.decode())
         if len(found) == chunk.count(b"\n") and chunk.endswith(b"\n"):
             return cast("list[tuple[str, str, str]]", found)
         if _TRIPLE_TERM in chunk:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from kg.database import Stream
     from kg.indexer import Indexer
-    from kg.validate import Draft
+    from kg.validate import Finished
 
 _BUFFER = 2_000
 Restored = dict[bytes, tuple[str, list[str]]]
@@ -44,8 +44,9 @@ class Sink:
         """Take the statements of a seed; `restored` says which seeds state which triple, where an export tells it."""
         self._stream, self._indexer, self.seed, self._restored = stream, indexer, seed, restored
         self._ledger = seed_term(seed)
+        self._own = (self._ledger,)
         self._buffer: list[str] = []
-        self._supported: set[bytes] = set()
+        self._supported: set[int] = set()
         self._used: set[bytes] = set()
         self._plain = tempfile.TemporaryFile("w+", encoding="utf-8", newline="\n")  # noqa: SIM115 - closed with the sink
         self._plains = 0
@@ -61,7 +62,7 @@ class Sink:
 
     def flush(self) -> None:
         """Hand over the lines that wait."""
-        self._stream.write("".join(self._buffer))
+        self._stream.write(*self._buffer)
         self._buffer.clear()
 
     def described(self, subject: str, predicate: str, term: str) -> None:
@@ -81,17 +82,17 @@ class Sink:
         for triple, ledgers in (found for mark, found in self._restored.items() if mark not in self._used):
             self.statements(f"{triple} .\n" + "".join(f"{triple} {ledger} .\n" for ledger in ledgers))
 
-    def claimed(self, draft: Draft, claim: str, ordinal: int) -> None:
+    def claimed(self, made: Finished, ordinal: int) -> None:
         """Take a finished claim for the index and the ledger."""
-        for ledger in draft.ledgers or [self._ledger]:
-            self._buffer.append(f"{claim} {STATED_IN} {ledger} .\n")
+        for ledger in made.ledgers or self._own:
+            self._buffer.append(f"{made.claim} {STATED_IN} {ledger} .\n")
             seed = self._seed_of(ledger)
-            self._indexer.claimed(draft, claim, seed, ordinal)
-            if draft.unsourced:
+            self._indexer.claimed(made, seed, ordinal)
+            if made.unsourced:
                 self.unsourced[seed] += 1
-        self._supported.add(fact_key(draft.subject, draft.predicate, draft.object))
-        if self._indexer.is_symmetric(draft.predicate):
-            self._supported.add(fact_key(draft.object, draft.predicate, draft.subject))
+        self._supported.add(hash((made.subject, made.predicate, made.object)))
+        if self._indexer.is_symmetric(made.predicate):
+            self._supported.add(hash((made.object, made.predicate, made.subject)))
 
     def part(self, term: str, properties: list[tuple[str, str]]) -> None:
         """Take an amount or a period for the index; its statements come apart."""
@@ -117,7 +118,7 @@ class Sink:
             seen = self._supported
             for line in self._plain:
                 ordinal, subject, predicate, term = line.rstrip("\n").split(" ", 3)
-                mark = fact_key(subject, predicate, known(term))
+                mark = hash((subject, predicate, known(term)))
                 if mark not in seen:
                     seen.add(mark)
                     left.append((subject, predicate, term, int(ordinal)))

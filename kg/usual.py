@@ -6,6 +6,7 @@ the usual form, or not fit to load, is left to the full check of `kg.validate`.
 
 from __future__ import annotations
 
+import re
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
@@ -27,7 +28,7 @@ from kg.claim import (
     TYPE,
 )
 from kg.terms import AMOUNT, XSD
-from kg.validate import Draft
+from kg.validate import Finished
 
 if TYPE_CHECKING:
     from kg.ontology import Ontology
@@ -37,58 +38,61 @@ _ITEMS = frozenset({OBJECT, AMOUNT_OF})
 _PARTS = frozenset({AMOUNT_OF, PERIOD_OF})
 _THINGS = frozenset({SUBJECT, OBJECT, SOURCE_OF, SPEAKER, ORIGIN, EVIDENCE})
 _NODES = frozenset({SUBJECT, OBJECT, EVIDENCE})
-_REST = frozenset({ORIGIN, PARAPHRASE})
-_KNOWN = _NEEDED | _ITEMS | _PARTS | _THINGS | _REST
-_AMOUNT = f"<{AMOUNT}"
+_KNOWN = _NEEDED | _ITEMS | _PARTS | _THINGS | {PARAPHRASE}
+_NO_THING = ("<<", f"<{AMOUNT}")
 _INTEGER = XSD + "integer"
-_MARK = "#char="
-_LONGEST = 15
+_PLACE = re.compile(r"#char=(0|[1-9][0-9]{0,14}),([1-9][0-9]{0,14})>")
 
 
 class Form:
-    """The properties of claims in the usual form, in the order in which they stand in a file."""
+    """The properties of claims in the usual form, in the order in which they stand in a file; `at` says where each of them stands.
 
-    __slots__ = ("_content", "_once", "_order", "_predicates", "_rest", "_texts", "_things", "nodes", "parts")
+    Behind the terms of a claim stands its object, since that of a measure is its amount, which is known last, and an empty one for what it lacks.
+    """
+
+    __slots__ = ("_content", "_measured", "_order", "_origin", "_text", "_things", "_told", "at", "nodes", "parts")
 
     def __init__(self, predicates: tuple[str, ...]) -> None:
         """Work out what claims with these properties share."""
-        self._predicates = predicates
-        said = sorted({*predicates, OBJECT} - {TYPE})
-        self._content, self._order = "\n".join(f"{one} %s" for one in said), itemgetter(*said)
-        self._once = [one for one in said if one not in _REST and one != EVIDENCE]
-        self._rest = [one for one in predicates if one in _REST]
-        self._texts = [one for one in predicates if one == PARAPHRASE]
-        self._things = [one for one in predicates if one in _THINGS]
-        self.nodes = [one for one in predicates if one in _NODES]
-        self.parts = [one for one in predicates if one in _PARTS]
+        self.at = at = {one: number for number, one in enumerate(predicates)}
+        self._measured = AMOUNT_OF in at
+        self._origin, self._text = at.get(ORIGIN), at.get(PARAPHRASE)
+        self._things = [at[one] for one in predicates if one in _THINGS]
+        self.nodes = [at[one] for one in predicates if one in _NODES]
+        self.parts = [at[one] for one in predicates if one in _PARTS]
+        behind = {**at, OBJECT: len(predicates)}
+        self._told = itemgetter(*(behind.get(one, -1) for one in (SUBJECT, PREDICATE, OBJECT, SOURCE_OF, STANCE, SPEAKER, PERIOD_OF)))
+        said = sorted({*behind} - {TYPE})
+        self._content, self._order = "\n".join(f"{one} %s" for one in said), itemgetter(*(behind[one] for one in said))
 
-    def read(self, terms: tuple[str, ...], ontology: Ontology) -> dict[str, str] | None:
-        """Return the properties of a claim, or nothing if it is not in the usual form; its parts are still to be looked at."""
-        found = dict(zip(self._predicates, terms, strict=True))
-        relation = ontology.relations.get(found[PREDICATE])
-        if relation is None or relation.literal or found[TYPE] != CLAIM_CLASS or found[STANCE] not in ontology.stances:
+    def read(self, terms: tuple[str, ...], ontology: Ontology) -> list[str] | None:
+        """Return the terms of a claim, or nothing if it is not in the usual form; its parts are still to be looked at."""
+        at = self.at
+        relation = ontology.relations.get(terms[at[PREDICATE]])
+        if relation is None or relation.literal or relation.measure is not self._measured or terms[at[TYPE]] != CLAIM_CLASS:
             return None
-        if relation.measure is not (AMOUNT_OF in found) or not _is_place(found[EVIDENCE], found[SOURCE_OF]):
+        if terms[at[STANCE]] not in ontology.stances or not _is_place(terms[at[EVIDENCE]], terms[at[SOURCE_OF]]):
             return None
-        for one in self._things:
-            term = found[one]
-            if term[0] != "<" or term[1] == "<" or term.startswith(_AMOUNT):
+        for number in self._things:
+            term = terms[number]
+            if term[0] != "<" or term.startswith(_NO_THING):
                 return None
-        for one in self._texts:
-            term = found[one]
-            if term[0] != '"' or term[-1] == ">" or not term[1].isalnum():
+        if self._text is not None:
+            text = terms[self._text]
+            if text[0] != '"' or text[-1] == ">" or not text[1].isalnum():
                 return None
-        return found
+        return [*terms, terms[at[AMOUNT_OF if self._measured else OBJECT]], ""]
 
-    def draft(self, found: dict[str, str]) -> Draft:
-        """Return the claim that has some properties, once its parts are known."""
-        origins = [found[ORIGIN]] if ORIGIN in found else []
-        return Draft({one: found[one] for one in self._once}, [(one, found[one]) for one in self._rest], [found[EVIDENCE]], origins)
-
-    def content(self, found: dict[str, str]) -> str:
+    def content(self, terms: list[str]) -> str:
         """Return what a claim's IRI is the hash of: a line for each property, sorted."""
-        terms: tuple[str, ...] = self._order(found)
-        return self._content % terms
+        said: tuple[str, ...] = self._order(terms)
+        return self._content % said
+
+    def finished(self, claim: str, terms: list[str]) -> Finished:
+        """Return the claim that has some terms, under its IRI."""
+        subject, predicate, thing, source, stance, speaker, period = self._told(terms)
+        origins = () if self._origin is None else (terms[self._origin],)
+        return Finished(claim, subject, predicate, thing, source, stance, speaker, period, origins)
 
 
 def form_of(predicates: tuple[str, ...]) -> Form | None:
@@ -101,14 +105,8 @@ def form_of(predicates: tuple[str, ...]) -> Form | None:
 def _is_place(term: str, source: str) -> bool:
     """Tell whether a place is written as kg writes one, and lies in a source."""
     begin = len(source) - 1
-    if not term.startswith(_MARK, begin) or term[:begin] != source[:-1] or "#" in source or term[-1] != ">":
-        return False
-    start, _, end = term[begin + len(_MARK) : -1].partition(",")
-    return _is_number(start) and _is_number(end) and int(start) < int(end)
-
-
-def _is_number(text: str) -> bool:
-    return text.isdigit() and text.isascii() and len(text) <= _LONGEST and (text[0] != "0" or text == "0")
+    found = _PLACE.fullmatch(term, begin)
+    return found is not None and term[:begin] == source[:-1] and "#" not in source and int(found[1]) < int(found[2])
 
 
 def place_statements(place: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import difflib
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kg.claim import (
     AMOUNT_OF,
@@ -36,9 +36,11 @@ from kg.claim import (
 )
 from kg.errors import ClaimFaultError, KgError, RangeFaultError, UnknownRelationError
 from kg.limits import limit
-from kg.terms import AMOUNT, KG, LANG_STRING, PERIOD, SOURCE, XSD, XSD_STRING, curie, is_iri, is_literal, local_name, parts
+from kg.terms import AMOUNT, KG, LANG_STRING, PERIOD, SOURCE, XSD, XSD_STRING, curie, is_iri, is_literal, lexical, local_name, parts
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kg.ontology import Ontology, Relation
 
 _OURS, _FILE = f"<{KG}", f"<{SOURCE}file-"
@@ -50,23 +52,39 @@ _CHECKSUM = re.compile(r"[0-9a-f]{64}")
 _TEXTUAL = {XSD_STRING, LANG_STRING}
 
 
+class Finished(NamedTuple):
+    """A claim that was checked: its IRI, and what the index and the ledgers know of it, as terms; one that it lacks is empty.
+
+    Without `ledgers` it is of the seed that is being read.
+    """
+
+    claim: str
+    subject: str
+    predicate: str
+    object: str
+    source: str
+    stance: str
+    speaker: str
+    period: str
+    origins: Sequence[str]
+    listed: str = ""
+    purposes: Sequence[str] = ()
+    verbatim: bool = False
+    unsourced: bool = False
+    ledgers: Sequence[str] = ()
+
+
 class Draft:
     """A claim on its way: its properties as terms, before it has an IRI."""
 
     __slots__ = ("_once", "_rest", "ledgers", "names", "notes", "origins", "places")
 
-    def __init__(
-        self,
-        once: dict[str, str] | None = None,
-        rest: list[tuple[str, str]] | None = None,
-        places: list[str] | None = None,
-        origins: list[str] | None = None,
-    ) -> None:
-        """Begin an empty claim, or one with properties that were looked at already: those it has once, others, its places and origins."""
-        self._once: dict[str, str] = once or {}
-        self._rest: list[tuple[str, str]] = rest or []
-        self.places: list[str] = places or []
-        self.origins: list[str] = origins or []
+    def __init__(self) -> None:
+        """Begin an empty claim."""
+        self._once: dict[str, str] = {}
+        self._rest: list[tuple[str, str]] = []
+        self.places: list[str] = []
+        self.origins: list[str] = []
         self.notes: list[str] = []
         self.ledgers: list[str] = []
         self.names: list[str] = []
@@ -114,21 +132,6 @@ class Draft:
         return self._once[OBJECT]
 
     @property
-    def source(self) -> str:
-        """The source; only after the check."""
-        return self._once[SOURCE_OF]
-
-    @property
-    def stance(self) -> str:
-        """The stance; only after the check."""
-        return self._once[STANCE]
-
-    @property
-    def unsourced(self) -> bool:
-        """Whether it is a claim of a data file itself: it names the line in which it stands."""
-        return LINE in self._once and self._once.get(SOURCE_OF, "").startswith(_FILE)
-
-    @property
     def others(self) -> list[str]:
         """The predicates of all properties that a claim may have several times, or that are somebody else's."""
         return [predicate for predicate, _ in self._rest if predicate not in _SEVERAL]
@@ -138,6 +141,19 @@ class Draft:
         """What the claim's IRI is the hash of: all its properties but type, notes, seeds and other names."""
         rows = [*self._once.items(), *((EVIDENCE, place) for place in self.places), *self._rest]
         return list(dict.fromkeys(rows))
+
+    def finished(self, claim: str) -> Finished:
+        """Return the claim under its IRI; only after the check. A claim that names the line in which it stands in its own file is unsourced."""
+        found, source = self._once, self._once[SOURCE_OF]
+        needed = (found[SUBJECT], found[PREDICATE], found[OBJECT], source, found[STANCE])
+        return Finished(
+            *(claim, *needed, found.get(SPEAKER, ""), found.get(PERIOD_OF, ""), self.origins),
+            listed=found.get(LISTED_AS, ""),
+            purposes=self.all(PURPOSE),
+            verbatim=lexical(found.get(VERBATIM, '""')) == "true",
+            unsourced=LINE in found and source.startswith(_FILE),
+            ledgers=self.ledgers,
+        )
 
 
 def faulty(error: KgError, predicate: str, word: str = "") -> KgError:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kg import index, ontology, sink
-from kg.claim import LABEL, OBJECT, PREDICATE, SOURCE_OF, STANCE, STATED_IN, SUBJECT
+from kg.claim import LABEL, STATED_IN
 from kg.indexer import Indexer
 from kg.sink import Sink, fact_key, seed_name, seed_term
 from kg.terms import name
-from kg.validate import Draft
+from kg.validate import Finished
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,9 +31,9 @@ class Lines:
         """Begin empty."""
         self.text = ""
 
-    def write(self, lines: str) -> None:
+    def write(self, *lines: str) -> None:
         """Take lines."""
-        self.text += lines
+        self.text += "".join(lines)
 
 
 @pytest.fixture
@@ -54,12 +54,9 @@ def made(lines: Lines) -> Iterator[Sink]:
     found.close()
 
 
-def draft(relation: str) -> Draft:
-    """Make a finished draft."""
-    found = Draft()
-    for key, term in ((SUBJECT, "<a:a>"), (PREDICATE, relation), (OBJECT, "<a:b>"), (SOURCE_OF, "<a:s>"), (STANCE, name("kg:reported"))):
-        found.add(key, term)
-    return found
+def finished(relation: str, *ledgers: str) -> Finished:
+    """Make a finished claim."""
+    return Finished(CLAIM, "<a:a>", relation, "<a:b>", "<a:s>", name("kg:reported"), "", "", (), ledgers=ledgers)
 
 
 def test_names_of_ledgers() -> None:
@@ -83,10 +80,8 @@ def test_descriptions_go_to_the_ledger(made: Sink, lines: Lines) -> None:
 
 def test_claims_know_their_seeds(made: Sink, lines: Lines) -> None:
     """A claim is stated in the seed, or in those that it names itself."""
-    made.claimed(draft("<a:owns>"), CLAIM, 0)
-    other = draft("<a:owns>")
-    other.ledgers += [seed_term("three"), seed_term("one")]
-    made.claimed(other, CLAIM, 1)
+    made.claimed(finished("<a:owns>"), 0)
+    made.claimed(finished("<a:owns>", seed_term("three"), seed_term("one")), 1)
     made.flush()
     assert lines.text.count(STATED_IN) == 3
     assert made.restored_seeds == {"two", "three"}
@@ -95,7 +90,7 @@ def test_claims_know_their_seeds(made: Sink, lines: Lines) -> None:
 def test_plain_triples_that_claims_support(made: Sink) -> None:
     """Plain triples are handed over once, unless a claim supports them; the other way round only for symmetric relations."""
     for relation in ("<a:owns>", "<a:near>"):
-        made.claimed(draft(relation), CLAIM, 0)
+        made.claimed(finished(relation), 0)
         made.plain("<a:a>", relation, "<a:b>", 1)
         made.plain("<a:b>", relation, "<a:a>", 2)
         made.plain("<a:b>", relation, "<a:a>", 3)

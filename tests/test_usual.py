@@ -15,7 +15,7 @@ from kg.usual import form_of
 
 if TYPE_CHECKING:
     from kg.ontology import Ontology
-    from kg.validate import Draft
+    from kg.validate import Finished
 
 USUAL = {
     TYPE: f"<{KG}Claim>",
@@ -97,11 +97,9 @@ class Taken:
         """Keep a description."""
         self.others.append((subject, predicate, term))
 
-    def claimed(self, draft: Draft, claim: str, ordinal: int) -> None:
+    def claimed(self, made: Finished, ordinal: int) -> None:
         """Keep a claim."""
-        said = (draft.subject, draft.predicate, draft.object, draft.source, draft.stance, draft.unsourced)
-        more = (draft.get(SPEAKER), draft.get(PERIOD_OF), draft.origins, draft.places, draft.names, sorted(draft.content), draft.others)
-        self.others.append((claim, ordinal, said, more))
+        self.others.append((ordinal, [list(one) if isinstance(one, (list, tuple)) else one for one in made]))
 
     def part(self, term: str, properties: list[Property]) -> None:
         """Keep an amount or a period."""
@@ -155,4 +153,4 @@ def test_usual_claims_are_read_at_once(ours: Ontology) -> None:
     """A claim in the usual form is."""
     form = form_of(tuple(USUAL))
     assert form
-    assert form.read(tuple(USUAL.values()), ours) == USUAL
+    assert form.read(tuple(USUAL.values()), ours) == [*USUAL.values(), USUAL[OBJECT], ""]

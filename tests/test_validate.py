@@ -37,12 +37,13 @@ def test_what_follows_from_the_rest(known: Ontology) -> None:
     """The source follows from the place, the stance is a report, and the object of a measure is its amount."""
     found = draft()
     validate.check(found, known)
-    assert (found.source, found.stance, found.unsourced) == ("<a:s>", claim.REPORTED, False)
+    made = found.finished("<a:c>")
+    assert (made.source, made.stance, made.unsourced, made.speaker) == ("<a:s>", claim.REPORTED, False, "")
     measure = Draft()
     for key, term in ((claim.SUBJECT, "<a:a>"), (claim.PREDICATE, name("kg:revenue")), (claim.AMOUNT_OF, FIGURE), (claim.EVIDENCE, PLACE)):
         measure.add(key, term)
     validate.check(measure, known)
-    assert measure.object == FIGURE
+    assert measure.finished("<a:c>").object == FIGURE
 
 
 def test_a_draft_keeps_what_it_is_told() -> None:
@@ -50,9 +51,9 @@ def test_a_draft_keeps_what_it_is_told() -> None:
     found = draft((claim.ORIGIN, "<a:x>"), (claim.ORIGIN, "<a:y>"), (claim.SUBJECT, "<a:a>"), (claim.LINE, literal("007", datatype=XSD + "integer")))
     assert found.origins == found.all(claim.ORIGIN) == ["<a:x>", "<a:y>"]
     assert found.get(claim.LINE) == literal("7", datatype=XSD + "integer")
-    assert not found.unsourced
+    found.add(claim.STANCE, claim.REPORTED)
     found.add(claim.SOURCE_OF, f"<{SOURCE}file-0123456789abcdef>")
-    assert found.unsourced
+    assert found.finished("<a:c>").unsourced
     assert (claim.EVIDENCE, PLACE) in found.content
     with pytest.raises(ClaimFaultError, match="two values of rdf:subject"):
         found.add(claim.SUBJECT, "<a:b>")
