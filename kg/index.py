@@ -60,6 +60,7 @@ CREATE INDEX IF NOT EXISTS claim_edge ON claim (edge_from, edge_to, predicate);
 CREATE INDEX IF NOT EXISTS conflict_anchor ON conflict (anchor, predicate);
 CREATE INDEX IF NOT EXISTS member_claim ON member (claim);
 CREATE INDEX IF NOT EXISTS origin_claim ON origin (origin);
+CREATE INDEX IF NOT EXISTS claim_scope ON claim (scope) WHERE scope <> '';
 """
 TABLES = (
     *(

@@ -44,9 +44,21 @@ _PARTS_OF_CLAIM = """SELECT subject FROM claim WHERE iri = ?1 UNION SELECT objec
   UNION SELECT predicate FROM claim WHERE iri = ?1 UNION SELECT source FROM claim WHERE iri = ?1 UNION SELECT origin FROM origin WHERE claim = ?1
   UNION SELECT speaker FROM claim WHERE iri = ?1 AND speaker UNION SELECT period FROM claim WHERE iri = ?1 AND period
   UNION SELECT listed FROM claim WHERE iri = ?1 AND listed"""
-_WORDS_IN_USE = """SELECT * FROM (SELECT term FROM type UNION SELECT class FROM type UNION SELECT object FROM claim UNION SELECT predicate FROM claim
-  UNION SELECT speaker FROM claim UNION SELECT period FROM claim UNION SELECT listed FROM claim UNION SELECT term FROM trait
-  UNION SELECT term FROM relation UNION SELECT term FROM word UNION SELECT term FROM class UNION SELECT ancestor FROM class)"""
+_NODES_OF_LOAD = f"""SELECT c.subject FROM fresh f CROSS JOIN claim c ON c.iri = f.claim
+  UNION SELECT c.object FROM fresh f CROSS JOIN claim c ON c.iri = f.claim WHERE c.kind = {ENTITY}
+  UNION SELECT c.source FROM fresh f CROSS JOIN claim c ON c.iri = f.claim
+  UNION SELECT o.origin FROM fresh f CROSS JOIN origin o ON o.claim = f.claim
+  UNION SELECT l.term FROM renamed r CROSS JOIN label l ON l.term = r.term"""  # noqa: S608 - our own
+_DEAD = f"""SELECT t.id, t.value FROM loosened l CROSS JOIN term t ON t.id = l.term
+  WHERE NOT EXISTS (SELECT 1 FROM claim WHERE subject = t.id) AND NOT EXISTS (SELECT 1 FROM claim WHERE object = t.id AND kind = {ENTITY})
+  AND NOT EXISTS (SELECT 1 FROM origin WHERE origin = t.id) AND NOT EXISTS (SELECT 1 FROM label WHERE term = t.id)
+  AND t.id NOT IN (SELECT source FROM claim WHERE source IN (SELECT term FROM loosened))"""  # noqa: S608 - our own
+_LOOSENED = "(SELECT term FROM loosened)"
+_STILL_SAID = f"""SELECT predicate, object, speaker, period, listed FROM claim WHERE predicate IN {_LOOSENED} OR object IN {_LOOSENED}
+  OR speaker IN {_LOOSENED} OR period IN {_LOOSENED} OR listed IN {_LOOSENED}
+  UNION SELECT term, class, 0, 0, 0 FROM type WHERE term IN {_LOOSENED} OR class IN {_LOOSENED}
+  UNION SELECT term, ancestor, 0, 0, 0 FROM class UNION SELECT term, 0, 0, 0, 0 FROM trait WHERE term IN {_LOOSENED}
+  UNION SELECT term, 0, 0, 0, 0 FROM relation UNION SELECT term, 0, 0, 0, 0 FROM word"""  # noqa: S608 - our own
 
 
 class Misfit(NamedTuple):
@@ -81,7 +93,10 @@ class Indexer:
             "CREATE TEMP TABLE redated (origin INTEGER PRIMARY KEY);"
             "CREATE TEMP TABLE reopened (anchor INTEGER, predicate INTEGER, PRIMARY KEY (anchor, predicate)) WITHOUT ROWID;"
         )
+        if not self._empty:
+            connection.executescript(LATE)
         self._first = self._next
+        self._unnamed = False
         self.reopened = self._empty
 
     def term(self, value: str) -> int:
@@ -205,7 +220,7 @@ class Indexer:
                 self._db.execute(f"INSERT OR IGNORE INTO loosened {_PARTS_OF_CLAIM}", mark)
                 self._db.execute("DELETE FROM claim WHERE iri = ?", mark)
                 self._db.execute("INSERT OR IGNORE INTO redated SELECT origin FROM origin WHERE claim = ?", mark)
-                for table in ("origin", "agreed", "standing"):
+                for table in ("origin", "agreed", "standing", "resolved"):
                     self._db.execute(f"DELETE FROM {table} WHERE claim = ?", mark)  # noqa: S608 - tables of our own
                 orphans.append(claim)
         return orphans
@@ -234,8 +249,8 @@ class Indexer:
 
     def misfit(self) -> Misfit | None:
         """Return the first claim of this load whose subject or object has a class, but none that its relation admits."""
-        self._admit()
-        rows = "claim c" if self._empty else "fresh f JOIN claim c ON c.iri = f.claim"
+        rows = "claim c" if self._empty else "fresh f CROSS JOIN claim c ON c.iri = f.claim"
+        self._admit(rows)
         found = []
         for side in ("subject", "object"):
             query = f"""SELECT c.iri, c.predicate, c.{side} FROM {rows}
@@ -256,54 +271,56 @@ class Indexer:
         names = [self._db.execute("SELECT value FROM term WHERE id = ?", (number,)).fetchone()[0] for number in (predicate, term)]
         return Misfit(ordinal, seed, names[0], names[1], classes, side)
 
-    def _admit(self) -> None:
-        """Work out which classes each relation admits as its subject and object: the ontology's closure, as a table."""
+    def _admit(self, rows: str) -> None:
+        """Work out which classes each relation of some claims admits as its subject and object: the ontology's closure, as a table."""
         self._db.executescript(
             "CREATE TEMP TABLE admitted (side TEXT, predicate INTEGER, class INTEGER, PRIMARY KEY (side, predicate, class)) WITHOUT ROWID;"
             "CREATE TEMP TABLE limited (side TEXT, predicate INTEGER, PRIMARY KEY (side, predicate)) WITHOUT ROWID;"
         )
         classes = self._db.execute("SELECT DISTINCT class, value FROM type JOIN term ON id = class").fetchall()
-        for predicate, value in self._db.execute("SELECT DISTINCT predicate, value FROM claim JOIN term ON term.id = predicate").fetchall():
+        for predicate, value in self._db.execute(f"SELECT DISTINCT c.predicate, value FROM {rows} JOIN term ON term.id = c.predicate").fetchall():  # noqa: S608 - ours
             relation = self.ontology.relations.get(value)
             if relation is None:
                 continue
             for side, wanted in (("subject", relation.domains), ("object", () if relation.measure or relation.literal else relation.ranges)):
-                rows = [(side, predicate, number) for number, klass in classes if all(self.ontology.is_a(klass, one) for one in wanted)]
-                if len(rows) < len(classes):
+                some = [(side, predicate, number) for number, klass in classes if all(self.ontology.is_a(klass, one) for one in wanted)]
+                if len(some) < len(classes):
                     self._db.execute("INSERT INTO limited VALUES (?, ?)", (side, predicate))
-                    self._db.executemany("INSERT INTO admitted VALUES (?, ?, ?)", rows)
+                    self._db.executemany("INSERT INTO admitted VALUES (?, ?, ?)", some)
 
     def finish(self) -> None:
         """Derive the edges that this load touches, and write down the words of the ontology."""
         self._db.executescript(LATE)
         self._unname_words()
         self._local_names()
-        if self._empty:
-            self._edges("", "")
-        else:
-            self._db.execute("INSERT OR IGNORE INTO touched SELECT c.edge_from, c.edge_to, c.predicate FROM fresh f JOIN claim c ON c.iri = f.claim")
-            self._db.execute("INSERT OR IGNORE INTO touched SELECT b, a, predicate FROM touched")
-            rows = self._db.execute("SELECT a, b, predicate FROM touched").fetchall()
-            self._db.executemany("DELETE FROM edge WHERE node = ? AND other = ? AND relation = ?", rows)
-            self._edges("JOIN touched t ON t.a = c.edge_from AND t.b = c.edge_to AND t.predicate = c.predicate", "")
-        self._db.execute("DELETE FROM degree")
-        self._db.execute("INSERT INTO degree SELECT node, count(*) FROM edge GROUP BY node")
+        self._edges()
         self._words()
         self._forget()
         self._db.commit()
 
-    def _edges(self, join: str, where: str) -> None:
+    def _edges(self) -> None:
+        claims = "claim c"
+        if not self._empty:
+            claims = "temp.touched t CROSS JOIN claim c ON c.edge_from = t.a AND c.edge_to = t.b AND c.predicate = t.predicate"
+            self._db.execute("INSERT OR IGNORE INTO touched SELECT c.edge_from, c.edge_to, c.predicate FROM fresh f JOIN claim c ON c.iri = f.claim")
+            self._db.execute("INSERT OR IGNORE INTO touched SELECT b, a, predicate FROM touched")
+            rows = self._db.execute("SELECT a, b, predicate FROM touched").fetchall()
+            self._db.executemany("DELETE FROM edge WHERE node = ? AND other = ? AND relation = ?", rows)
         self._db.executescript(f"""
           CREATE TEMP TABLE counted AS SELECT c.edge_from a, c.edge_to b, c.predicate p, count(DISTINCT c.iri) n, count(DISTINCT c.source) s,
-            count(DISTINCT o.origin) g, min(c.unsourced) u FROM claim c {join} JOIN origin o ON o.claim = c.iri
-            WHERE c.denied = 0 AND c.kind = {ENTITY} {where} GROUP BY 1, 2, 3;
+            count(DISTINCT o.origin) g, min(c.unsourced) u FROM {claims} CROSS JOIN origin o ON o.claim = c.iri
+            WHERE c.denied = 0 AND c.kind = {ENTITY} GROUP BY 1, 2, 3;
           INSERT OR REPLACE INTO edge SELECT a, -((g << 40) + (s << 20) + n), b, p, 1, n, s, g, u FROM counted;
           INSERT OR REPLACE INTO edge SELECT b, -((g << 40) + (s << 20) + n), a, p, 0, n, s, g, u FROM counted WHERE a <> b;
-          DROP TABLE counted;""")  # noqa: S608 - both parts are our own
+          DROP TABLE counted;""")  # noqa: S608 - our own
+        nodes = "" if self._empty else "WHERE node IN (SELECT a FROM touched)"
+        self._db.execute(f"DELETE FROM degree {nodes}")  # noqa: S608 - our own
+        self._db.execute(f"INSERT INTO degree SELECT node, count(*) FROM edge {nodes} GROUP BY node")  # noqa: S608 - our own
 
     def _local_names(self) -> None:
-        """Let every node of a claim be found by the last part of its IRI too."""
-        rows = self._db.execute(f"SELECT id, value FROM term WHERE id IN ({_living('claim')})")  # noqa: S608 - our own
+        """Let every node of a claim be found by the last part of its IRI too: those of this load, unless names were taken away from others."""
+        nodes = _living("claim") if self._empty or self._unnamed else _NODES_OF_LOAD
+        rows = self._db.execute(f"SELECT id, value FROM term WHERE id IN ({nodes})")  # noqa: S608 - our own
         self._db.executemany("INSERT OR IGNORE INTO name VALUES (?, ?)", _local_keys(rows))
 
     def settle(self, replaced: Collection[str] = ()) -> None:
@@ -312,6 +329,7 @@ class Indexer:
         if not replaced:
             self._local_names()
             return
+        self._unnamed = True
         marks = ",".join("?" * len(replaced))
         self._db.execute("DROP TABLE IF EXISTS temp.kept")
         others = f"SELECT claim FROM fresh UNION SELECT claim FROM stated WHERE seed NOT IN ({marks})"  # noqa: S608 - marks only
@@ -332,7 +350,7 @@ class Indexer:
         exact = self._new_scopes()
         scopes = self._db.execute("SELECT DISTINCT scope FROM claim WHERE scope <> ''").fetchall() if exact else ()
         said_of = [(scope,) for (scope,) in scopes if not exact.isdisjoint(scope.split("\n"))]
-        self._db.executemany("INSERT OR IGNORE INTO reopened SELECT subject, predicate FROM claim WHERE scope = ?", said_of)
+        self._db.executemany("INSERT OR IGNORE INTO reopened SELECT subject, predicate FROM claim WHERE scope = ? AND scope <> ''", said_of)
 
     def _new_scopes(self) -> set[str]:
         """Return the terms new to the index that say a scope exactly: claims that were there before may have them as their purpose."""
@@ -356,35 +374,40 @@ class Indexer:
             row = None if word.startswith(_MODEL) else self._db.execute("SELECT id FROM term WHERE value = ?", (word,)).fetchone()
             if row:
                 texts = [text for (text,) in self._db.execute("SELECT text FROM label WHERE term = ?", row)]
+                self._unnamed = self._unnamed or bool(texts)
                 self._db.executemany("DELETE FROM name WHERE key = ? AND term = ?", [(one, row[0]) for text in texts for one in name_keys(text)])
                 self._db.execute("DELETE FROM label WHERE term = ?", row)
                 self._db.execute("INSERT OR IGNORE INTO loosened VALUES (?)", row)
 
     def _forget(self) -> None:
         """Take away the names and the terms of what went, unless something else still speaks of it."""
-        if self._db.execute("SELECT 1 FROM loosened LIMIT 1").fetchone() is None:
+        dead = self._db.execute(_DEAD).fetchall() if self._db.execute("SELECT 1 FROM loosened LIMIT 1").fetchone() else []
+        if not dead:
             return
-        dead = f"SELECT term FROM loosened EXCEPT {_living('claim', apart=True)}"  # noqa: S608 - our own
-        gone = self._db.execute(f"SELECT id, value FROM term WHERE id IN ({dead})").fetchall()  # noqa: S608 - our own
-        self._db.executemany("DELETE FROM name WHERE key = ? AND term = ?", _local_keys(gone))
-        self._db.execute(f"DELETE FROM term WHERE id IN ({dead} EXCEPT {_WORDS_IN_USE})")  # noqa: S608 - our own
+        self._db.executemany("DELETE FROM name WHERE key = ? AND term = ?", _local_keys(dead))
+        self._db.execute("DELETE FROM loosened")
+        self._db.executemany("INSERT INTO loosened VALUES (?)", [row[:1] for row in dead])
+        used = {number for row in self._db.execute(_STILL_SAID) for number in row}
+        self._db.executemany("DELETE FROM term WHERE id = ?", [row[:1] for row in dead if row[0] not in used])
 
     def _words(self) -> None:
-        """Write down the labels of relations and classes, so that a lookup needs no ontology."""
-        if not self._empty:
-            self._db.execute("INSERT OR IGNORE INTO loosened SELECT term FROM relation UNION SELECT term FROM class UNION SELECT ancestor FROM class")
-        self._db.execute("DELETE FROM relation")
-        self._db.execute("DELETE FROM word")
-        self._db.execute("DELETE FROM class")
+        """Write down the labels of relations and classes, so that a lookup needs no ontology; nothing if they are there."""
+        found: dict[str, set[tuple[object, ...]]] = {"relation": set(), "word": set(), "class": set()}
         for relation in self.ontology.relations.values():
-            self._db.execute("INSERT INTO relation VALUES (?, ?, ?, ?, ?, ?, ?)", self._relation_row(relation))
-            words = [(squeezed(word), rank, self.term(relation.term)) for rank, word in self.ontology.ranked_names(relation)]
-            self._db.executemany("INSERT OR IGNORE INTO word VALUES (?, ?, ?)", words)
+            found["relation"].add(self._relation_row(relation))
+            found["word"].update((squeezed(word), rank, self.term(relation.term)) for rank, word in self.ontology.ranked_names(relation))
         for klass in self.ontology.classes.values():
             ancestors = list(self.ontology.ancestors(klass.term))
-            rows = [(self.term(klass.term), klass.label(), klass.label("zh"), len(ancestors), self.term(one)) for one in ancestors]
-            self._db.executemany("INSERT OR IGNORE INTO class VALUES (?, ?, ?, ?, ?)", rows)
+            found["class"].update((self.term(klass.term), klass.label(), klass.label("zh"), len(ancestors), self.term(one)) for one in ancestors)
         self.flush()
+        if all(set(self._db.execute(f"SELECT * FROM {table}")) == rows for table, rows in found.items()):  # noqa: S608 - tables of our own
+            return
+        if not self._empty:
+            self._db.execute("INSERT OR IGNORE INTO loosened SELECT term FROM relation UNION SELECT term FROM class UNION SELECT ancestor FROM class")
+        for table, rows in found.items():
+            self._db.execute(f"DELETE FROM {table}")  # noqa: S608 - tables of our own
+            marks = ", ".join("?" * len(next(iter(rows)))) if rows else ""
+            self._db.executemany(f"INSERT OR IGNORE INTO {table} VALUES ({marks})", sorted(rows, key=str))  # noqa: S608 - tables of our own
 
     def _relation_row(self, relation: Relation) -> tuple[object, ...]:
         labels = [relation.label(inverse=inverse, language=language) for language in ("en", "zh") for inverse in (False, True)]
@@ -396,12 +419,11 @@ def _kept_name(stance: str) -> str:
     return local_name(stance[1:-1])
 
 
-def _living(claims: str, *, apart: bool = False) -> str:
-    """Write the query for what a table of claims, or a name, speaks of; `apart` makes it one that EXCEPT may stand before."""
+def _living(claims: str) -> str:
+    """Write the query for what a table of claims, or a name, speaks of."""
     origins = "" if claims == "claim" else f"WHERE claim IN (SELECT iri FROM {claims})"  # noqa: S608 - our own
-    query = f"""SELECT subject FROM {claims} UNION SELECT object FROM {claims} WHERE kind = {ENTITY} UNION SELECT source FROM {claims}
-                UNION SELECT origin FROM origin {origins} UNION SELECT term FROM label"""  # noqa: S608 - our own
-    return f"SELECT * FROM ({query})" if apart else query  # noqa: S608 - our own
+    return f"""SELECT subject FROM {claims} UNION SELECT object FROM {claims} WHERE kind = {ENTITY} UNION SELECT source FROM {claims}
+               UNION SELECT origin FROM origin {origins} UNION SELECT term FROM label"""  # noqa: S608 - our own
 
 
 def _local_keys(rows: Iterable[tuple[int, str]]) -> list[tuple[str, int]]:

@@ -360,7 +360,6 @@ class _Load:
         self._indexer.flush()
         if not self._everything():
             self._indexer.reopen()
-        dating.forget(self._index)
         gone, come = dating.place(self._index, self._ontology, everything=self._everything())
         for one in come:
             stream.write(" ".join(one) + " .\n")

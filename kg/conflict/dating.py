@@ -102,7 +102,7 @@ class _Lender:
         marks = ",".join("?" * len(kinds))
         query = f"SELECT y.term FROM term k JOIN type y ON y.class = k.id WHERE k.value IN ({marks})"  # noqa: S608 - marks only
         self._lending = {row[0] for row in index.execute(query, kinds)}
-        self._dates: dict[int, str] | None = None
+        self._dates: dict[int, str | None] = {}
 
     def keep(self, table: str) -> None:
         """Take out of a table of origins all that lend no dates."""
@@ -111,10 +111,11 @@ class _Lender:
 
     def date(self, claim: bytes, source: int) -> tuple[date | None, str]:
         """Return the earliest date of a source that shares an origin with a claim of an undated one, and what to call it."""
-        if self._dates is None:
-            self._dates = dict(self._db.execute(_DATED.format(",".join(map(str, self._lending)))))
-        origins = (row[0] for row in self._db.execute("SELECT origin FROM origin WHERE claim = ?", (claim,)))
-        found = min((self._dates[one] for one in origins if one != source and one in self._dates), default=None)
+        origins = [row[0] for row in self._db.execute("SELECT origin FROM origin WHERE claim = ?", (claim,)) if row[0] in self._lending]
+        if unknown := [one for one in origins if one not in self._dates]:
+            self._dates.update(dict.fromkeys(unknown))
+            self._dates.update(self._db.execute(_DATED.format(",".join(map(str, unknown)))))
+        found = min((day for one in origins if one != source and (day := self._dates[one])), default=None)
         if found is None:
             return None, ""
         issued, _, lent = found.rpartition(" ")
@@ -144,8 +145,3 @@ def _statements(row: _Row, *, own: bool = True) -> Iterator[Statement]:
         yield term, TYPE, PERIOD_CLASS
         for predicate, value in properties:
             yield term, predicate, value
-
-
-def forget(index: sqlite3.Connection) -> None:
-    """Take what was worked out for claims that are gone out of the index."""
-    index.execute("DELETE FROM resolved WHERE claim NOT IN (SELECT iri FROM claim)")

@@ -50,10 +50,9 @@ def _renamed(index: sqlite3.Connection) -> None:
         return
     index.execute(f"""{_ADD} SELECT k.anchor, k.predicate FROM conflict k WHERE k.subject IN ({_NAMED}) OR k.id IN
       (SELECT m.conflict FROM {_IN_RULINGS} WHERE c.subject IN ({_NAMED}) OR c.object IN ({_NAMED}) OR c.speaker IN ({_NAMED}))""")  # noqa: S608 - ours
-    scopes = index.execute(f"SELECT DISTINCT c.scope FROM {_IN_RULINGS} WHERE c.scope <> ''").fetchall()  # noqa: S608 - ours
-    for (scope,) in scopes:
+    for (scope,) in index.execute("SELECT DISTINCT scope FROM claim WHERE scope <> ''").fetchall():
         if not names.isdisjoint(scope.split("\n")):
-            some = f"SELECT m.conflict FROM {_IN_RULINGS} WHERE c.scope = ?"  # noqa: S608 - ours
+            some = "SELECT m.conflict FROM claim c CROSS JOIN member m ON m.claim = c.iri WHERE c.scope = ? AND c.scope <> ''"
             index.execute(f"{_ADD} SELECT k.anchor, k.predicate FROM conflict k WHERE k.id IN ({some})", (scope,))  # noqa: S608 - ours
 
 
