@@ -106,8 +106,13 @@ class Drawing:
         )
 
     def _conflicts(self, claims: list[ReadClaim]) -> tuple[Conflict, ...]:
-        """Return the conflicts and differences in which the claims take part, their claims by id."""
-        return tuple({**one.json(), "claims": [claim.iri for claim in one.claims]} for one in self._verdicts.of_claims(claims))
+        """Return the conflicts and differences in which the claims take part, their claims by id, and the ruling in the other language too."""
+        found = []
+        for one in self._verdicts.of_claims(claims):
+            ruling, assumptions = self._verdicts.tell(one, self._other.language)
+            other = {"otherRuling": ruling, "otherAssumptions": list(assumptions)}
+            found.append({**one.json(), **other, "claims": [claim.iri for claim in one.claims]})
+        return tuple(found)
 
     def _published(self, sources: set[str]) -> dict[str, str]:
         """Return the dates of publication of some sources, where they are known."""
