@@ -128,7 +128,7 @@ def test_the_terminal_to_the_letter(dispute: Caller) -> None:
 
 def test_rulings_in_chinese(dispute: Caller) -> None:
     """With --lang zh the ruling is a Chinese sentence, and the rest of the object the same."""
-    english, chinese = (dispute.json("conflicts", "--all", "--lang", language) for language in ("en", "zh"))
+    english, chinese = (dispute.right("conflicts", "--all", "--lang", language, "-f", "json").json for language in ("en", "zh"))
     told = {one["id"]: one for one in chinese}
     assert set(told) == {one["id"] for one in english}
     for one in english:
