@@ -52,6 +52,7 @@ class Drawing:
         self._other = Lookup(reader.index, reader.prefixes, "en" if lookup.language == "zh" else "zh")
         self._words = Words(reader.index, lookup.language), Words(reader.index, self._other.language)
         self._names: dict[str, str] = {}
+        self._relations: dict[str, str] = {}
 
     def around(self, center: Entity, *, depth: int, max_nodes: int | None) -> Picture:
         """Gather the neighbourhood of an entity."""
@@ -136,10 +137,12 @@ class Drawing:
         return found
 
     def _both(self, thing: dict[str, str]) -> dict[str, str]:
-        """Add what a thing is called in the other language; an entity of the picture has that already, and is left as it is."""
-        other = self._called(thing["id"])
-        is_word = self._lookup.number_of(f"<{thing['id']}>") in self._other.relations
-        return {**thing, "other": other} if is_word and other != thing["label"] else thing
+        """Add what a relation is called in the other language; an entity of the picture has that already, and is left as it is."""
+        iri = thing["id"]
+        if iri not in self._relations:
+            self._relations[iri] = self._called(iri) if self._lookup.number_of(f"<{iri}>") in self._other.relations else thing["label"]
+        other = self._relations[iri]
+        return thing if other == thing["label"] else {**thing, "other": other}
 
     def _named(self, label: str | None, iris: list[str]) -> str | dict[str, str] | None:
         return _told(label, _LIST.join(map(self._called, iris))) if label and iris else label

@@ -31,6 +31,7 @@ class Words:
         self._labels: dict[int, str] = {}
         self._values: dict[int, str] = {}
         self._amounts: dict[int, str] = {}
+        self._terms: dict[str, str] = {}
 
     def learn(self, findings: Iterable[Finding]) -> None:
         """Look up at once all that the rulings on some findings name, in a few queries, and forget the rest."""
@@ -42,7 +43,7 @@ class Words:
                 sources.add(one.source)
                 (things if one.figure is None else figures).add(one.object)
         things.discard(0)
-        self._values, self._labels, self._amounts = {}, {}, {}
+        self._values, self._labels, self._amounts, self._terms = {}, {}, {}, {}
         for some in _chunks(things | sources):
             self._values.update(self._db.execute(f"SELECT id, value FROM term WHERE id IN ({some})"))  # noqa: S608 - numbers
         for some in _chunks(things):
@@ -67,8 +68,11 @@ class Words:
         """Return what a term is called: the label of a thing, or the text of a literal."""
         if is_literal(term):
             return lexical(term)
-        row = self._db.execute("SELECT id FROM term WHERE value = ?", (term,)).fetchone()
-        return self.thing(row[0]) if row else local_name(term[1:-1])
+        found = self._terms.get(term)
+        if found is None:
+            row = self._db.execute("SELECT id FROM term WHERE value = ?", (term,)).fetchone()
+            found = self._terms[term] = self.thing(row[0]) if row else local_name(term[1:-1])
+        return found
 
     def kind(self, term: str) -> str:
         """Return the label of a class, or its IRI in short."""
