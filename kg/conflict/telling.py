@@ -45,29 +45,6 @@ class _Telling:
 
     def __init__(self, ruling: Ruling, words: Words) -> None:
         self._ruling, self._words = ruling, words
-        self._own: dict[str, Callable[[], str]] = {
-            "what": lambda: self._named("what", ruling.subject, ruling.predicate),
-            "subject": lambda: words.thing(ruling.subject),
-            "in_time": lambda: self._in_time(ruling.sides[0]),
-            "sides": self._sides,
-            "dated_sides": lambda: self._sides(dated=True),
-            "scoped_sides": lambda: self._sides(scoped=True),
-            "facts": self._facts,
-            "dated_facts": lambda: self._facts(dated=True),
-            "scoped_facts": lambda: self._facts(scoped=True),
-            "rate": self._rate,
-            "other_rate": lambda: ruling.detail[1],
-            "kind": lambda: self._kinds(ruling.detail[:1]),
-            "other_kind": lambda: self._kinds(ruling.detail[1:]),
-        }
-        self._of_side: dict[str, Callable[[Side], str]] = {
-            "by": self._by,
-            "speaker": lambda side: words.thing(side.speaker),
-            "source": lambda side: words.source(side.source),
-            "sources": self._sources,
-            "statement": self._statement,
-            "object": lambda side: words.thing(side.object),
-        }
 
     def say(self, table: str, phrase: str, **given: str) -> str:
         """Fill a phrase of a table with what is given, and with what the ruling has."""
@@ -79,8 +56,8 @@ class _Telling:
     def _place(self, name: str) -> str:
         number, _, part = name.partition("_")
         if number in {"first", "second"}:
-            return self._of_side[part](self._ruling.sides[number == "second"])
-        return self._own[name]()
+            return _OF_SIDE[part](self, self._ruling.sides[number == "second"])
+        return _OWN[name](self, self._ruling)
 
     def _named(self, phrase: str, subject: int, predicate: int, **more: str) -> str:
         name = self._words.thing(subject)
@@ -181,3 +158,29 @@ class _Places(dict[str, str]):
 
 def _possessive(name: str) -> str:
     return f"{name}’" if name.endswith("s") else f"{name}’s"
+
+
+# ruff: noqa: SLF001 - the places of a phrase, by name, filled by the telling itself
+_OWN: dict[str, Callable[[_Telling, Ruling], str]] = {
+    "what": lambda telling, ruling: telling._named("what", ruling.subject, ruling.predicate),
+    "subject": lambda telling, ruling: telling._words.thing(ruling.subject),
+    "in_time": lambda telling, ruling: telling._in_time(ruling.sides[0]),
+    "sides": lambda telling, _: telling._sides(),
+    "dated_sides": lambda telling, _: telling._sides(dated=True),
+    "scoped_sides": lambda telling, _: telling._sides(scoped=True),
+    "facts": lambda telling, _: telling._facts(),
+    "dated_facts": lambda telling, _: telling._facts(dated=True),
+    "scoped_facts": lambda telling, _: telling._facts(scoped=True),
+    "rate": lambda telling, _: telling._rate(),
+    "other_rate": lambda _, ruling: ruling.detail[1],
+    "kind": lambda telling, ruling: telling._kinds(ruling.detail[:1]),
+    "other_kind": lambda telling, ruling: telling._kinds(ruling.detail[1:]),
+}
+_OF_SIDE: dict[str, Callable[[_Telling, Side], str]] = {
+    "by": lambda telling, side: telling._by(side),
+    "speaker": lambda telling, side: telling._words.thing(side.speaker),
+    "source": lambda telling, side: telling._words.source(side.source),
+    "sources": lambda telling, side: telling._sources(side),
+    "statement": lambda telling, side: telling._statement(side),
+    "object": lambda telling, side: telling._words.thing(side.object),
+}
