@@ -15,6 +15,7 @@ ROOT = _INSTALLED if os.path.isdir(_INSTALLED) else os.path.dirname(_HERE)
 
 ONTOLOGY = os.path.join(ROOT, "ontology", "kg.ttl")
 RULES = os.path.join(ROOT, "ontology", "rules.toml")
+RULINGS = os.path.join(ROOT, "ontology", "rulings.toml")
 COUNTRIES = os.path.join(ROOT, "ontology", "countries.txt")
 SHAPES = os.path.join(ROOT, "ontology", "shapes.ttl")
 QUERIES = os.path.join(ROOT, "ontology", "queries")
@@ -33,9 +34,9 @@ def seeds() -> list[str]:
 
 
 def digest() -> str:
-    """Return a checksum of all that the compiled exports are made of: ontology, rules, then seeds (size and CRC-32, RFC 1952, section 8)."""
+    """Return a checksum of all that the compiled exports are made of: ontology, rules, phrases, then seeds (size and CRC-32, RFC 1952, section 8)."""
     size = checksum = 0
-    for path in (ONTOLOGY, RULES, COUNTRIES, *seeds()):
+    for path in (ONTOLOGY, RULES, RULINGS, COUNTRIES, *seeds()):
         with open(path, "rb") as file:
             data = file.read()
         checksum = zlib.crc32(data, zlib.crc32(os.path.basename(path).encode(), checksum))

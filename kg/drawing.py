@@ -6,8 +6,9 @@ The picture that it makes is plain data: see `kg.view`.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from kg.conflict.words import Words
 from kg.index import ENTITY, VALUE, claim_term
 from kg.limits import limit
 from kg.lookup import Lookup
@@ -20,6 +21,9 @@ from kg.view import Edge as DrawnEdge
 from kg.view import Node as DrawnNode
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from kg.claim import Span
     from kg.corpus import Corpus
     from kg.neighbourhood import Edge, Entity, Node
     from kg.ontology import Ontology
@@ -34,6 +38,7 @@ _OTHER_GROUP = {"en": "other relations", "zh": "其他关系"}
 _NO_CLASS = {"en": "entity", "zh": "实体"}
 _GREY = "#8C8C8C"
 _ISSUED = name("dct:issued")
+_LIST = "; "
 _ENDS = {"subject": "source", "object": "target"}
 
 
@@ -45,6 +50,9 @@ class Drawing:
         self._reader, self._lookup, self._claims, self._ontology, self._corpus = reader, lookup, claims, ontology, corpus
         self._verdicts = VerdictReader(reader.index, lookup, claims)
         self._other = Lookup(reader.index, reader.prefixes, "en" if lookup.language == "zh" else "zh")
+        self._words = Words(reader.index, lookup.language), Words(reader.index, self._other.language)
+        self._names: dict[str, str] = {}
+        self._relations: dict[str, str] = {}
 
     def around(self, center: Entity, *, depth: int, max_nodes: int | None) -> Picture:
         """Gather the neighbourhood of an entity."""
@@ -88,7 +96,7 @@ class Drawing:
             caption=f"{caption} · {self._reader.name} · {selection}",
             nodes=nodes,
             edges=edges,
-            claims={claim.iri: claim.json(quotes) for claim in claims},
+            claims={claim.iri: self._claim(claim, quotes) for claim in claims},
             classes=self._classes({node.type_iri for node in nodes}),
             groups=self._groups({edge.group_iri for edge in edges}),
             documents=documents,
@@ -106,8 +114,47 @@ class Drawing:
         )
 
     def _conflicts(self, claims: list[ReadClaim]) -> tuple[Conflict, ...]:
-        """Return the conflicts and differences in which the claims take part, their claims by id."""
-        return tuple({**one.json(), "claims": [claim.iri for claim in one.claims]} for one in self._verdicts.of_claims(claims))
+        """Return the conflicts and differences in which the claims take part, their claims by id, and the ruling in the other language too."""
+        found = []
+        for one in self._verdicts.of_claims(claims):
+            ruling, assumptions = self._verdicts.tell(one, self._other.language)
+            other = {"otherRuling": ruling, "otherAssumptions": list(assumptions)}
+            record = one.json()
+            about: dict[str, Any] = {key: self._both(record[key]) for key in ("subject", "measure", "relation") if key in record}
+            found.append({**record, **about, **other, "claims": [claim.iri for claim in one.claims]})
+        return tuple(found)
+
+    def _claim(self, claim: ReadClaim, quotes: Mapping[Span, str | None] | None) -> dict[str, Any]:
+        """Return a claim in the shape of the JSON contract, save that what it names stands there in both languages where they differ."""
+        found = claim.json(quotes)
+        found["predicate"] = self._both(found["predicate"])
+        found["speaker"] = self._named(found["speaker"], [claim.speaker.iri] if claim.speaker else [])
+        found["origin"] = self._named(found["origin"], [one.iri for one in claim.origins])
+        if claim.purposes:
+            own, other = self._words
+            terms = sorted(own.purposes(bytes.fromhex(claim.identifier)), key=own.named)
+            found["purpose"] = _told(found["purpose"], _LIST.join(map(other.named, terms)))
+        return found
+
+    def _both(self, thing: dict[str, str]) -> dict[str, str]:
+        """Add what a relation is called in the other language; an entity of the picture has that already, and is left as it is."""
+        iri = thing["id"]
+        if iri not in self._relations:
+            self._relations[iri] = self._called(iri) if self._lookup.number_of(f"<{iri}>") in self._other.relations else thing["label"]
+        other = self._relations[iri]
+        return thing if other == thing["label"] else {**thing, "other": other}
+
+    def _named(self, label: str | None, iris: list[str]) -> str | dict[str, str] | None:
+        return _told(label, _LIST.join(map(self._called, iris))) if label and iris else label
+
+    def _called(self, iri: str) -> str:
+        """Return what a relation or a thing is called in the other language."""
+        found = self._names.get(iri)
+        if found is None:
+            number = self._other.number_of(f"<{iri}>") or 0
+            known = self._other.relations.get(number)
+            found = self._names[iri] = known.label if known else self._other.label(number, iri)
+        return found
 
     def _published(self, sources: set[str]) -> dict[str, str]:
         """Return the dates of publication of some sources, where they are known."""
@@ -177,3 +224,7 @@ class Drawing:
         rows = [GroupStyle(iri, group.label(language), group.colour, group.label(other)) for iri, group in found]
         rest = [GroupStyle("", _OTHER_GROUP[language], _GREY, _OTHER_GROUP[other])] if used - {row.iri for row in rows} else []
         return (*rows, *rest)
+
+
+def _told(label: str, other: str) -> str | dict[str, str]:
+    return label if other == label else {"label": label, "other": other}

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SCHEMA = """
-PRAGMA user_version = 2;
+PRAGMA user_version = 3;
 CREATE TABLE term (id INTEGER PRIMARY KEY, value TEXT NOT NULL UNIQUE);
 CREATE TABLE label (term INTEGER NOT NULL, language TEXT NOT NULL, rank INTEGER NOT NULL, text TEXT NOT NULL,
   PRIMARY KEY (term, rank, language, text)) WITHOUT ROWID;
@@ -33,7 +33,7 @@ CREATE TABLE trait (term INTEGER NOT NULL, key TEXT NOT NULL, value TEXT NOT NUL
 CREATE TABLE resolved (claim BLOB PRIMARY KEY, start TEXT, end TEXT, precision TEXT NOT NULL, how TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE conflict (id BLOB PRIMARY KEY, kind TEXT NOT NULL, contested INTEGER NOT NULL, anchor INTEGER NOT NULL, subject INTEGER NOT NULL,
   predicate INTEGER NOT NULL, why TEXT NOT NULL, ruling TEXT NOT NULL, assumptions TEXT NOT NULL, preferred INTEGER NOT NULL,
-  reason TEXT) WITHOUT ROWID;
+  reason TEXT, parts TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE member (conflict BLOB NOT NULL, claim BLOB NOT NULL, side INTEGER NOT NULL, PRIMARY KEY (conflict, claim)) WITHOUT ROWID;
 CREATE TABLE standing (claim BLOB PRIMARY KEY, status TEXT NOT NULL, outranked INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE agreed (claim BLOB PRIMARY KEY) WITHOUT ROWID;
@@ -50,7 +50,7 @@ CREATE TABLE class (term INTEGER NOT NULL, label TEXT NOT NULL, label_zh TEXT NO
   PRIMARY KEY (term, ancestor)) WITHOUT ROWID;
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 """
-VERSION = 2
+VERSION = 3
 LATE = """
 CREATE INDEX IF NOT EXISTS stated_claim ON stated (claim);
 CREATE INDEX IF NOT EXISTS claim_subject ON claim (subject, predicate, object);

@@ -14,17 +14,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from kg.claim import Span
+    from kg.conflict.words import Words
     from kg.lookup import Lookup
     from kg.reading import ClaimReader, Named, ReadClaim
 
-_ROW = "SELECT id, kind, contested, subject, predicate, ruling, assumptions, preferred, reason FROM conflict"
+_ROW = "SELECT id, kind, contested, subject, predicate, ruling, assumptions, preferred, reason, parts FROM conflict"
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """A conflict or a mere difference: its kind, the claims side by side, the ruling, and what that rests on.
 
-    `reads` is the relation as it reads from the subject: "has chief executive" where the claims say who it is.
+    `reads` is the relation as it reads from the subject: "has chief executive" where the claims say who it is. `parts` is the ruling as data, for
+    `VerdictReader.tell`.
     """
 
     iri: str
@@ -39,6 +41,7 @@ class Verdict:
     assumptions: tuple[str, ...]
     preferred: int | None
     reason: str | None
+    parts: str
 
     @property
     def claims(self) -> list[ReadClaim]:
@@ -80,6 +83,7 @@ class VerdictReader:
     def __init__(self, index: sqlite3.Connection, lookup: Lookup, claims: ClaimReader) -> None:
         """Read from an open index; the claims come from `claims`."""
         self._db, self._lookup, self._claims = index, lookup, claims
+        self._words: dict[str, Words] = {}
 
     def find(self, *, about: int | None = None, kind: str | None = None, everything: bool = False) -> list[Verdict]:
         """Return conflicts, contested ones first; `everything` takes those that merely differ too; `about` those that touch a thing."""
@@ -100,8 +104,20 @@ class VerdictReader:
         rows = [self._db.execute(f"{_ROW} WHERE id = ?", (one,)).fetchone() for one in found]
         return sorted((self._read(row, at_hand) for row in rows), key=_order)
 
+    def tell(self, verdict: Verdict, language: str) -> tuple[str, tuple[str, ...]]:
+        """Return a ruling and what it rests on in a language, whichever that of the lookup is."""
+        return self._told(verdict.parts, language)
+
+    def _told(self, parts: str, language: str) -> tuple[str, tuple[str, ...]]:
+        from kg.conflict import ruling, telling  # noqa: PLC0415 - English stands in the index as it is
+        from kg.conflict.words import Words  # noqa: PLC0415 - as above
+
+        words = self._words.get(language) or self._words.setdefault(language, Words(self._db, language))
+        found = ruling.restore(parts)
+        return telling.tell(found, words), tuple(telling.assumptions(found, words))
+
     def _read(self, row: tuple[Any, ...], at_hand: Mapping[str, ReadClaim] | None = None) -> Verdict:
-        mark, kind, contested, subject, predicate, ruling, assumptions, preferred, reason = row
+        mark, kind, contested, subject, predicate, ruling, assumptions, preferred, reason, parts = row
         sides: dict[int, list[str]] = {}
         for claim, side in self._db.execute("SELECT claim, side FROM member WHERE conflict = ? ORDER BY side, claim", (mark,)):
             sides.setdefault(side, []).append(claim_term(claim))
@@ -110,6 +126,8 @@ class VerdictReader:
         read = tuple(tuple(self._claims.read(claims, at_hand)) for claims in sides.values())
         turned = all(one.object and one.object.iri == about.iri for side in read for one in side)
         known = self._lookup.relation_words(term[1:-1])
+        language = self._lookup.language
+        told = (ruling, tuple(json.loads(assumptions))) if language == "en" else self._told(parts, language)
         return Verdict(
             iri=f"{CONFLICT}{mark.hex()}",
             kind=kind,
@@ -119,10 +137,11 @@ class VerdictReader:
             reads=known.inverse if turned and not known.symmetric else known.label,
             is_measure=any(one.amount is not None for side in read for one in side),
             sides=read,
-            ruling=ruling,
-            assumptions=tuple(json.loads(assumptions)),
+            ruling=told[0],
+            assumptions=told[1],
             preferred=None if preferred < 0 else preferred,
             reason=reason,
+            parts=parts,
         )
 
 

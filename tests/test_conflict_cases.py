@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import json
+import re
+from string import Formatter
 from typing import TYPE_CHECKING
 
 import casebook
 import pytest
 
 from kg import index, store
-from kg.conflict import rules, ruling
+from kg.conflict import rules, ruling, telling
+from kg.conflict.words import Words
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 _FEWEST = 90
 _FEWEST_OF_A_KIND = 3
+_PLACE = re.compile(r"\{\w+\}|--rate|kg")
 _ONE = """
 = A fall, in two figures
 1 | a | Alibaba | sharePriceChange | -2.5 % | 24 February 2025
@@ -41,14 +46,34 @@ def test_every_kind_has_cases_and_look_alikes() -> None:
 
 
 def test_every_ruling_is_a_sentence_for_a_reader(tmp_path: Path) -> None:
-    """All rulings of all cases are sentences in words, and every sentence that the program knows is reached by a case."""
+    """All rulings of all cases are sentences in words, in both languages, and every sentence that the program knows is reached by a case."""
     casebook.judge([one for path in casebook.files() for one in casebook.read(path, _far(path)) if not one.rates], tmp_path)
-    found = index.open_read_only(store.head(tmp_path / "store").index).execute("SELECT why, ruling, contested FROM conflict").fetchall()
-    assert {why for why, _, _ in found} == set(ruling._RULINGS)
-    for why, text, contested in found:
-        assert text.endswith("."), why
+    known = index.open_read_only(store.head(tmp_path / "store").index)
+    languages = {language: Words(known, language) for language in telling.LANGUAGES}
+    found = known.execute("SELECT parts, ruling, assumptions, contested FROM conflict").fetchall()
+    assert {ruling.restore(parts).phrase for parts, *_ in found} == set(telling.phrases()["ruling"])
+    for parts, text, assumptions, contested in found:
+        one = ruling.restore(parts)
+        assert ruling.dump(one) == parts
+        assert telling.tell(one, languages["en"]) == text
+        assert telling.assumptions(one, languages["en"]) == json.loads(assumptions)
+        assert text.endswith("."), one.phrase
         assert not any(odd in text for odd in ("None", "http", "<h", "  ", ";;", "..")), text
         assert not contested or "preferred." in text or "a tie." in text, text
+        chinese = telling.tell(one, languages["zh"])
+        assert chinese.endswith("。"), one.phrase
+        assert not any(odd in chinese for odd in ("None", "http", "<h", "  ", "；；", "。。", "{")), chinese
+        assert not contested or "优先采信" in chinese or "平手" in chinese, chinese
+
+
+def test_every_phrase_is_there_in_every_language() -> None:
+    """No phrase lacks a language, none is empty, and a place of one language that another lacks is one of grammar."""
+    for name, phrase in ((name, phrase) for table in telling.phrases().values() for name, phrase in table.items()):
+        assert set(phrase) == set(telling.LANGUAGES), name
+        assert all(phrase.values()), name
+        places = [{place for _, place, _, _ in Formatter().parse(text) if place} - {"owner", "subject"} for text in phrase.values()]
+        assert places[0] == places[1], name
+        assert not re.search("[a-z]", _PLACE.sub("", phrase["zh"])), name
 
 
 def _far(path: Path) -> int:

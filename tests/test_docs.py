@@ -40,12 +40,15 @@ from kg.table import COLUMNS
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from playwright.sync_api import ViewportSize
+
 
 ROOT = Path(__file__).resolve().parent.parent
 README = ROOT / "README.md"
 PAGES = ("README.md", "SECURITY.md", "ontology/README.md")
-PICTURE = ROOT / "docs" / "view.png"
-PICTURE_BYTES = 250_000
+PICTURE, EVIDENCE = ROOT / "docs" / "view.png", ROOT / "docs" / "evidence.png"
+PICTURE_BYTES = 350_000
+VIEWPORT: ViewportSize = {"width": 1280, "height": 720}
 CLOCK = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+00:00")
 NOON = "2026-11-20T12:00:00+00:00"
 LEFT_OUT = "..."
@@ -321,9 +324,11 @@ def test_links(name: str) -> None:
 
 
 def test_picture() -> None:
-    """The README's picture is there, and small."""
-    assert PICTURE.read_bytes().startswith(b"\x89PNG")
-    assert PICTURE.stat().st_size < PICTURE_BYTES
+    """The README's picture is there; it and the one of the evidence are small."""
+    assert PICTURE.is_file()
+    for one in filter(Path.is_file, (PICTURE, EVIDENCE)):
+        assert one.read_bytes().startswith(b"\x89PNG")
+        assert one.stat().st_size < PICTURE_BYTES
 
 
 # ---------------------------------------------------------------- refreshing
@@ -340,22 +345,28 @@ def refresh() -> None:
 
 
 def picture() -> None:
-    """Take the README's picture: the view of the example article, one edge clicked."""
+    """Take the README's pictures: the bundled seeds with Alibaba open, and the example with a figure's sentence highlighted.
+
+    The first is of the seeds without a corpus, so that no article's words are in it; the second is of the article that ships.
+    """
     from playwright.sync_api import sync_playwright
 
     with desk("") as folder, sync_playwright() as playwright:
-        run("kg load seeds/example && kg view -o view.html --corpus seeds/example", folder)
+        run("kg view -o seeds.html && kg load seeds/example && kg view -o example.html --corpus seeds/example", folder)
         browser = playwright.chromium.launch(executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"), args=["--no-sandbox", "--disable-gpu"])
-        sheet = browser.new_page(viewport={"width": 1200, "height": 680}, color_scheme="light")
-        for number in range(100):
-            sheet.goto((folder / "view.html").as_uri())
+        for path, name, entity, figure in ((PICTURE, "seeds", "Alibaba", ""), (EVIDENCE, "example", "Northwind Robotics", "40%")):
+            sheet = browser.new_page(viewport=VIEWPORT, color_scheme="light", reduced_motion="reduce", locale="en-GB")
+            sheet.goto((folder / f"{name}.html").as_uri())
             sheet.evaluate("kgView.ready")
-            sheet.evaluate("(id) => kgView.show('edge', id)", number)
-            if "deploys" in sheet.locator("#panel-title").inner_text():
-                break
-        sheet.wait_for_timeout(1500)
-        PICTURE.parent.mkdir(exist_ok=True)
-        sheet.screenshot(path=str(PICTURE))
+            number = sheet.evaluate("(label) => [...Array(1000).keys()].find((id) => kgView.label(id) === label)", entity)
+            sheet.evaluate("(id) => kgView.show('node', id)", number)
+            if figure:
+                line = sheet.locator(".folded", has_text=figure).first
+                line.locator("summary").click()
+                line.evaluate("(one) => { document.getElementById('panel').scrollTop = one.offsetTop - 90; document.activeElement.blur(); }")
+            sheet.wait_for_timeout(1500)
+            path.parent.mkdir(exist_ok=True)
+            sheet.screenshot(path=str(path))
         browser.close()
 
 

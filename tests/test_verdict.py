@@ -72,11 +72,16 @@ def test_about(desk: Desk, name: str, kinds: set[str]) -> None:
 
 
 def test_labels_in_chinese(desk: Desk) -> None:
-    """Subjects and relations are called as the language has them; rulings are in English."""
-    found = reading(desk, language="zh")[0].find()
+    """Subjects, relations and rulings are in the language that is asked for; a ruling can be told in another all the same."""
+    verdicts = reading(desk, language="zh")[0]
+    found = verdicts.find(everything=True)
     assert {one.subject.label for one in found} >= {"艾克米"}
     assert any(one.relation.label == "营收" for one in found)
-    assert all(one.ruling.isascii() or "“" in one.ruling or "’" in one.ruling for one in found)
+    assert all(one.ruling.endswith("。") for one in found)
+    assert any("艾克米的营收（2024 年）" in one.ruling for one in found)
+    assert not any("两项主张" in text for one in found for text in verdicts.tell(one, "en")[1])
+    assert all(verdicts.tell(one, "en")[0].endswith(".") for one in found)
+    assert all(verdicts.tell(one, "zh") == (one.ruling, one.assumptions) for one in found)
 
 
 def test_how_the_relation_reads(desk: Desk) -> None:

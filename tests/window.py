@@ -9,6 +9,17 @@ from world import E
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
+STATES = ("nothing", "entity", "fact", "conflicts", "conflict", "drawers", "empty", "search", "arrange", "take", "keys")
+_PRESSED = {
+    "conflicts": ("#tool-conflicts",),
+    "conflict": ("#tool-conflicts", ".conflict-entry"),
+    "drawers": ("#tool-filters", "#tool-time", "#tool-table"),
+    "empty": ("#tool-filters", "[data-choice='type none']"),
+    "arrange": ("#arrange summary",),
+    "take": ("#take summary",),
+    "keys": ("#tool-keys",),
+}
+
 
 class Reader:
     """A browser window with one picture in it."""
@@ -50,3 +61,17 @@ class Reader:
         self.page.locator("#arrange summary").click()
         self.page.locator(f"input[name={name}][value={value}]").check()
         self.page.keyboard.press("Escape")
+
+    def bring(self, state: str) -> None:
+        """Bring the page into one of its states, as a reader would."""
+        for selector in _PRESSED.get(state, ()):
+            self.page.locator(selector).first.click()
+        if state == "entity":
+            self.page.locator("#search").fill("Lantern Harbour")
+            self.page.keyboard.press("Enter")
+            self.page.locator(".folded summary").first.click()
+        elif state == "fact":
+            self.click_edge("Copperleaf", "Tern 3")
+        elif state == "search":
+            self.page.locator("#search").fill("ninefold")
+            self.page.keyboard.press("ArrowDown")

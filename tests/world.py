@@ -193,18 +193,25 @@ FIGURES = [
 ]
 for figure in FIGURES[:2]:
     figure["status"] = "contested"
+for figure in FIGURES:
+    figure["predicate"] = {
+        **figure["predicate"],
+        "other": {"plannedInvestment": "计划投资额", "sharePriceChange": "股价变动"}[figure["predicate"]["id"][len(K) :]],
+    }
 CONFLICTS = (
     {
         "id": "x1",
         "kind": "value",
         "contested": True,
         "subject": {"id": E + "Lantern Harbour", "label": "Lantern Harbour"},
-        "measure": {"id": K + "plannedInvestment", "label": "planned investment"},
+        "measure": {"id": K + "plannedInvestment", "label": "planned investment", "other": "计划投资额"},
         "claims": ["c9001", "c9002"],
         "sides": [["c9001"], ["c9002"]],
         "preferred": {"claims": ["c9001"], "reason": "authority"},
         "ruling": "Both speak of the same plan; above 40 and at most 35 cannot both be true.",
         "assumptions": ["Both count the three years from March 2031."],
+        "otherRuling": "双方说的是同一个计划；高于 400 与至多 350 不能同时成立。",
+        "otherAssumptions": ["双方都从 2031 年 3 月起算三年。"],
     },
     {
         "id": "x2",

@@ -23,7 +23,7 @@ _ORDER = {"rate": 0, "parts": 1, "growth": 2}
 
 def results(index: sqlite3.Connection, ontology: Ontology) -> list[Result]:
     """Return all results: implied rates, then parts against totals, then growth against levels; findings first in each."""
-    words, figures = Written(index, ontology), Figures(index, ontology, rules.bundled().approximate)
+    words, figures = Written(index), Figures(index, ontology, rules.bundled().approximate)
     parts, growth = Parts(index, ontology, figures), Growth(index, ontology)
     implied: list[Implied] = []
     found: list[Result] = []

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.amount import Amount, number_text
 from kg.conflict.figure import APPROXIMATE, MAX_EXCLUSIVE, MIN_EXCLUSIVE
-from kg.conflict.ruling import Words
+from kg.conflict.words import Words
 from kg.period import Period
 from kg.terms import local_name
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.conflict.said import ALWAYS, Finding, Said
-from kg.terms import curie
 
 if TYPE_CHECKING:
     import sqlite3
@@ -20,7 +19,7 @@ def listed(claims: Iterable[Said], index: sqlite3.Connection, ontology: Ontology
         wanted = index.execute("SELECT value FROM term WHERE id = ?", (one.listed,)).fetchone()[0]
         kinds = _classes(index, one.object)
         if kinds and not any(ontology.is_a(kind, wanted) for kind in kinds):
-            detail = (_label(ontology, wanted), ", ".join(_label(ontology, kind) for kind in kinds))
+            detail = (wanted, *kinds)
             yield Finding("category", False, one.subject, one.object, one.predicate, ((one,),), "listed", (), detail)  # noqa: FBT003
 
 
@@ -35,8 +34,7 @@ def disjoint(index: sqlite3.Connection, ontology: Ontology, claims_of: Callable[
         for thing in sorted(members[0] & members[1]):
             claims = claims_of(thing)
             if claims:
-                detail = (_label(ontology, one), _label(ontology, other))
-                yield Finding("category", True, ALWAYS, thing, claims[0].predicate, (tuple(claims),), "disjoint", (), detail)  # noqa: FBT003
+                yield Finding("category", True, ALWAYS, thing, claims[0].predicate, (tuple(claims),), "disjoint", (), (one, other))  # noqa: FBT003
 
 
 def _classes(index: sqlite3.Connection, number: int) -> list[str]:
@@ -47,7 +45,3 @@ def _members(index: sqlite3.Connection, start: str, kind: str) -> list[int]:
     query = f"""SELECT y.term FROM {start} WHERE y.class = (SELECT id FROM term WHERE value = ?)
                AND EXISTS (SELECT 1 FROM type z WHERE z.term = y.term AND z.class <> y.class)"""  # noqa: S608 - ours
     return [number for (number,) in index.execute(query, (kind,))]
-
-
-def _label(ontology: Ontology, kind: str) -> str:
-    return ontology.classes[kind].label() if kind in ontology.classes else curie(kind[1:-1])

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 _PAIRWISE = 64
 _FLOW, _LEVEL = "flow", "level"
-DRIFTED = "The periods begin on different days, as they were counted from different dates; they are taken to be the same."
-UNDATED = "Neither claim says when: both are taken to speak of the same time."
+DRIFTED = ("drifted",)
+UNDATED = ("undated",)
 
 
 def compare(group: list[Said], nature: str, rules: Rules) -> Iterator[Finding | Agreement]:
@@ -80,7 +80,9 @@ def disagreeing(claims: list[Said]) -> list[Said]:
     return [one for one in claims if one.number.key in odd]
 
 
-def found(kind: str, sides: tuple[tuple[Said, ...], ...], why: str, *, contested: bool = False, assumptions: tuple[str, ...] = ()) -> Finding:
+def found(
+    kind: str, sides: tuple[tuple[Said, ...], ...], why: str, *, contested: bool = False, assumptions: tuple[tuple[str, ...], ...] = ()
+) -> Finding:
     """Make a finding about a measure, anchored at its subject."""
     first = sides[0][0]
     return Finding(kind, contested, first.subject, first.subject, first.predicate, sides, why, assumptions)
@@ -260,11 +262,11 @@ def _differ(one: list[Said], others: list[list[Said]]) -> bool:
     return any(cannot_meet(mine, theirs) for other in others[:_PAIRWISE] for mine in one[:_PAIRWISE] for theirs in other[:_PAIRWISE])
 
 
-def _assumed(claims: list[Said]) -> tuple[str, ...]:
+def _assumed(claims: list[Said]) -> tuple[tuple[str, ...], ...]:
     """Return on what it rests that claims are of one time."""
     whens = [one.when for one in claims]
     if not whens[0].placed:
-        return (f"“{whens[0].text}” is taken to mean the same time in all of them.",) if whens[0].text else (UNDATED,)
+        return (("same-words", whens[0].text),) if whens[0].text else (UNDATED,)
     return (DRIFTED,) if len({(one.start, one.end) for one in whens}) > 1 else ()
 
 

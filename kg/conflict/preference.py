@@ -13,11 +13,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Preference:
-    """The side that outranks the others, by its number, with the reason and a sentence for it."""
+    """The side that outranks the others, by its number, with the reason; and of which day it is, if that is the reason."""
 
     side: int
     reason: str
-    sentence: str
+    day: str | None = None
 
 
 def prefer(finding: Finding, leaders: Callable[[int], frozenset[int]]) -> Preference | None:
@@ -33,7 +33,7 @@ def _authority(finding: Finding, leaders: Callable[[int], frozenset[int]]) -> Pr
         number for number, side in enumerate(finding.sides)
         if any(one.speaker and _concerned(one, leaders) for one in side)
     ]  # fmt: skip
-    return Preference(own[0], "authority", "The side whose speaker the matter concerns is preferred.") if len(own) == 1 else None
+    return Preference(own[0], "authority") if len(own) == 1 else None
 
 
 def _concerned(one: Said, leaders: Callable[[int], frozenset[int]]) -> bool:
@@ -49,7 +49,7 @@ def _recency(finding: Finding) -> Preference | None:
     spans = [(min(one.issued or "" for one in side), max(one.issued or "" for one in side)) for side in finding.sides]
     latest = max(range(len(spans)), key=lambda number: spans[number])
     if all(spans[latest][0] > until for number, (_, until) in enumerate(spans) if number != latest):
-        return Preference(latest, "recency", f"The later side, of {spans[latest][0]}, is preferred.")
+        return Preference(latest, "recency", spans[latest][0])
     return None
 
 
@@ -60,7 +60,7 @@ def _precision(finding: Finding) -> Preference | None:
     steps = [min(_step(one) for one in side) for side in finding.sides]
     finest = min(steps)
     if steps.count(finest) == 1:
-        return Preference(steps.index(finest), "precision", "The figure that is given more precisely is preferred.")
+        return Preference(steps.index(finest), "precision")
     return None
 
 

@@ -9,8 +9,9 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from kg.claim import CONFLICT_CLASS, STATUS, TYPE
-from kg.conflict import preference, ruling
+from kg.conflict import preference, ruling, telling
 from kg.conflict.said import ALWAYS, Agreement, Finding
+from kg.conflict.words import Words
 from kg.index import VALUE, claim_term
 from kg.terms import CONFLICT, XSD, literal, name
 
@@ -65,7 +66,7 @@ class Record:
     def __init__(self, index: sqlite3.Connection, ontology: Ontology, *, everything: bool) -> None:
         """Regenerate all conflicts, or those under the anchors in the table `reopened` alone."""
         self._db, self._ontology, self._everything = index, ontology, everything
-        self._words = ruling.Words(index, ontology)
+        self._words = Words(index)
         self._leaders: dict[int, frozenset[int]] = {}
         self._taken = False
         speaking = [one.term for one in ontology.relations.values() if one.speaks_for]
@@ -132,14 +133,15 @@ class Record:
         rows, members = [], []
         for finding in findings:
             best = preference.prefer(finding, self._leaders_of)
-            text = ruling.rule(finding, self._words, best)
-            assumptions = ruling.assumptions(finding, self._words)
+            ruled = ruling.rule(finding, self._words, best)
+            text, assumptions = telling.tell(ruled, self._words), telling.assumptions(ruled, self._words)
             content = "\n".join([finding.kind, finding.why, *(one.hex() for one in sorted({one.claim for one in finding.claims}))])
             mark = hashlib.sha256(content.encode()).digest()[:_BYTES]
             row = (mark, finding.kind, int(finding.contested), finding.anchor, finding.subject, finding.predicate, finding.why, text)
-            rows.append((*row, json.dumps(assumptions, ensure_ascii=False), best.side if best else -1, best.reason if best else None))
+            chosen = (best.side, best.reason) if best else (-1, None)
+            rows.append((*row, json.dumps(assumptions, ensure_ascii=False), *chosen, ruling.dump(ruled)))
             members += [(mark, claim.claim, side) for side, claims in enumerate(finding.sides) for claim in claims]
-        self._db.executemany("INSERT OR REPLACE INTO conflict VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+        self._db.executemany("INSERT OR REPLACE INTO conflict VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
         self._db.executemany("INSERT OR REPLACE INTO member VALUES (?, ?, ?)", members)
         if not self._everything:
             self._db.executemany("INSERT OR IGNORE INTO temp.again VALUES (?)", [row[:1] for row in rows])

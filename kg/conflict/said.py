@@ -70,7 +70,8 @@ class Said:
 class Finding:
     """A difference between claims: its kind, whether they cannot all hold, and the claims side by side.
 
-    `anchor` is the thing under which it is compared again once a claim about it comes or goes. `why` says to the words of the ruling what was found.
+    `anchor` is the thing under which it is compared again once a claim about it comes or goes. `why` says to the ruling what was found,
+    and an assumption is the key of its phrase with what fills it.
     """
 
     kind: str
@@ -80,7 +81,7 @@ class Finding:
     predicate: int
     sides: tuple[tuple[Said, ...], ...]
     why: str
-    assumptions: tuple[str, ...] = ()
+    assumptions: tuple[tuple[str, ...], ...] = ()
     detail: tuple[str, ...] = ()
     gone: tuple[Said, ...] = field(default=())
 

@@ -85,29 +85,27 @@ def _compare(mine: list[Said], theirs: list[Said], rates: list[Rate], rules: Rul
     if not rates:
         apart = [(one, other) for one, other in pairs if not {claim.source for claim in mine} & {claim.source for claim in theirs}]
         if apart:
-            yield _finding("norate", [one for one, _ in apart], [other for _, other in apart], "", contested=False)
+            yield _finding("norate", [one for one, _ in apart], [other for _, other in apart], (), contested=False)
         return
     least, most = min(rate.least for rate in rates), max(rate.most for rate in rates)
     odd = [(one, other) for one, other in pairs if meet(scaled(one.number, second, least, most), other.number) is Meeting.APART]
     odd = [(one, other) for one, other in odd if not (one.voice and one.voice == other.voice and one.issued != other.issued)]
     rate = rates[0] if len(rates) == 1 else Rate(least, most, rates[0].source)
-    words = rate.between(first, second) + (" (given)" if given is not None else "")
-    implying = rate.source if len({one.source for one in rates}) == 1 else 0
+    words = rate.between(first, second)
+    implying = "given" if given is not None else str(rate.source) if len({one.source for one in rates}) == 1 else ""
     for alike in (True, False):
         some = [(one, other) for one, other in odd if (one.soft == other.soft) is alike]
         if some:
             kind = "unit" if alike else "stance"
-            yield _finding("rate", [one for one, _ in some], [other for _, other in some], words, kind=kind, contested=alike, source=implying)
+            yield _finding("rate", [one for one, _ in some], [other for _, other in some], (words, implying), kind=kind, contested=alike)
     differing = [(one, other) for one, other in combinations(rates[:_PAIRWISE], 2) if one.least > other.most or other.least > one.most]
     if differing and not odd:
         one, other = differing[0]
         first_side, other_side = ([claim for claim in (*mine, *theirs) if claim.source == rate.source] for rate in (one, other))
-        yield _finding("rates", first_side, other_side, f"{one.between(first, second)} against {other.between(first, second)}", contested=False)
+        yield _finding("rates", first_side, other_side, (one.between(first, second), other.between(first, second)), contested=False)
 
 
-def _finding(  # noqa: PLR0913 - all that a finding has
-    why: str, mine: list[Said], theirs: list[Said], detail: str, *, contested: bool, kind: str = "unit", source: int = 0
-) -> Finding:
+def _finding(why: str, mine: list[Said], theirs: list[Said], detail: tuple[str, ...], *, contested: bool, kind: str = "unit") -> Finding:  # noqa: PLR0913 - all that a finding has
     sides = (tuple(dict.fromkeys(mine)), tuple(dict.fromkeys(theirs)))
     first = sides[0][0]
-    return Finding(kind, contested, first.subject, first.subject, first.predicate, sides, why, (), (detail, str(source)))
+    return Finding(kind, contested, first.subject, first.subject, first.predicate, sides, why, (), detail)

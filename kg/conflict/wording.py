@@ -21,7 +21,7 @@ _SMALL = frozenset(
 )
 _FEWEST = 2
 _PAIRWISE = 64
-ASSUMED = "That both quotations are of one utterance is inferred: same speaker, same subject, and much the same words."
+ASSUMED = ("one-utterance",)
 
 
 def quotations(group: list[Said], rules: Rules) -> Iterator[Finding]:

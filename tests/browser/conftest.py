@@ -97,3 +97,15 @@ def reader(read: Callable[..., Reader], world: Callable[..., Picture], article: 
     yield opened
     assert opened.problems == []
     assert opened.requests == []
+
+
+@pytest.fixture
+def shown(read: Callable[..., Reader], world: Callable[..., Picture], article: tuple[str, str]) -> Callable[..., Reader]:
+    """Open the invented world with its article in a state of the page."""
+
+    def shown(state: str, **more: Any) -> Reader:  # noqa: ANN401 - any option of a browser context
+        reader = read(world({article[0]: article[1]}), **more)
+        reader.bring(state)
+        return reader
+
+    return shown

@@ -126,6 +126,17 @@ def test_the_terminal_to_the_letter(dispute: Caller) -> None:
     assert answer.out == TIE.format(evening=evening, morning=morning)
 
 
+def test_rulings_in_chinese(dispute: Caller) -> None:
+    """With --lang zh the ruling is a Chinese sentence, and the rest of the object the same."""
+    english, chinese = (dispute.right("conflicts", "--all", "--lang", language, "-f", "json").json for language in ("en", "zh"))
+    told = {one["id"]: one for one in chinese}
+    assert set(told) == {one["id"] for one in english}
+    for one in english:
+        assert one["ruling"].endswith(".")
+        assert told[one["id"]]["ruling"].endswith("。")
+        assert told[one["id"]]["preferred"] == one["preferred"]
+
+
 def test_who_stands_where_a_relation_is_read_backwards(dispute: Caller) -> None:
     """Two people at the head of one company are a matter of the company: it has two chief executives."""
     answer = dispute.right("conflicts", "--kind", "relation")

@@ -31,7 +31,7 @@ const article = (() => {
   }
 
   /** Show the document with the places marked; null where the document at hand cannot hold them. */
-  function show(sha256, places, title) {
+  function show(sha256, places, title, at_) {
     const chars = points(sha256);
     const found = sound(places, chars.length);
     if (found.length === 0) return null;
@@ -48,7 +48,7 @@ const article = (() => {
     parts.push(slice(at, to));
     return text.make(
       "div",
-      { class: "article", tabindex: "0", role: "region", "aria-label": words.say("article", title), dir: "auto" },
+      { class: "article", tabindex: "0", role: "region", "aria-label": words.say("article", title, at_), dir: "auto" },
       from > 0 ? "… " : null,
       parts,
       to < chars.length ? " …" : null,

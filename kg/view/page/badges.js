@@ -49,13 +49,13 @@ const badges = (() => {
     canvas.textBaseline = "middle";
     for (const { id, contested } of graph.lines.values()) {
       if (!contested) continue;
-      canvas.globalAlpha = !favoured || favoured.lines.has(id) ? 1 : 0.15;
+      canvas.globalAlpha = !favoured || favoured.lines.has(id) ? 1 : 0.35;
       sign(canvas, graph.along(id), scale, colours);
     }
     const pinned = state.now().pinned;
     for (const { id } of graph.nodes.values()) {
       const { x, y, radius } = graph.spot(id);
-      canvas.globalAlpha = !favoured || favoured.nodes.has(id) ? 1 : 0.15;
+      canvas.globalAlpha = !favoured || favoured.nodes.has(id) ? 1 : 0.35;
       const off = offset(radius, scale);
       if (disputed.has(id)) sign(canvas, { x: x - off, y: y - off }, scale, colours);
       if (pinned.has(id)) pin(canvas, { x: x - off, y: y + off * 0.9 }, scale, colours);

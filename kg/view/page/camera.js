@@ -6,6 +6,7 @@ const camera = (() => {
   const CLOSEST = 1.3;
   const READABLE = 0.55;
   const MANY = 300;
+  const NARROW = 700;
   const NAME = { half: 52, above: 26, below: 36 };
   let network, picture, container;
 
@@ -30,10 +31,13 @@ const camera = (() => {
   /** Begin with the whole picture; on a small screen, with as much around its centre as can be read. */
   function open() {
     fit(0);
-    const heart = graph.nodes.has(picture.center) ? picture.center : null;
+    const heart = graph.nodes.has(picture.center) ? picture.center : container.clientWidth < NARROW ? largest() : null;
     if (heart === null || graph.nodes.size > MANY || network.getScale() >= READABLE) return;
     move({ position: graph.spot(heart), scale: READABLE }, 0);
   }
+
+  /** The node that most facts meet at. */
+  const largest = () => [...graph.nodes.keys()].reduce((best, id) => (best === null || graph.spot(id).radius > graph.spot(best).radius ? id : best), null);
 
   /** Show the whole picture, names included. */
   function fit(duration) {

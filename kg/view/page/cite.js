@@ -30,7 +30,7 @@ const cite = (() => {
   function markdown(claim, picture) {
     const link = address(place(claim));
     const title = markdownSafe(claim.source?.title ?? claim.source?.id ?? "");
-    const said = text.named(claim.speaker);
+    const said = words.named(claim.speaker);
     const parts = [
       link ? `[${title}](${link})` : title,
       published(claim, picture) ? markdownSafe(published(claim, picture)) : null,
@@ -50,7 +50,7 @@ const cite = (() => {
     const date = published(claim, picture);
     const rows = [
       ["title", `{${bibSafe(claim.source?.title ?? "")}}`],
-      ["author", claim.speaker ? `{${bibSafe(text.named(claim.speaker))}}` : null],
+      ["author", claim.speaker ? `{${bibSafe(words.named(claim.speaker))}}` : null],
       ["year", date ? bibSafe(date.slice(0, 4)) : null],
       ["date", date ? bibSafe(date) : null],
       ["url", link],

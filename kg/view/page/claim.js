@@ -50,7 +50,7 @@ const claim = (() => {
   function details(given) {
     const rows = [];
     const add = (term, content) => {
-      const word = text.named(content);
+      const word = words.named(content);
       if (word) rows.push(row(words.say(term), text.name(word)));
     };
     add("said.by", given.speaker ?? words.say("said.article"));
@@ -62,18 +62,21 @@ const claim = (() => {
     return text.make("dl", {}, rows);
   }
 
+  /** The short name of a source, by which rulings call it: the end of its IRI. */
+  const short = (iri) => /[^/#]*$/.exec(String(iri ?? ""))[0];
+
   function source(given) {
     const published = picture.published[given.source?.id];
     const places = given.evidence.map(({ start, end }) => `${start}–${end}`);
     return [
       text.name(given.source?.title ?? given.source?.id ?? words.say("source.none"), { class: "source-title" }),
-      text.make("span", { class: "place" }, [published ? words.say("published", published) : null, places.length ? words.say("characters", places.join(", ")) : null].filter(Boolean).join(" · ")),
+      text.make("span", { class: "place" }, [given.source?.title ? text.visible(short(given.source.id)) : null, published ? words.say("published", published) : null, places.length ? words.say("characters", places.join(words.say("and"))) : null].filter(Boolean).join(" · ")),
     ];
   }
 
   /** The evidence, as near to the source as the page has it: the article, its quoted words, or nothing. */
   function evidence(given) {
-    const shown = article.has(given.source?.sha256) ? article.show(given.source.sha256, [...given.evidence], given.source.title) : null;
+    const shown = article.has(given.source?.sha256) ? article.show(given.source.sha256, [...given.evidence], given.source.title, given.evidence.map(({ start }) => start).join(", ")) : null;
     if (shown) return shown;
     const quotes = given.evidence.filter(({ quote }) => quote).map(({ quote }) => text.make("blockquote", { dir: "auto" }, text.make("mark", {}, text.prose(quote))));
     return quotes.length ? text.make("div", {}, quotes) : null;
@@ -109,9 +112,12 @@ const claim = (() => {
     );
   }
 
+  /** Where a claim stands, in short: what tells apart lines that state the same. */
+  const from = (given) => text.name(short(given.source?.id), { class: "from", title: text.visible(given.source?.title ?? "") });
+
   /** One claim as a line that opens to its card. */
   function folded(given) {
-    const box = text.make("details", { class: "folded" }, text.make("summary", {}, conflicts.of(given.number) ? marks.differs() : null, headline(given)));
+    const box = text.make("details", { class: "folded" }, text.make("summary", {}, conflicts.of(given.number) ? marks.differs() : null, headline(given), from(given)));
     box.addEventListener("toggle", () => {
       if (box.children.length === 1) box.append(card(given));
       article.scroll(box);

@@ -24,8 +24,17 @@ const conflicts = (() => {
 
   function title(one) {
     const id = subject(one);
-    const about = id === undefined ? text.named(one.subject) : picture.label(id);
-    return words.say("conflict.about", about ?? "", text.named(one.measure) ?? text.named(one.relation) ?? "");
+    const about = id === undefined ? words.named(one.subject) : picture.label(id);
+    const seen = turned(one, id);
+    const relation = (seen && words.inverse(seen)) || (words.named(one.measure) ?? words.named(one.relation) ?? "");
+    // In Chinese an inverse reads on from the name: "的开发者".
+    return relation.startsWith("的") ? `${about}${relation}` : words.say("conflict.about", about ?? "", relation);
+  }
+
+  /** The relation of a conflict about what stands at its other end, such as a product that is taken for a model; else nothing. */
+  function turned(one, id) {
+    const isObject = id !== undefined && one.claims.every((number) => ledger.value(number, "object")?.entity === id);
+    return isObject ? picture.relations.find(({ iri, symmetric }) => iri === one.relation?.id && !symmetric) : null;
   }
 
   /** The entities and facts that a conflict is about, to be lit. */
@@ -59,7 +68,8 @@ const conflicts = (() => {
   }
 
   function entry(one) {
-    const values = one.claims.map((number) => short(number)).filter(Boolean);
+    const ends = turned(one, subject(one)) ? (number) => words.named(ledger.value(number, "subject")) : short;
+    const values = one.claims.map(ends).filter(Boolean);
     return text.make("li", {}, text.make(
       "button",
       { type: "button", class: "fact conflict-entry", onclick: () => panel.go("conflict", one.number) },
@@ -74,7 +84,7 @@ const conflicts = (() => {
     const object = ledger.value(number, "object") ?? {};
     if (object.amount) return format.amount(object.amount);
     if (object.entity !== undefined) return picture.label(object.entity);
-    return text.visible(object.label ?? object.value ?? "").slice(0, 60);
+    return text.visible(words.named(object) ?? object.value ?? "").slice(0, 60);
   }
 
   /** Show the sides next to each other, then what is ruled and on what it rests. */
@@ -83,8 +93,8 @@ const conflicts = (() => {
     ledger.whole(one.claims, (given) => then([
       text.make("p", { class: "kind" }, one.contested ? marks.differs() : text.make("span", { class: "alike", "aria-hidden": "true" }, "≈"), words.say(one.contested ? "conflicts.contested" : "conflicts.differs"), " · ", words.known("kind", one.kind ?? "")),
       panel.heading(text.name(title(one))),
-      one.ruling ? text.make("div", { class: "ruling" }, text.make("h3", {}, words.say("conflict.ruling")), text.make("p", { dir: "auto" }, text.visible(one.ruling))) : null,
-      one.assumptions?.length ? text.make("div", { class: "assumptions" }, text.make("h3", {}, words.say("conflict.assumptions")), text.make("ul", {}, one.assumptions.map((line) => text.make("li", { dir: "auto" }, text.visible(text.named(line)))))) : null,
+      one.ruling ? text.make("div", { class: one.contested ? "ruling" : "ruling mild" }, text.make("h3", {}, words.say("conflict.ruling")), text.make("p", { dir: "auto" }, text.visible(words.label({ label: one.ruling, other: one.otherRuling })))) : null,
+      one.assumptions?.length ? text.make("div", { class: "assumptions" }, text.make("h3", {}, words.say("conflict.assumptions")), text.make("ul", {}, words.label({ label: one.assumptions, other: one.otherAssumptions }).map((line) => text.make("li", { dir: "auto" }, text.visible(text.named(line)))))) : null,
       text.make("h3", {}, words.say("conflict.sides")),
       text.make("div", { class: "sides" }, sides(one, given)),
       claim.hint(given),

@@ -65,7 +65,7 @@ const entity = (() => {
   }
 
   function figures(given) {
-    return [...grouped(given, (one) => text.named(one.predicate) ?? words.say("statement"))].map(([label, own]) =>
+    return [...grouped(given, (one) => words.named(one.predicate) ?? words.say("statement"))].map(([label, own]) =>
       text.make("section", {}, text.make("h3", {}, text.name(label)), own.map(claim.folded)));
   }
 

@@ -29,9 +29,11 @@ const filters = (() => {
     stance: (word) => words.known("stance", word),
     status: (word) => words.known("status", word),
     source: (id) => sources().get(id) ?? id,
-    origin: (name) => name || words.say("filters.itself"),
+    origin: (name) => (name ? origins_().get(name) ?? name : words.say("filters.itself")),
   };
-  const measures = () => new Map(ledger.table("predicate").map((one) => [one?.id, text.named(one)]));
+  const measures = () => new Map(ledger.table("predicate").map((one) => [one?.id, words.named(one)]));
+  /** What single origins are called: claims name several in one text. */
+  const origins_ = () => new Map(ledger.table("origin").flatMap((one) => (one?.other ? one.label.split("; ").map((name, i) => [name, words.named(one).split("; ")[i]]) : [])));
   const sources = () => new Map(ledger.table("source").map((one) => [one?.id, one?.title ?? one?.id]));
 
   /** Count anew; the focus stays on the choice that was made. */
@@ -65,7 +67,7 @@ const filters = (() => {
         text.make("button", { type: "button", class: "link", "data-choice": `${facet} all`, disabled: now.off[facet].size === 0, onclick: () => set(new Set()) }, words.say("filters.all")),
         text.make("button", { type: "button", class: "link", "data-choice": `${facet} none`, onclick: () => set(new Set(values)) }, words.say("filters.none"))),
       shown.map((one) => choice(facet, one, now, values, set)),
-      all ? null : text.make("button", { type: "button", class: "link", "data-choice": `${facet} more`, onclick: () => { opened.add(facet); renew(); } }, words.say("filters.more", ranked.length - shown.length)),
+      shown.length === ranked.length ? null : text.make("button", { type: "button", class: "link", "data-choice": `${facet} more`, onclick: () => { opened.add(facet); renew(); } }, words.say("filters.more", ranked.length - shown.length)),
     );
   }
 
@@ -83,7 +85,7 @@ const filters = (() => {
     return text.make(
       "div",
       { class: count ? "choice" : "choice empty" },
-      text.make("label", {}, box_, type ? marks.symbol(type.shape, type.colour) : null, relation ? marks.line(relation.colour) : null, text.name(name, { class: "choice-name" })),
+      text.make("label", {}, box_, type ? marks.symbol(type.shape, type.colour) : null, facet === "relation" ? (relation ? marks.line(relation.colour) : text.make("span", { class: "no-mark", "aria-hidden": "true" }, "#")) : null, text.name(name, { class: "choice-name" })),
       text.make("button", { type: "button", class: "link only", "data-choice": `${facet} only ${value}`, "aria-label": `${words.say("filters.only")} ${name}`, onclick: () => set(new Set(values.filter((one) => one !== value))) }, words.say("filters.only")),
       text.make("span", { class: "count" }, count.toLocaleString("en-US")),
     );

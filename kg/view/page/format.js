@@ -52,9 +52,9 @@ const format = (() => {
       const [from, to] = [first.slice(0, 4), last.slice(0, 4)];
       return from === to ? from : `${from}–${to}`;
     }
-    if (first && last) return first === last ? first : `${first} to ${last}`;
-    if (first) return `from ${first}`;
-    return last ? `until ${last}` : null;
+    if (first && last) return first === last ? first : words.say("span", first, last);
+    if (first) return words.say("span.from", first);
+    return last ? words.say("span.until", last) : null;
   }
 
   /** Write a period of the JSON contract: its days, and the words of the source. */

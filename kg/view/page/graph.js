@@ -2,7 +2,7 @@
 
 // Draws nodes and lines with vis-network, brings what is drawn in step with the state, and says where each of them is.
 const graph = (() => {
-  const FAINT = 0.13;
+  const FAINT = 0.28;
   const MANY_LINES = 500;
   const nodes = new Map();
   const lines = new Map();

@@ -17,7 +17,7 @@ const heading = (() => {
       words.say("caption.facts", seen.facts.length),
       depth && center !== null ? words.say("caption.around", depth, picture.label(center)) : null,
       order > cap ? words.say("caption.cap", order, cap) : null,
-      restsOn || null,
+      restsOn ? ground(restsOn) : null,
       date || null,
       words.say("caption.policy", words.known("policy", policy || "all")),
       asOf ? words.say("caption.asof", asOf) : null,
@@ -28,8 +28,23 @@ const heading = (() => {
     ].filter(Boolean);
   }
 
+  /** What the picture rests on, in the reader's language. */
+  function ground(restsOn) {
+    const [, number, place] = /^snapshot (\d+) of (.*)$/.exec(restsOn) ?? [];
+    if (number) return words.say("caption.snapshot", number, place);
+    return restsOn === "the bundled seeds" ? words.say("caption.seeds") : restsOn;
+  }
+
+  /** The title: that of the file, unless it only names the program or what stands in the middle. */
+  function title() {
+    const { title: given, center, entity } = picture;
+    if (given === "kg") return words.say("title.graph");
+    return center !== null && given === `${entity(center).label} · kg` ? picture.label(center) : given;
+  }
+
   /** Say it, and offer a way out of an empty picture. */
   function renew(seen, now) {
+    document.getElementById("title").textContent = title();
     const line = document.getElementById("caption");
     line.textContent = parts(seen, now).join(" · ");
     const empty = document.getElementById("nothing");

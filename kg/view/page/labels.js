@@ -157,7 +157,7 @@ const labels = (() => {
       canvas.font = `${label.id === center && !edge ? "600 " : ""}${edge ? size * EDGE : size}px ${font}`;
       canvas.lineWidth = (edge ? 4 : 3) / scale;
       canvas.fillStyle = edge ? muted : ink;
-      canvas.globalAlpha = !favoured || edge || favoured.nodes.has(label.id) ? 1 : 0.25;
+      canvas.globalAlpha = !favoured || edge || favoured.nodes.has(label.id) ? 1 : 0.42;
       write(canvas, label, size);
     }
     canvas.globalAlpha = 1;

@@ -20,7 +20,7 @@ const ledger = (() => {
 
   /** A number in a table stands for an entity of the picture. */
   function named(value) {
-    return typeof value === "number" ? { id: picture.iri(value), label: picture.entity(value).label, entity: value } : value;
+    return typeof value === "number" ? { id: picture.iri(value), label: picture.entity(value).label, other: picture.entity(value).other, entity: value } : value;
   }
 
   const count = () => read().count;

@@ -143,6 +143,8 @@ const explorer = (() => {
   function listen() {
     const canvas = container.querySelector("canvas");
     canvas.setAttribute("role", "img");
+    // The drawing's own frame is no second stop of the Tab key inside the graph.
+    canvas.parentElement.tabIndex = -1;
     heading.renew(seen, state.now());
     network.on("click", ({ nodes, edges }) => {
       keys.forget();

@@ -4,8 +4,10 @@
 const theme = (() => {
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const still = matchMedia("(prefers-reduced-motion: reduce)");
+  const printed = matchMedia("print");
   let known = null;
-  dark.addEventListener("change", () => { known = null; });
+  const onChange = (react) => [dark, printed].forEach((one) => one.addEventListener("change", react));
+  onChange(() => { known = null; });
 
   /** The style sheet's values, read once: a computed style is dear, and the canvas is drawn often. */
   function colours() {
@@ -28,7 +30,7 @@ const theme = (() => {
   return {
     colours,
     tint,
-    onChange: (react) => dark.addEventListener("change", react),
+    onChange,
     animation: (duration) => (still.matches ? false : { duration, easingFunction: "easeInOutQuad" }),
   };
 })();

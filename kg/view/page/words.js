@@ -34,6 +34,9 @@ const words = (() => {
   /** The label of a thing of the picture in the language that is spoken. */
   const label = (thing) => (language !== own && thing.other ? thing.other : thing.label);
 
+  /** What is a name, or an object with a label or id, in the language that is spoken; null where there is nothing. */
+  const named = (value) => (value === null || value === undefined ? null : typeof value === "object" ? label(value) ?? value.id ?? null : String(value));
+
   const inverse = (relation) => (language !== own && relation.otherInverse ? relation.otherInverse : relation.inverse);
 
   /** Put the words into the elements that ask for them by data-say, data-say-label, data-say-hint. */
@@ -44,5 +47,5 @@ const words = (() => {
     for (const element of root.querySelectorAll("[data-say-hint]")) element.setAttribute("placeholder", say(element.dataset.sayHint));
   }
 
-  return { start, use, say, known, label, inverse, language: () => language };
+  return { start, use, say, known, label, named, inverse, language: () => language };
 })();
