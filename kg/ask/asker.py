@@ -6,15 +6,17 @@ from dataclasses import replace
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from kg.ask import grammar, rules, words
+from kg.ask import doubt, grammar, rules, words
 from kg.ask.chart import Chart
 from kg.ask.desk import Desk
+from kg.ask.doubt import Doubt, mirrors
 from kg.ask.facts import Facts
 from kg.ask.figuring import Figuring
 from kg.ask.link import Linker
-from kg.ask.meaning import Either, Every, Kind, Not, Question, Set, Some, Step, things
+from kg.ask.meaning import Either, Every, Kind, Not, Question, Rel, Set, Some, Step, things
 from kg.ask.reply import Answer, Reply
 from kg.ask.roads import Roads
+from kg.ask.sets import PLACED
 from kg.ask.sparql import is_answerable
 from kg.ask.telling import Teller
 from kg.errors import TooLargeError, UsageError
@@ -116,8 +118,16 @@ class Asker:
                 break
             if one.vague:
                 continue
-            reply = self._answer(one)
-            replies.append((cost, one, reply))
+            meant = self._settled(one, linked)
+            if isinstance(meant, Doubt):
+                if not replies:
+                    found.not_understood, found.refusal = [meant.part], self._say(meant.english, meant.chinese)
+                    return
+                continue
+            reply = self._answer(meant)
+            if reply.is_answered and any(cost > other and mirrors(meant, unanswered) for other, unanswered, _ in replies):
+                continue  # who invests in x is no answer to in whom x invests
+            replies.append((cost, meant, reply))
             if reply.is_answered and level is None:
                 level = cost
         answered = [(one, reply) for cost, one, reply in replies if reply.is_answered and level is not None and cost <= level + _AS_GOOD]
@@ -125,6 +135,9 @@ class Asker:
         kept = [one for one, reply in answered] or [replies[0][1]]
         found.notices += [notice for notice in dict.fromkeys(one.notice for meant in kept for part in meant.of for one in things(part)) if notice]
         self._tell_passed_over(found, [reply for _, _, reply in replies if not reply.is_answered])
+
+    def _settled(self, question: Question, linked: Linked) -> Question | Doubt:
+        return doubt.universal(question, linked) or doubt.settled(question, self._desk)
 
     def _tell_passed_over(self, found: Answer, unanswered: list[Reply]) -> None:
         """Say how a question was read where another reading was as near or nearer, and nothing is stated of it."""
@@ -163,6 +176,9 @@ class Asker:
         return replace(question, of=tuple(self._where(one) for one in question.of), mod=question.mod.joined(self._desk.ground))
 
     def _where(self, found: Set) -> Set:
+        if isinstance(found, Step) and found.rel == PLACED:
+            steps = tuple(replace(found, rel=Rel(term, inverse=True)) for term in self._desk.lexicon.placing)
+            return Either(steps) if len(steps) > 1 else steps[0] if steps else Some()
         if isinstance(found, Kind) and found.term == "where":
             places = self._desk.lexicon.kinds_called("where", "哪里")
             return Either(tuple(Kind(one) for one in places)) if len(places) > 1 else Kind(places[0]) if places else Some()

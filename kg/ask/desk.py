@@ -96,6 +96,12 @@ class Desk:
             found.update(dict.fromkeys(self.behind(again, self.solutions(self.writer().select(again))[:_INNER])))
         return list(found)
 
+    def units(self, measure: str) -> list[str]:
+        """Return the units in which a measure is stated, the commonest first; not `XXX` beside others: that one says nothing."""
+        query = "SELECT unit FROM claim JOIN amount ON amount.term = object WHERE predicate = ? GROUP BY 1 ORDER BY count(*) DESC, 1"
+        found = [str(row[0]) for row in self.reader.index.execute(query, (self.lookup.number_of(measure),))]
+        return [one for one in found if one != "XXX"] or found
+
     def _of_step(self, one: Used, row: Row) -> list[str]:
         if one.claim:
             claim = row.get(one.claim[1:])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.ask.meaning import Either, Kind, Mod, Question, Rel, Set, Some, Step, Thing, any_step, every, step
-from kg.ask.sets import ANY, Days, Pair, Sum, gap, having, linked, minus, passive, pied, whose
+from kg.ask.sets import ANY, PLACE_PREPOSITIONS, PLACED, Days, Pair, Sum, gap, having, linked, minus, passive, pied, whose
 
 
 def limit_question(found: Question, mod: Mod) -> Question:
@@ -120,8 +120,9 @@ def by_which(rel: Rel, whole: Set, kind: Set) -> Question:
 
 
 def where_head(head: Pair, subject: Set) -> Question:
-    """Ask where, where the verb takes a place."""
-    return which(gap(head[0], subject))
+    """Ask where, of a verb with a preposition of places; of another one, for those of its objects that are places."""
+    found = gap(head[0], subject)
+    return which(found if head[1] in PLACE_PREPOSITIONS else every(Kind("where"), found))
 
 
 def where_verb(rel: Rel, subject: Set) -> Question:
@@ -130,13 +131,13 @@ def where_verb(rel: Rel, subject: Set) -> Question:
 
 
 def where_noun(rel: Rel, subject: Set) -> Question:
-    """Ask where somebody's N is."""
-    return which(any_step(rel, subject))
+    """Ask where somebody's N is, where that is a place: where is Alibaba's seat?"""
+    return which(every(Kind("where"), any_step(rel, subject)))
 
 
-def where(subject: Set) -> Question:
-    """Ask for the places that anything relates to something."""
-    return which(every(Kind("where"), Step(ANY, subject)))
+def where(subject: Set) -> Question | None:
+    """Ask for the places in which a thing is."""
+    return which(Step(PLACED, subject)) if isinstance(subject, Thing) else None
 
 
 # ---------------------------------------------------------------- yes or no

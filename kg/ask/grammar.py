@@ -39,8 +39,8 @@ WORDS = {
     "ISBE": "'s",
     "HAVE": "has | have | had | having ",
     "WILL": "will | would | can | could | may | might | shall | must | has | have | had | having | has been | have been | had been | will be | may be",
-    "MODE": "plans to | plan to | planned to | planning to | wants to | want to | wanted to | wanting to | going to | intends to | intend to | intended to | intending to | expects to | expect to | expected to | aims to | aim to | hopes to | hope to | plans | plan | agreed to | agree to | began to | begun to | started to | used to | set to | due to | about to | say it will | says it will | claim to | claims to",
-    "NOT": "not | never | isn't | no longer",
+    "MODE": "plans to | plan to | planned to | planning to | wants to | want to | wanted to | wanting to | going to | intends to | intend to | intended to | intending to | expects to | expect to | expected to | aims to | aim to | hopes to | hope to | plans | plan | agreed to | agree to | began to | begun to | started to | set to | due to | about to | say it will | says it will | claim to | claims to",
+    "NOT": "not | never",
     "THAT": "that | which | who | whom | those who | those that | the ones that | the ones which | ones that",
     "WHOSE": "whose",
     "AND": "and | , | , and | as well as | and also | but also | & | plus",
@@ -62,8 +62,10 @@ WORDS = {
     "ACCORDING": "according to | as reported by | as stated by | as per | per | in the words of | in the view of | in the opinion of | following | as said by | as estimated by | as claimed by",
     "MORE": "more | larger | higher | bigger | greater | faster | more than | larger than | higher than | bigger than | greater than | faster than | more money | more people",
     "LESS": "less | smaller | lower | fewer | slower | less than | smaller than | lower than | fewer than | slower than",
-    "OVER": "more than | over | above | at least | greater than | larger than | higher than | exceeding | exceeds | exceed | in excess of | no less than | not less than | upwards of | beyond",
-    "UNDER": "less than | under | below | at most | up to | smaller than | lower than | fewer than | no more than | not more than",
+    "OVER": "more than | over | above | greater than | larger than | higher than | exceeding | exceeds | exceed | exceeded | in excess of | beyond | north of",
+    "ATLEAST": "at least | no less than | not less than | upwards of | a minimum of | no fewer than | 至少 | 不少于 | 不低于",
+    "UNDER": "less than | under | below | smaller than | lower than | fewer than | short of",
+    "ATMOST": "at most | up to | no more than | not more than | a maximum of | 至多 | 不超过 | 最多",
     "MOST": "most | the most | largest | biggest | highest | greatest | fastest | strongest | top | most money | most people | maximum",
     "LEAST": "least | smallest | lowest | slowest | weakest | fewest | minimum",
     "TOTAL": "total | combined | in total | sum | sum of | total of | the sum of | combined total | aggregate | together | in all | sum up | add up | in sum",
@@ -87,7 +89,7 @@ WORDS = {
     "ABOUT": "about | on | over | of | regarding | concerning | as to | with regard to | around",
     "PAIRED": "together | each other | one another | with each other | with one another",
     "THANWORD": "than",
-    "ANYONE": "anyone | anybody | someone | somebody | anything | something | any one | everyone | everybody | everything | nobody | no one | they | 任何人 | 有人",
+    "ANYONE": "anyone | anybody | someone | somebody | anything | something | any one | they | 任何人 | 有人",
     "AS": "as",
     "VAGUE": "this year | last year | next year | this month | last month | next month | this week | last week | next week | today | yesterday | tomorrow | recently | lately | now | nowadays | these days | this quarter | last quarter | next quarter | right now | at the moment | at present | this decade | last decade | soon | in recent years | in recent months | 今年 | 去年 | 明年 | 前年 | 本月 | 上个月 | 下个月 | 本周 | 上周 | 下周 | 今天 | 昨天 | 明天 | 最近 | 近期 | 近年来 | 本季度 | 上季度 | 上个季度",
     "QMARK": "吗 | 么 | 嘛",
@@ -109,8 +111,8 @@ WORDS = {
     "ZUISHAO": "最小 | 最低 | 最少 | 最慢",
     "GENG": "更大 | 更高 | 更多 | 更快 | 大 | 高 | 多 | 快",
     "BI": "比",
-    "CHAOGUO": "超过 | 大于 | 多于 | 高于 | 至少 | 不少于 | 逾",
-    "DIYU": "低于 | 少于 | 小于 | 不到 | 至多 | 不超过",
+    "CHAOGUO": "超过 | 大于 | 多于 | 高于 | 逾",
+    "DIYU": "低于 | 少于 | 小于 | 不到",
     "ZONG": "总 | 总共 | 一共 | 合计 | 总和 | 之和 | 总计 | 加起来",
     "LIAOJIE": "我们对 | 关于 | 对于 | 对 | 介绍 | 介绍一下 | 说说 | 讲讲 | 谈谈 | 说一说 | 说明一下",
     "DUOSHAO": "了解多少 | 知道什么 | 知道多少 | 有什么了解 | 了解什么 | 有哪些了解 | 有哪些信息 | 有什么信息 | 有何了解 | 知道些什么 | 了解些什么 | 我们知道什么 | 我们知道多少 | 我们了解多少",
@@ -347,7 +349,8 @@ q: WHERE aux np VERB = where_verb 4 3 +0.5
 q: WHERE BE np PRED = where_verb 4 3 +0.3
 q: WHERE BE np PART = where_verb 4 3 +1
 q: WHERE be np = where 3 +1
-q: WHERE BE NOUN OF np = which_of_noun 3 5 +0.5
+q: WHERE be NOUN OF np = where_noun 3 5
+q: WHERE be np OWNER NOUN = where_noun 5 3
 q: mod q = limit_question 2 1
 q: q mod = limit_question 1 2 +0.2
 q: VAGUE q = vague_question 2 1

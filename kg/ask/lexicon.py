@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from kg import ontology
@@ -237,6 +238,18 @@ class Lexicon:
         found = [entry.meaning.term for word in called for entry in (*self.english.get((words.stem(word),), ()), *self.chinese.get(word, ()))
                  if entry.category == "KIND"]  # fmt: skip
         return list(dict.fromkeys(found))
+
+
+    @cached_property
+    def placing(self) -> list[str]:
+        """The relations whose objects are places."""
+        places = set(self.kinds_called("where", "哪里"))
+        for _ in self.ontology.classes:
+            below = {one.term for one in self.ontology.classes.values() if places & set(one.parents)} - places
+            if not below:
+                break
+            places |= below
+        return [one.term for one in self.ontology.relations.values() if not one.measure and set(one.ranges) & places]
 
 
 def shape(plain: list[str]) -> str:

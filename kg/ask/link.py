@@ -24,7 +24,8 @@ _LONGEST_NOISE = 2
 _SHORTEST_TYPO = 5
 _PARTS_OF_WORDS = frozenset({"REN", "ZHE", "GENG", "YIQIAN", "YILAI", "NIANNEI", "ZONG", "NUM"})
 _SHORTEST_BEGINNING, _SHORTEST_BEGINNING_CHARS = 3, 12
-_SIGNS = {"CHAOGUO": "OVER", "DIYU": "UNDER"}
+_SIGNS = {"CHAOGUO": ">", "OVER": ">", "DIYU": "<", "UNDER": "<", "ATLEAST": ">=", "ATMOST": "<="}
+_AT_BOUND = {"ATLEAST": ("OVER", "CHAOGUO"), "ATMOST": ("UNDER", "DIYU")}
 
 
 @dataclass(slots=True)
@@ -104,7 +105,7 @@ class Linker:
             for end in range(start + 1, min(start + longest, len(tokens)) + 1):
                 for category in known.get(tuple(token.word for token in tokens[start:end]), ()):
                     meaning = found.raw(start, end) if category == "VAGUE" else _SIGNS.get(category, category)
-                    yield Edge(category, start, end, meaning, 1.0)
+                    yield from (Edge(one, start, end, meaning, 1.0) for one in _AT_BOUND.get(category, (category,)))
             if tokens[start].word in PREPOSITIONS:
                 yield Edge("PREPOSITION", start, start + 1, tokens[start].word, 1.0)
             number = figures.whole(tokens[start].word)
@@ -188,8 +189,13 @@ class Linker:
         for (start, end), raw in spans.items():
             if key(raw) in known or core(raw) in known:
                 yield from self._named(raw, start, end)
-            elif end - start >= _SHORTEST_BEGINNING and len(raw) >= _SHORTEST_BEGINNING_CHARS:
+            elif start + _SHORTEST_BEGINNING <= end and not self._covered(found, start, end) and len(raw) >= _SHORTEST_BEGINNING_CHARS:
                 yield from self._begun(raw, start, end)
+
+    @staticmethod
+    def _covered(found: Linked, start: int, end: int) -> bool:
+        """Tell whether all words in a row have a meaning of their own: `companies that develop` is not the beginning of a name."""
+        return all(found.skippable[at] or any(one.start <= at < one.end for one in found.edges) for at in range(start, end))
 
     def _begun(self, raw: str, start: int, end: int) -> Iterator[Edge]:
         """Read several words with which only one thing's name begins as that name."""

@@ -11,7 +11,10 @@ from kg.ask.meaning import Either, Having, Mod, Not, Rel, Set, Some, Step, Thing
 ANY = Rel(None)
 Pair = tuple[Rel, str]
 Days = tuple[str, str]
-Sum = tuple[Decimal, str]
+PLACE_PREPOSITIONS = frozenset(("in", "at", "on", "to", "into", "from", "onto", "via", "于", "至", "到", "在", "自", "入", "位于"))
+# Where a thing is: in whatever stands in a relation to it whose objects are places.
+PLACED = Rel(None, words="where")
+Sum = tuple[Decimal, str | None]
 
 
 def same(one: Any) -> Any:  # noqa: ANN401 - whatever it is
@@ -181,7 +184,14 @@ def pied_step(head: Pair, place: Set) -> Set:
 
 def having(measure: str, sign: str, amount: Sum) -> Set:
     """What has more, or less, of a measure than so much."""
-    return Having(measure, ">" if sign == "OVER" else "<", *amount)
+    return Having(measure, sign, *amount)
+
+
+def having_between(measure: str, low: Sum, high: Sum) -> Set | None:
+    """What has a measure between two sums of one unit."""
+    unit = low[1] or high[1]
+    fits = low[0] < high[0] and {low[1], high[1]} <= {unit, None}
+    return Having(measure, "..", low[0], unit, high=high[0]) if fits else None
 
 
 def having_just(measure: str, amount: Sum) -> Set:
@@ -191,7 +201,7 @@ def having_just(measure: str, amount: Sum) -> Set:
 
 def having_number(measure: str, sign: str, number: int) -> Set:
     """What has more, or less, of a measure than a number of something."""
-    return Having(measure, ">" if sign == "OVER" else "<", Decimal(number), None)
+    return Having(measure, sign, Decimal(number), None)
 
 
 def step_both(rel: Rel, whole: Set) -> Set:

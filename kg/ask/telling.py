@@ -177,8 +177,11 @@ class Teller:
         return f"{'do' if several else 'does'} not {clause if several else plural(clause)}"
 
     def _having(self, found: Having, *, several: bool) -> str:
-        signs = {">": "超过", "<": "低于", "=": "为"} if self.is_chinese else {">": "more than", "<": "less than", "=": "of"}
-        figure = str(Amount(found.unit, value=found.value)) if found.unit else f"{found.value:,f}"
+        chinese = {">": "超过", "<": "低于", "=": "为", ">=": "至少", "<=": "至多", "..": "介于"}
+        english = {">": "more than", "<": "less than", "=": "of", ">=": "at least", "<=": "at most", "..": "between"}
+        signs = chinese if self.is_chinese else english
+        figures = [str(Amount(found.unit, value=one)) if found.unit else f"{one:,f}" for one in (found.value, found.high) if one is not None]
+        figure = ("至" if self.is_chinese else " and ").join(figures)
         measure = self.relation(found.measure).label
         if self.is_chinese:
             return f"{measure}{signs[found.sign]} {figure}"
