@@ -92,7 +92,7 @@ class Asker:
         found: dict[Question, float] = {}
         for edge in whole[: 4 * _MOST_READINGS]:
             meant = self._placed(edge.meaning)
-            if meant is not None and is_answerable(meant):
+            if meant is not None and is_answerable(meant) and not (meant.form == "which" and isinstance(meant.of[0], Some)):
                 found.setdefault(meant, edge.cost)
         return [(cost, meant) for meant, cost in found.items()][:_MOST_READINGS]
 
@@ -137,7 +137,7 @@ class Asker:
         self._tell_passed_over(found, [reply for _, _, reply in replies if not reply.is_answered])
 
     def _settled(self, question: Question, linked: Linked) -> Question | Doubt:
-        return doubt.universal(question, linked) or doubt.settled(question, self._desk)
+        return doubt.unclear(question, linked) or doubt.settled(question, self._desk)
 
     def _tell_passed_over(self, found: Answer, unanswered: list[Reply]) -> None:
         """Say how a question was read where another reading was as near or nearer, and nothing is stated of it."""

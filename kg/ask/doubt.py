@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from kg.ask import words
 from kg.ask.meaning import Every, Having, Mod, Not, Rel, Set, Step, named
 
 if TYPE_CHECKING:
@@ -25,8 +26,11 @@ class Doubt:
     chinese: str
 
 
-def universal(question: Question, linked: Linked) -> Doubt | None:
-    """Doubt a question of whether all things of a class are so."""
+def unclear(question: Question, linked: Linked) -> Doubt | None:
+    """Doubt a question of whether all things of a class are so, and one of which fell most: of a fall, more is less."""
+    falling = next((token.text for token in linked.tokens if words.falls(token.word)), None)
+    if falling and (question.form in {"top", "compare"} or any(map(_having, question.of))):
+        return Doubt(falling, f"Not answered: {falling!r} is not understood here.", f"无法回答：此处不理解“{falling}”。")
     if question.form != "truth" or named(question.of[0]):
         return None
     word = next((one for one in _UNIVERSAL if one in {token.word for token in linked.tokens} or (one >= "一" and one in linked.text)), None)

@@ -272,7 +272,10 @@ class Facts:
 
     def changed(self, question: Question) -> Reply:
         """Answer with what claims date at a day or later."""
-        lines = ["?claim kg:period ?period .", "?period kg:start ?start .", f'FILTER (?start >= "{question.date}"^^xsd:date)']
+        end = f' && ?start < "{question.mod.end}"^^xsd:date' if question.mod.end else ""
+        lines = ["?claim kg:period ?period .", "?period kg:start ?start .", f'FILTER (?start >= "{question.date}"^^xsd:date{end})']
+        about = [self._desk.writer().term(one.term) for one in question.of if isinstance(one, Thing)]
+        lines += [f"{{ ?claim rdf:subject {one} }} UNION {{ ?claim rdf:object {one} }}" for one in about]
         return self._claims_listed(question, lines, [])
 
     def _claims_listed(self, question: Question, lines: list[str], more: list[str]) -> Reply:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.ask.meaning import Either, Kind, Mod, Question, Rel, Set, Some, Step, Thing, any_step, every, step
-from kg.ask.sets import ANY, PLACE_PREPOSITIONS, PLACED, Days, Pair, Sum, gap, having, linked, minus, passive, pied, whose
+from kg.ask.sets import ANY, PLACE_PREPOSITIONS, PLACED, Days, Pair, Sum, gap, having, having_between, having_just, linked, minus, passive, pied, whose
+
+
+_RANKED = 10
 
 
 def limit_question(found: Question, mod: Mod) -> Question:
@@ -77,6 +80,11 @@ def which_gap_of(rel: Rel, subject: Set, kind: Set) -> Question:
 def which_step_of(rel: Rel, whole: Set, kind: Set) -> Question:
     """Ask which things of a class V something."""
     return which(every(kind, any_step(rel, whole)))
+
+
+def which_gap_in(rel: Rel, subject: Set, kind: Set, mod: Mod) -> Question:
+    """Ask which things of a class a subject V's, under a limit."""
+    return limit_question(which_gap_of(rel, subject, kind), mod)
 
 
 def which_gap_pied(head: Pair, subject: Set, kind: Set) -> Question:
@@ -214,6 +222,17 @@ def truth_having(subject: Set, measure: str, sign: str, amount: Sum) -> Question
     return Question("truth", (subject, having(measure, sign, amount)))
 
 
+def truth_just(subject: Set, measure: str, amount: Sum) -> Question:
+    """Ask whether a thing has just so much of a measure."""
+    return Question("truth", (subject, having_just(measure, amount)))
+
+
+def truth_between(subject: Set, measure: str, low: Sum, high: Sum) -> Question | None:
+    """Ask whether a thing has a measure between two sums."""
+    found = having_between(measure, low, high)
+    return Question("truth", (subject, found)) if found else None
+
+
 # ---------------------------------------------------------------- how many, who says so, when
 def count(found: Set) -> Question | None:
     """Ask how many things a set holds."""
@@ -238,6 +257,16 @@ def count_linked(kind: Set, whole: Set) -> Question:
 def count_gap(rel: Rel, subject: Set, kind: Set) -> Question:
     """Ask how many things of a class a subject V's."""
     return Question("count", (every(kind, gap(rel, subject)),))
+
+
+def count_gap_in(rel: Rel, subject: Set, kind: Set, mod: Mod) -> Question:
+    """Ask how many things of a class a subject V's, under a limit."""
+    return limit_question(count_gap(rel, subject, kind), mod)
+
+
+def count_step_by(rel: Rel, whole: Set, kind: Set) -> Question:
+    """Ask how many things of a class V something."""
+    return Question("count", (every(kind, any_step(rel, whole)),))
 
 
 def count_step(rel: Rel, subject: Set, kind: Set) -> Question:
@@ -372,6 +401,31 @@ def least_any(measure: str) -> Question:
     return least(Some(), measure)
 
 
+def most_same(measure: str, other: str) -> Question | None:
+    """Ask what has most of a measure that a verb and a noun name together: who scored the most goals."""
+    return most(Some(), measure) if measure == other else None
+
+
+def most_of_same(kind: Set, measure: str, other: str) -> Question | None:
+    """Ask which thing of a set has most of a measure that a verb and a noun name together."""
+    return most(kind, measure) if measure == other else None
+
+
+def ranking(kind: Set, measure: str) -> Question:
+    """Ask for the things of a set in the order of a measure."""
+    return top(_RANKED, kind, measure)
+
+
+def whose_measure(measure: str, sign: str, amount: Sum) -> Question:
+    """Ask whose measure is more, or less, than so much."""
+    return which(having(measure, sign, amount))
+
+
+def which_measure(kind: Set, measure: str, sign: str, amount: Sum) -> Question:
+    """Ask of which things of a class a measure is more, or less, than so much."""
+    return which(every(kind, having(measure, sign, amount)))
+
+
 zmost, zleast = most, least
 
 
@@ -465,6 +519,26 @@ def path_joined(pair: Set) -> Question | None:
 def changed(date: Days) -> Question:
     """Ask what is new since a day."""
     return Question("changed", date=date[0])
+
+
+def changed_within(date: Days) -> Question:
+    """Ask what happened in some days."""
+    return Question("changed", mod=Mod(end=date[1]), date=date[0])
+
+
+def changed_between(first: Days, last: Days) -> Question | None:
+    """Ask what happened from some days to others."""
+    return Question("changed", mod=Mod(end=last[1]), date=first[0]) if first[0] < last[1] else None
+
+
+def changed_of(found: Set, date: Days) -> Question | None:
+    """Ask what is new of a thing since a day."""
+    return Question("changed", (found,), date=date[0]) if isinstance(found, Thing) else None
+
+
+def disagree_any() -> Question:
+    """Ask what is contested at all."""
+    return Question("disagree", (Some(),))
 
 
 def disagree(found: Set) -> Question:

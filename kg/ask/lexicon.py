@@ -26,11 +26,15 @@ PREPOSITIONS = frozenset("in with of to on at for by from into than against abou
 ARTICLES = frozenset({"a", "an", "the"})
 _BE = frozenset("is are was were be been am".split())  # noqa: SIM905 - words
 _HAVE = frozenset({"has", "have", "had"})
+_FUTURE = frozenset({"will", "would", "shall"})
 _WILL = frozenset({"will", "would", "can", "has", "have", "had", "is", "are", "was", "were"})
 _NOUN_PREPOSITIONS = frozenset({"of", "at", "for", "to"})
 _ALIKE = (frozenset({"in", "into", "to", "on", "at", "onto", "within", "for"}), frozenset({"of", "for"}), frozenset({"with", "to", "against"}))
 _INTENTIONS = frozenset(map(words.stem, ("plans", "wants", "intends", "expects", "aims", "hopes", "promises", "agrees")))
 _SPLIT = 2
+_MEASURED = frozenset({"MEAS", "FMEAS", "COUNTED", "MHEAD", "MTAIL"})
+# What a Chinese word ends in that names the one who does, not the deed: 竞争对手, 创始人.
+_ZH_DOERS = "人者方商手席官长员伴师家东敌友司板主CEO"
 _ZH_QUANTITY = "额量率数值"
 _ZH_INTENTIONS = ("计划", "打算", "预计", "拟")
 _ZH_LEADING = ("担任", "出任", "任", "是", "为", "作为", "被称为")
@@ -54,6 +58,7 @@ class Lexicon:
         """Make the words of an ontology."""
         self.ontology = found
         self.english: dict[tuple[str, ...], list[Entry]] = defaultdict(list)
+        self.measures: dict[tuple[str, ...], list[Entry]] = defaultdict(list)
         self.chinese: dict[str, list[Entry]] = defaultdict(list)
         self.agents: dict[str, list[Rel]] = defaultdict(list)
         self.surface: set[str] = set()
@@ -66,7 +71,7 @@ class Lexicon:
             if local_name(klass.term[1:-1]) not in _MODEL and not found.is_model_class(klass.term):
                 self._kind(klass)
         self._heads_of_classes()
-        self.longest = max((len(one) for one in self.english), default=1) + 3
+        self.longest = max(map(len, (*self.english, *self.measures)), default=1) + 3
 
     # ------------------------------------------------------------------ relations
     def _relation(self, relation: Relation) -> None:
@@ -148,10 +153,11 @@ class Lexicon:
         self._add("NOUN", head, rel)
 
     def _add(self, category: str, phrase: Iterable[str], meaning: object, cost: float = 1.0) -> None:
-        key = tuple(words.stem(one) for one in phrase)
+        measured = category in _MEASURED
+        key, found = tuple(map(words.loose if measured else words.stem, phrase)), self.measures if measured else self.english
         entry = Entry(category, meaning, cost)
-        if key and entry not in self.english[key]:
-            self.english[key].append(entry)
+        if key and entry not in found[key]:
+            found[key].append(entry)
 
     # ------------------------------------------------------------------ Chinese
     def _chinese_phrase(self, text: str, rel: Rel) -> None:
@@ -165,9 +171,15 @@ class Lexicon:
             return
         bare = bare.split("，")[-1]
         self._han("VERB", bare, rel)
+        if bare[-1] in "是为" and len(bare) > _SPLIT:  # x 母公司是 y: y is the parent of x
+            self._han("NOUN", bare[:-1], rel.flipped())
+            self._han("PNOUN", bare[:-1], rel.flipped(), 1.2)
+            return
         lead = next((one for one in _ZH_LEADING if bare.startswith(one) and len(bare) > len(one)), "")
-        self._han("NOUN", bare[len(lead) :], rel, 1.0 if lead else 1.2)
-        self._han("NOUN", bare, rel.flipped(), 1.5)
+        if lead or bare[-1] in _ZH_DOERS:
+            self._han("NOUN", bare[len(lead) :], rel, 1.0 if lead else 1.2)
+        else:
+            self._han("NOUN", bare, rel.flipped(), 1.5)
         tail = next((one for one in _ZH_TRAILING if bare.endswith(one) and len(bare) > len(one) + 1), "")
         if tail:
             self._han("VHEAD", bare[: -len(tail)], (rel, tail), 1.2)
@@ -188,20 +200,25 @@ class Lexicon:
             if words.is_chinese(text):
                 self._chinese_measure(text.removeprefix("的"), relation)
                 continue
-            plain = [one.word for one in words.tokenise(text) if one.word not in ARTICLES]
+            plain, future = [one.word for one in words.tokenise(text) if one.word not in ARTICLES], False
             self.surface.update(plain)
             while len(plain) > 1 and plain[0] in _WILL:
-                plain = plain[1:]
+                future, plain = future or plain[0] in _FUTURE, plain[1:]
+            if future:
+                self._add("FMEAS", plain, relation.term)
+                continue
             if plain[:2] == ["number", "of"]:
                 self._add("COUNTED", plain[2:], relation.term)
+            if len(plain) == _SPLIT and words.is_participle(plain[0]):  # planned investment
+                self._add("MEAS", plain[1:], relation.term, 2.0)
             if len(plain) > 1 and plain[-1] in {"by", "at"}:
                 self._add("MEAS", plain[:-1], relation.term, 1.1)
             self._add("MEAS", plain, relation.term)
             if len(plain) > 2 and plain[1] == "to" and words.stem(plain[0]) in _INTENTIONS:  # noqa: PLR2004 - `plans to invest`
                 self._add("MEAS", plain[2:], relation.term, 1.7)
             if len(plain) > 1:
-                self._add("MHEAD", plain[:-1], (relation.term, words.stem(plain[-1])))
-                self._add("MTAIL", plain[-1:], words.stem(plain[-1]))
+                self._add("MHEAD", plain[:-1], (relation.term, words.loose(plain[-1])))
+                self._add("MTAIL", plain[-1:], words.loose(plain[-1]))
         if not relation.labels:
             self._add("MEAS", _spaced(local_name(relation.term[1:-1])).split(), relation.term)
 

@@ -136,8 +136,9 @@ class Linker:
             for end in range(start + 1, min(start + lexicon.longest, len(tokens)) + 1):
                 if tokens[end - 1].word in ARTICLES:
                     continue
-                stems = tuple(one.stem for one in tokens[start:end] if one.word not in ARTICLES)
-                for entry in lexicon.english.get(stems, ()):
+                kept = [one for one in tokens[start:end] if one.word not in ARTICLES]
+                stems, measured = tuple(one.stem for one in kept), tuple(words.loose(one.word) for one in kept)
+                for entry in (*lexicon.english.get(stems, ()), *lexicon.measures.get(measured, ())):
                     if entry.category == "KIND" and end == start + 1 and self._is_little(token):
                         continue
                     yield Edge(entry.category, start, end, entry.meaning, entry.cost)

@@ -168,6 +168,21 @@ def limited_set(found: Set, mod: Mod) -> Set:
     return limited(found, mod)
 
 
+def but_not_so(found: Set, without: Set) -> Set:
+    """What is in one set and not in another."""
+    return every(found, *(Not(one) for one in _each(without)))
+
+
+def both_steps(first: Rel, left: Set, second: Rel, right: Set) -> Set:
+    """What V's one thing and W's another."""
+    return every(step(first, left), step(second, right))
+
+
+def passive_any(rel: Rel) -> Set:
+    """What is V-ed by anybody."""
+    return Step(rel.flipped(), Some())
+
+
 def pied(head: Pair, preposition: str, subject: Set) -> Set | None:
     """In which Alibaba invests."""
     return any_step(head[0].flipped(), subject) if _fits(head[1], preposition) else None
