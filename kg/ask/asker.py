@@ -14,6 +14,7 @@ from kg.ask.facts import Facts
 from kg.ask.figuring import Figuring
 from kg.ask.link import Linker
 from kg.ask.meaning import Either, Every, Kind, Not, Question, Rel, Set, Some, Step, things
+from kg.ask.news import News
 from kg.ask.reply import Answer, Reply
 from kg.ask.roads import Roads
 from kg.ask.sets import PLACED
@@ -160,10 +161,11 @@ class Asker:
     def _answer(self, question: Question) -> Reply:
         teller = Teller(self._lookup, self._lookup.language)
         facts = Facts(self._desk, teller)
+        news = News(self._desk, teller, facts)
         figuring = Figuring(self._desk, teller, facts)
         forms: dict[str, Callable[[Question], Reply]] = {
             "which": facts.which, "truth": facts.truth, "count": facts.count, "when": facts.when, "sources": facts.sources,
-            "count-sources": facts.sources, "speakers": facts.sources, "said": facts.said_by, "changed": facts.changed, "know": facts.know,
+            "count-sources": facts.sources, "speakers": facts.sources, "said": news.said_by, "changed": news.changed, "know": facts.know,
             "disagree": facts.disagree, "amount": figuring.amount, "top": figuring.top, "compare": figuring.compare, "total": figuring.total,
             "path": Roads(self._desk, teller, facts).path,
         }  # fmt: skip

@@ -37,9 +37,9 @@ _UNIT_WORDS = {
 _UNITS = {word.strip(): unit for unit, words in _UNIT_WORDS.items() for word in words.split("|")}
 _SUM = re.compile(
     r"""(?:(?P<sign>US\$|[$€£¥￥])\s?)?(?P<low>\d[\d,]*(?:\.\d+)?)
-      \s?(?P<scale>thousand|million|billion|trillion|bn|mn|tn|万亿|百万|十亿|亿|万|千|[kmb](?![a-z]))?
-      \s?(?P<unit>(?:us\ )?dollars?|percentage\ points|per\ ?cent|percent|yuan|rmb|renminbi|euros?|pounds?|yen
-        |元人民币|美元|欧元|英镑|港元|日元|人民币|元|[%％]|(?-i:[A-Z]{3})(?![A-Za-z]))?""",
+      (?:\s?(?P<scale>thousand|million|billion|trillion|bn|mn|tn|万亿|百万|十亿|亿|万|千|[kmb](?![a-z])))?
+      (?:\s?(?P<unit>(?:us\ )?dollars?|percentage\ points|per\ ?cent|percent|yuan|rmb|renminbi|euros?|pounds?|yen
+        |元人民币|美元|欧元|英镑|港元|日元|人民币|元|[%％]|(?-i:[A-Z]{3})(?![A-Za-z])))?""",
     re.IGNORECASE | re.VERBOSE,
 )
 _PERCENT_FIRST = re.compile(r"百分之(?P<low>\d[\d,]*(?:\.\d+)?)")

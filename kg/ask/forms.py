@@ -133,6 +133,11 @@ def where_head(head: Pair, subject: Set) -> Question:
     return which(found if head[1] in PLACE_PREPOSITIONS else every(Kind("where"), found))
 
 
+def where_to(head: Pair, preposition: str, subject: Set) -> Question | None:
+    """Ask where, with the verb's own preposition: where does the Varn flow into?"""
+    return where_head(head, subject) if head[1] == preposition else None
+
+
 def where_verb(rel: Rel, subject: Set) -> Question:
     """Ask where, of what a subject V's that is a place."""
     return which(every(Kind("where"), gap(rel, subject)))
@@ -480,6 +485,26 @@ def more_than(left: Question, right: Set) -> Question | None:
     return more(left.measures[0], left.of[0], right)
 
 
+def amount_by(degree: tuple[str, bool], whole: Set) -> Question:
+    """Ask how high something is."""
+    return amount(degree[0], whole)
+
+
+def most_by(degree: tuple[str, bool], kind: Set | None = None) -> Question:
+    """Ask which is the highest, or the lowest."""
+    return Question("top", (kind or Some(),), (degree[0],), least=degree[1], number=1)
+
+
+def more_by(degree: tuple[str, bool], pair: Set) -> Question | None:
+    """Ask which of a pair is higher, or lower."""
+    return less_of(degree[0], pair) if degree[1] else more_of(degree[0], pair)
+
+
+def more_by_two(degree: tuple[str, bool], left: Set, right: Set) -> Question | None:
+    """Ask whether one thing is higher than another."""
+    return less(degree[0], left, right) if degree[1] else more(degree[0], left, right)
+
+
 def compare(found: Question) -> Question | None:
     """Compare an amount of two things."""
     return more_of(found.measures[0], found.of[0])
@@ -519,6 +544,16 @@ def path_joined(pair: Set) -> Question | None:
 def changed(date: Days) -> Question:
     """Ask what is new since a day."""
     return Question("changed", date=date[0])
+
+
+def changed_snapshot(number: int) -> Question:
+    """Ask what is new since a snapshot of the store."""
+    return Question("changed", number=number)
+
+
+def changed_lately() -> Question:
+    """Ask what is new since the snapshot before the head."""
+    return Question("changed")
 
 
 def changed_within(date: Days) -> Question:

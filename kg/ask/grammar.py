@@ -10,6 +10,7 @@ A part in capitals is a closed class, or what the graph's own words give (see `k
     VERB   x VERB y (invests in)           VHEAD  a verb without its preposition   PART   a verb in the passive (developed)
     NOUN   N of y (rivals)                 PRED   what follows `is` (backed by)    PHEAD  that without its preposition (based)
     OBJECT the noun of a verb (covers goods)              MHEAD, MTAIL  a measure in two pieces (shares of X rose)
+    ADJ, ADJER, ADJEST  an adjective that asks for a measure, and its degrees (high, higher, highest, where height is one)
     DATE   days   AMOUNT  a sum   NUM  a whole number   SOURCE  a document   COUNTED  what a measure counts (employees)
 
 A part with `?` may be missing. The action is a function of `kg.ask.sets` or `kg.ask.forms`; the numbers are the parts that it is given. What is added at the end
@@ -25,6 +26,9 @@ officially reportedly all any some every each own , me us various different resp
 请问 一下 麻烦 你好 您好 背后 究竟 到底 请 了 过 都 还 也 呢 啊 呀 一下 正在 已经 曾 曾经 目前 现在 所 吧 我 来 个 家 款 位 名 种 座 项 间 支 之 们 等
 """
 
+# Words that ask for the foremost: passed over where they mean nothing else, and the asker is told so.
+FOREMOST = frozenset(("main", "major", "key", "principal", "primary", "leading", "notable", "prominent", "important", "well-known", "主要", "知名", "著名", "重要"))
+
 WORDS = {
     "WHO": "who | whom | what | whoever | which one | which ones | 谁 | 什么 | 哪些 | 哪个 | 哪家 | 哪几家 | 何人 | 何者 | 谁家 | 哪一个 | 哪一家 | 哪一方 | 什么名字 | 谁的",
     "WHICH": "which | what | what kind of | what kinds of | what sort of | which of | 哪些 | 哪个 | 哪家 | 什么 | 哪几家 | 哪款 | 哪几个 | 哪位 | 哪种 | 哪一家 | 哪一个 | 何种 | 哪部 | 哪条 | 哪座 | 哪支 | 哪项 | 哪间 | 哪本 | 哪所 | 哪场 | 哪只 | 哪",
@@ -39,7 +43,7 @@ WORDS = {
     "ISBE": "'s",
     "HAVE": "has | have | had | having ",
     "WILL": "will | would | can | could | may | might | shall | must | has | have | had | having | has been | have been | had been | will be | may be",
-    "MODE": "plans to | plan to | planned to | planning to | wants to | want to | wanted to | wanting to | going to | intends to | intend to | intended to | intending to | expects to | expect to | expected to | aims to | aim to | hopes to | hope to | plans | plan | agreed to | agree to | began to | begun to | started to | set to | due to | about to | say it will | says it will | claim to | claims to",
+    "MODE": "planning | plans to | plan to | planned to | planning to | wants to | want to | wanted to | wanting to | going to | intends to | intend to | intended to | intending to | expects to | expect to | expected to | aims to | aim to | hopes to | hope to | plans | plan | agreed to | agree to | began to | begun to | started to | set to | due to | about to | say it will | says it will | claim to | claims to",
     "NOT": "not | never",
     "THAT": "that | which | who | whom | those who | those that | the ones that | the ones which | ones that",
     "WHOSE": "whose",
@@ -96,7 +100,7 @@ WORDS = {
     "SHI": "是 | 为 | 就是 | 叫",
     "YOU": "有 | 拥有",
     "DE": "的",
-    "ZAI": "在 | 于 | 到 | 至 | 位于 | 向 | 对",
+    "ZAI": "在 | 于 | 到 | 至 | 位于 | 向 | 对 | 入",
     "COVERB": "与 | 和 | 跟 | 同 | 对 | 向 | 给 | 为 | 针对 | 就",
     "HE": "和 | 与 | 及 | 以及 | 、 | , | 跟 | 还有",
     "HUO": "或 | 或者 | 还是",
@@ -142,6 +146,8 @@ WORDS = {
     "DOLLARS": "dollars | billions | millions | yuan | euros | pounds | yen | trillions | billions of dollars | millions of dollars | us dollars | percent | percentage points",
     "QIAN": "前 | 排名前 | 排在前 | 最靠前的",
     "DAO": "到 | 至",
+    "SNAPSHOT": "snapshot | snapshot number | 快照",
+    "LASTLOAD": "last snapshot | the last snapshot | previous snapshot | the previous snapshot | last load | the last load | last update | the last update | 上次加载 | 上一个快照 | 上次更新",
     "NEVER": "why | how come | should | ought | what if | best | worst | better | 为什么 | 为何 | 怎么样 | 怎么办 | 应该 | 该不该 | 值得",
     "MONEYWORD": "钱 | 资金 | 金额 | 美元 | 亿美元 | 亿元 | 元 | 人民币 | 亿 | 万美元 | 欧元 | 亿欧元 | 万欧元 | 万元 | 百分点",
 }
@@ -335,6 +341,7 @@ q: np v WHO = which_gap 2 1                             # Alibaba invests in wha
 q: np v WHICH np = which_gap_of 2 1 4
 q: np be PRED WHO = which_gap 3 1
 q: np be PRED WHICH np = which_gap_of 3 1 5
+q: q EXCEPT np = zbut 1 3 +0.3
 q: EXCEPT np q = zbut 3 2                               # apart from Alibaba, who ...
 q: WHO BE NOT? np NOUN OF = which_whose 5 4 +0.4        # who is Google a parent of
 q: WHO gap = which 2
@@ -395,6 +402,7 @@ q: WHERE BE np PRED = where_verb 4 3 +0.3
 q: WHERE BE np PART = where_verb 4 3 +1
 q: WHERE be np = where 3 +1
 q: WHERE aux np WILL VHEAD = where_head 5 3
+q: WHERE aux np VHEAD PREPOSITION = where_to 4 5 3
 q: WHERE be NOUN OF np = where_noun 3 5
 q: WHERE be np OWNER NOUN = where_noun 5 3
 q: mod q = limit_question 2 1
@@ -522,10 +530,10 @@ q: WHICH np HAVE MOST MEAS = most 2 5
 q: WHICH np HAVE LEAST MEAS = least 2 5
 q: WHO HAVE MOST MEAS = most_any 4
 q: WHO HAVE LEAST MEAS = least_any 4
-q: WHOSE MEAS BE? OVER AMOUNT = whose_measure 2 4 5
-q: WHOSE MEAS BE? UNDER AMOUNT = whose_measure 2 4 5
-q: WHICH np OWNER MEAS BE? OVER AMOUNT = which_measure 2 4 6 7
-q: WHICH np OWNER MEAS BE? UNDER AMOUNT = which_measure 2 4 6 7
+q: WHOSE meas BE? OVER AMOUNT = whose_measure 2 4 5
+q: WHOSE meas BE? UNDER AMOUNT = whose_measure 2 4 5
+q: WHICH np OWNER meas BE? OVER AMOUNT = which_measure 2 4 6 7
+q: WHICH np OWNER meas BE? UNDER AMOUNT = which_measure 2 4 6 7
 q: WHICH np MODE? MOST MEAS = most 2 5 +0.3             # which firm plans the largest investment
 q: WHO MODE? MOST MEAS = most_any 4 +0.3
 q: WHO ISBE MODE? MOST MEAS = most_any 5 +0.3
@@ -608,6 +616,25 @@ q: amount VERSUS np OWNER? = more_than 1 3
 q: HOW aux amount COMPARE TOWARDS np OWNER? = more_than 3 6
 q: HOW aux np OWNER? COMPARE TOWARDS np BY MEAS = more 9 3 7
 q: WHO HAVE MORE COUNTED joined = more_of 4 5
+q: HOW ADJ be np = amount_by 2 4                        # how high is the dam
+q: WHICH np be ADJEST = most_by 4 2                     # which dam is the highest
+q: WHICH np be MOST ADJ = most_by 5 2
+q: WHICHOF np be ADJEST = most_by 4 2
+q: WHO be ADJEST np = most_by 3 4
+q: WHO be MOST ADJ np = most_by 4 5
+q: WHO be ADJEST = most_by 3
+q: LIST ADJEST np = most_by 2 3
+q: ADJEST np = most_by 1 2 +0.3
+q: MOST ADJ np = most_by 2 3 +0.3
+q: WHICH np be ADJER joined = more_by 4 5
+q: WHICH be ADJER joined = more_by 3 4
+q: WHO be ADJER joined = more_by 3 4
+q: WHICH be MORE ADJ joined = more_by 4 5
+q: BE np ADJER THANWORD np = more_by_two 3 2 5
+q: BE np MORE ADJ THANWORD np = more_by_two 4 2 6
+vp: be OVER NUM ADJ = having_by 4 2 3                   # are more than 50 high
+vp: be ADJER THANWORD NUM = having_more_by 2 4
+vp: be ADJER THANWORD AMOUNT = having_more_by 2 4
 q: COMPARE amount = compare 2
 q: COMPARE MEAS WITHIN BETWEEN? joined = compare_of 2 5
 q: COMPARE joined BY MEAS = compare_of 4 2
@@ -657,6 +684,9 @@ q: THERE CONNECTION BETWEEN np AND np = path 4 6
 q: CHANGED SINCE DATE = changed 3
 q: CHANGED WITHIN DATE = changed_within 3
 q: CHANGED BETWEEN DATE TO DATE = changed_between 3 5
+q: CHANGED SINCE? SNAPSHOT NUM = changed_snapshot 4
+q: CHANGED SINCE? LASTLOAD = changed_lately
+q: CHANGED WITHIN LASTLOAD = changed_lately
 q: CHANGED ABOUT np SINCE DATE = changed_of 3 5
 q: CHANGED OF np SINCE DATE = changed_of 3 5
 q: CHANGED SINCE DATE ABOUT np = changed_of 5 3
@@ -877,6 +907,8 @@ q: np COVERB np LIANXI = path 1 3
 q: np HE np DE? LIANXI = path 1 3 +0.1
 q: ZILAI DATE YILAI BIANHUA = changed 2
 q: DATE YILAI BIANHUA = changed 1
+q: ZILAI? SNAPSHOT NUM YILAI? BIANHUA = changed_snapshot 3
+q: ZILAI? LASTLOAD YILAI? BIANHUA = changed_lately
 q: ZILAI DATE BIANHUA = changed 2
 q: WHO COVERB np FENQI = disagree 3
 q: LIAOJIE? np FENQI = disagree 2

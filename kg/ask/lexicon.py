@@ -31,6 +31,7 @@ _WILL = frozenset({"will", "would", "can", "has", "have", "had", "is", "are", "w
 _NOUN_PREPOSITIONS = frozenset({"of", "at", "for", "to"})
 _ALIKE = (frozenset({"in", "into", "to", "on", "at", "onto", "within", "for"}), frozenset({"of", "for"}), frozenset({"with", "to", "against"}))
 _INTENTIONS = frozenset(map(words.stem, ("plans", "wants", "intends", "expects", "aims", "hopes", "promises", "agrees")))
+PARTICLES = frozenset("up off out down back away together along around apart over".split())  # noqa: SIM905 - words
 _SPLIT = 2
 _MEASURED = frozenset({"MEAS", "FMEAS", "COUNTED", "MHEAD", "MTAIL"})
 # What a Chinese word ends in that names the one who does, not the deed: 竞争对手, 创始人.
@@ -71,6 +72,7 @@ class Lexicon:
             if local_name(klass.term[1:-1]) not in _MODEL and not found.is_model_class(klass.term):
                 self._kind(klass)
         self._heads_of_classes()
+        self._heads_of_measures()
         self.longest = max(map(len, (*self.english, *self.measures)), default=1) + 3
 
     # ------------------------------------------------------------------ relations
@@ -79,7 +81,7 @@ class Lexicon:
         for text, language, inverse in _phrases(relation):
             rel = Rel(relation.term, inverse)
             if words.is_chinese(text):
-                self._chinese_phrase(text, rel)
+                self._chinese_phrase(text, rel, None if inverse else _side(relation))
             elif language == "en" or text.isascii():
                 self._phrase(text, rel)
         if not relation.labels:
@@ -102,7 +104,7 @@ class Lexicon:
         elif first in _HAVE and rest:
             self._possession(rest, rel)
         else:
-            self._verb(*_split(plain), rel)
+            self._verb(*_split(plain), rel, article=article)
             if kind == "noun":
                 self._bare_noun(plain, rel)
 
@@ -136,13 +138,13 @@ class Lexicon:
         if preposition is None:
             self._noun(head, rel.flipped())
 
-    def _verb(self, head: list[str], preposition: str | None, rel: Rel, cost: float = 1.0) -> None:
+    def _verb(self, head: list[str], preposition: str | None, rel: Rel, cost: float = 1.0, *, article: bool = False) -> None:  # noqa: PLR0913 - a verb's parts
         self._add("VERB", (*head, *_one(preposition)), rel, cost)
         if preposition:
             self._add("VHEAD", head, (rel, preposition), cost + 0.2)
             for other in alike(preposition):
                 self._add("VERB", (*head, other), rel, cost + 0.6)
-        if len(head) == _SPLIT and preposition is None and head[0] != "have":  # "covers goods": which goods does it cover?
+        if len(head) == _SPLIT and preposition is None and article and head[0] != "have":  # "covers the goods": which goods does it cover?
             self._add("VERB", head[:1], rel, 1.9)
             self._add("OBJECT", head[1:], "")
         if len(head) == 1 or (len(head) == 2 and head[0] == "co"):  # noqa: PLR2004 - co-found
@@ -160,7 +162,7 @@ class Lexicon:
             found[key].append(entry)
 
     # ------------------------------------------------------------------ Chinese
-    def _chinese_phrase(self, text: str, rel: Rel) -> None:
+    def _chinese_phrase(self, text: str, rel: Rel, side: str | None) -> None:
         bare = text.strip("：:，。 ")
         if "…" in bare:
             bare = bare.rpartition("…")[2]
@@ -176,11 +178,11 @@ class Lexicon:
             self._han("PNOUN", bare[:-1], rel.flipped(), 1.2)
             return
         lead = next((one for one in _ZH_LEADING if bare.startswith(one) and len(bare) > len(one)), "")
-        if lead or bare[-1] in _ZH_DOERS:
-            self._han("NOUN", bare[len(lead) :], rel, 1.0 if lead else 1.2)
+        if lead or side or bare[-1] in _ZH_DOERS:
+            self._han("NOUN", bare[len(lead) :], rel.flipped() if side == "object" and not lead else rel, 1.0 if lead else 1.2)
         else:
             self._han("NOUN", bare, rel.flipped(), 1.5)
-        tail = next((one for one in _ZH_TRAILING if bare.endswith(one) and len(bare) > len(one) + 1), "")
+        tail = next((one for one in _ZH_TRAILING if bare.endswith(one) and len(bare) > len(one)), "")
         if tail:
             self._han("VHEAD", bare[: -len(tail)], (rel, tail), 1.2)
             self._han("PNOUN", bare[: -len(tail)], rel.flipped(), 1.2)
@@ -209,8 +211,6 @@ class Lexicon:
                 continue
             if plain[:2] == ["number", "of"]:
                 self._add("COUNTED", plain[2:], relation.term)
-            if len(plain) == _SPLIT and words.is_participle(plain[0]):  # planned investment
-                self._add("MEAS", plain[1:], relation.term, 2.0)
             if len(plain) > 1 and plain[-1] in {"by", "at"}:
                 self._add("MEAS", plain[:-1], relation.term, 1.1)
             self._add("MEAS", plain, relation.term)
@@ -245,10 +245,21 @@ class Lexicon:
         """Let a class be called by the last word of its name, where that is no other class's: an exchange is a stock exchange."""
         heads: dict[str, list[Kind]] = defaultdict(list)
         for key, entries in self.english.items():
-            heads[key[-1]] += [one.meaning for one in entries if one.category == "KIND" and len(key) > 1]
+            heads[key[-1]] += [one.meaning for one in entries if one.category == "KIND" and len(key) > 1 and key[-1] not in PARTICLES]
         for head, kinds in heads.items():
             if len(set(kinds)) == 1 and not any(one.category == "KIND" for one in self.english.get((head,), ())):
                 self.english[head,].append(Entry("KIND", kinds[0], 1.5))
+
+    def _heads_of_measures(self) -> None:
+        """Let a measure be called by the last word of its name, where that is no other measure's: the capacity is the generating capacity."""
+        heads: dict[str, dict[str, None]] = defaultdict(dict)
+        for relation in self.ontology.relations.values():
+            plain = [one.word for one in words.tokenise(relation.labels.get("en", ""))] if relation.measure else []
+            if len(plain) > 1:
+                heads[plain[-1]][relation.term] = None
+        for head, terms in heads.items():
+            if len(terms) == 1 and not any(one.category == "MEAS" for one in self.measures.get((words.loose(head),), ())):
+                self._add("MEAS", (head,), next(iter(terms)), 2.0)
 
     def kinds_called(self, *called: str) -> list[str]:
         """Return the classes that have one of some words among their names: `where` for places."""
@@ -277,6 +288,17 @@ def shape(plain: list[str]) -> str:
     if last in PREPOSITIONS or plain[0] in _BE | _HAVE or words.is_participle(plain[0]) or (plain[0].endswith("s") and not plain[0].endswith("ss")):
         return "verb"
     return "noun"
+
+
+def _side(relation: Relation) -> str | None:
+    """Tell which end a relation's name is a noun for, by its English name: `tributary of` the subject, `inspector` and `operated by` the object."""
+    plain = [one.word for one in words.tokenise(relation.labels.get("en", "")) if one.word not in ARTICLES]
+    plain = plain[1:] if plain and plain[0] in _BE else plain
+    if not plain or shape(plain) == "verb":
+        return None
+    if shape(plain) == "noun" or plain[-1] == "by":
+        return "object"
+    return "subject" if plain[-1] in _NOUN_PREPOSITIONS and not words.is_participle(plain[0]) else None
 
 
 def _split(plain: list[str]) -> tuple[list[str], str | None]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from kg.ask import figures, grammar, words
+from kg.ask import degree, figures, grammar, words
 from kg.ask.chart import Edge
 from kg.ask.lexicon import ARTICLES, PREPOSITIONS, Lexicon
 from kg.ask.meaning import Rel, Thing
@@ -73,6 +73,7 @@ class Linker:
         """Take a question apart; what is mistyped is mended where only one thing can be meant, and that is said."""
         found = Linked(words.plain(question), words.tokenise(question))
         self._edges(found)
+        self._pass_over(found)
         mended = self._mended(found) if mend else None
         if mended:
             found.tokens = mended
@@ -96,6 +97,18 @@ class Linker:
         found.edges = [
             one for one in found.edges if not (one.category in closed and any(first <= one.start and one.end <= last for first, last in beyond))
         ]
+
+    def _pass_over(self, found: Linked) -> None:
+        """Pass over words that ask for the foremost of some things, and say so: who is foremost is not told."""
+        for start in range(len(found.tokens)):
+            for end in (start + 1, start + _LONGEST_NOISE):
+                if end <= len(found.tokens) and found.raw(start, end).casefold() in grammar.FOREMOST:
+                    if end == start + 1 and any(one.start <= start < one.end for one in found.edges):
+                        continue
+                    found.skippable[start:end] = [True] * (end - start)
+                    raw = found.raw(start, end)
+                    chinese = words.is_chinese(raw)
+                    found.notices.append(f"“{raw}”略过不计：图中没有主次之分" if chinese else f"{raw!r} is passed over: all are listed")
 
     # ------------------------------------------------------------------ little words
     def _closed(self, found: Linked) -> Iterator[Edge]:
@@ -145,12 +158,21 @@ class Linker:
                     if entry.category == "VERB":
                         yield from self._of_verb(token, start, end, entry.meaning, entry.cost)
             yield from self._nouns(token, start)
+            yield from self._degrees(token, start)
 
     def _of_verb(self, token: Token, start: int, end: int, rel: Rel, cost: float) -> Iterator[Edge]:
         if words.is_participle(token.word):
             yield Edge("PART", start, end, rel, cost)
         elif end == start + 1 and not token.word.endswith("ing") and rel.term and not rel.inverse:
             yield Edge("NOUN", start, end, rel, cost + 0.8)
+
+    def _degrees(self, token: Token, start: int) -> Iterator[Edge]:
+        """Yield the measures that an adjective asks for: a dam is higher by its height."""
+        form = degree.FORMS.get(token.word)
+        for noun in form.nouns if form else ():
+            for entry in self._lexicon.measures.get((words.loose(noun),), ()):
+                if form and entry.category == "MEAS":
+                    yield Edge(form.category, start, start + 1, (entry.meaning, form.less), entry.cost + 0.2)
 
     def _nouns(self, token: Token, start: int) -> Iterator[Edge]:
         """Yield nouns made of verbs: who does it, and what is done."""
@@ -276,11 +298,17 @@ class Linker:
                     continue
                 raw = found.raw(first, last)
                 thing, near = self._lookup.alike(raw)
-                if thing:
+                if thing and not _derived(raw, thing.label):
                     notice = f"{raw!r} is taken as {thing.label}"
                     found.edges.append(Edge("ENT", first, last, Thing(f"<{thing.iri}>", raw, notice), 1.5))
                     break
                 found.near.setdefault(found.raw(start, end), []).extend(near)
+
+
+def _derived(raw: str, name: str) -> bool:
+    """Tell whether one word is made of another by an ending, which is no typo: European is not Europe."""
+    first, second = sorted((raw.casefold(), name.casefold()), key=len)
+    return second.startswith(first) and len(second) - len(first) > 1
 
 
 def _aligned(tokens: list[Token], start: int, end: int) -> tuple[int, int] | None:

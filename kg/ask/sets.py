@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from kg.ask.lexicon import alike
-from kg.ask.meaning import Either, Having, Mod, Not, Rel, Set, Some, Step, Thing, any_step, every, limited, step
+from kg.ask.meaning import Either, Having, Kind, Mod, Not, Rel, Set, Some, Step, Thing, any_step, every, limited, step
 
 ANY = Rel(None)
 Pair = tuple[Rel, str]
@@ -68,8 +68,10 @@ def whoever_has(rel: Rel) -> Set:
     return Step(rel.flipped(), Some())
 
 
-def joint(left: Set, right: Set) -> Set:
-    """A and B."""
+def joint(left: Set, right: Set) -> Set | None:
+    """A and B; not what a clause describes and a class: `companies that develop models and chips` are not companies and chips."""
+    if isinstance(right, Kind) and not isinstance(left, Kind | Thing | Either):
+        return None
     items = (
         *(left.items if isinstance(left, Either) and left.joint else (left,)),
         *(right.items if isinstance(right, Either) and right.joint else (right,)),
@@ -217,6 +219,17 @@ def having_just(measure: str, amount: Sum) -> Set:
 def having_number(measure: str, sign: str, number: int) -> Set:
     """What has more, or less, of a measure than a number of something."""
     return Having(measure, sign, Decimal(number), None)
+
+
+def having_by(degree: tuple[str, bool], sign: str, number: int) -> Set | None:
+    """What is more than so high."""
+    return None if degree[1] else having_number(degree[0], sign, number)
+
+
+def having_more_by(degree: tuple[str, bool], amount: int | Sum) -> Set:
+    """What is higher, or lower, than so much."""
+    value, unit = amount if isinstance(amount, tuple) else (Decimal(amount), None)
+    return Having(degree[0], "<" if degree[1] else ">", value, unit)
 
 
 def step_both(rel: Rel, whole: Set) -> Set:
