@@ -13,7 +13,7 @@ from kg.ask.doubt import Doubt, mirrors
 from kg.ask.facts import Facts
 from kg.ask.figuring import Figuring
 from kg.ask.link import Linker
-from kg.ask.meaning import Either, Every, Kind, Not, Question, Rel, Set, Some, Step, things
+from kg.ask.meaning import Either, Every, Kind, Not, Question, Rel, Set, Some, Step, relations, things
 from kg.ask.news import News
 from kg.ask.reply import Answer, Reply
 from kg.ask.roads import Roads
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 _AS_GOOD = 0.15
 _FARTHEST = 1.0
+_UNUSED = 1.5
 _MOST_READINGS = 12
 _PARTS = frozenset({"q", "np", "vp", "gap", "amount", "s", "zvp", "zrel", "zamount", "zs"})
 
@@ -95,7 +96,13 @@ class Asker:
             meant = self._placed(edge.meaning)
             if meant is not None and is_answerable(meant) and not (meant.form == "which" and isinstance(meant.of[0], Some)):
                 found.setdefault(meant, edge.cost)
-        return [(cost, meant) for meant, cost in found.items()][:_MOST_READINGS]
+        told = [(cost + _UNUSED * (not self._is_told_of(meant)), meant) for meant, cost in found.items()]
+        return sorted(told, key=lambda one: one[0])[:_MOST_READINGS]
+
+    def _is_told_of(self, question: Question) -> bool:
+        """Tell whether the graph has claims of every relation of a question: one of which it has none is seldom what is meant."""
+        terms = {*question.measures, *(term for part in question.of for term in relations(part))}
+        return all(map(self._desk.is_told_of, terms))
 
     def _read(self, found: Answer, linked: Linked) -> None:
         readings = self.readings(linked)

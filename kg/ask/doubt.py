@@ -28,7 +28,7 @@ class Doubt:
 
 def unclear(question: Question, linked: Linked) -> Doubt | None:
     """Doubt a question of whether all things of a class are so, and one of which fell most: of a fall, more is less."""
-    falling = next((token.text for token in linked.tokens if words.falls(token.word)), None)
+    falling = next((token.text for token in linked.tokens if words.falls(token.word) or token.word == "跌"), None)
     if falling and (question.form in {"top", "compare"} or any(map(_having, question.of))):
         return Doubt(falling, f"Not answered: {falling!r} is not understood here.", f"无法回答：此处不理解“{falling}”。")
     if question.form != "truth" or named(question.of[0]):

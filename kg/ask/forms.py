@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.ask.meaning import Either, Kind, Mod, Question, Rel, Set, Some, Step, Thing, any_step, every, step
+from kg.ask.meaning import Either, Kind, Mod, Question, Rel, Set, Some, Step, Thing, any_step, every, named, step
 from kg.ask.sets import ANY, PLACE_PREPOSITIONS, PLACED, Days, Pair, Sum, gap, having, having_between, having_just, linked, minus, passive, pied, whose
 
 
@@ -67,9 +67,9 @@ def which_whose(rel: Rel, found: Set, kind: Set | None = None) -> Question:
     return which(every(*([kind] if kind else []), whose(rel, found)))
 
 
-def which_linked(kind: Set, whole: Set) -> Question:
-    """Ask for the things of a class that anything relates to something."""
-    return which(linked(whole, kind))
+def which_linked(kind: Set, whole: Set) -> Question | None:
+    """Ask for the things of a class that anything relates to something that is named."""
+    return which(linked(whole, kind)) if named(whole) else None
 
 
 def which_gap_of(rel: Rel, subject: Set, kind: Set) -> Question:
@@ -222,6 +222,11 @@ def exists_gap(rel: Rel, subject: Set) -> Question:
     return exists(gap(rel, subject))
 
 
+def exists_having(measure: str, sign: str, amount: Sum) -> Question:
+    """Ask whether anything has more or less of a measure than so much."""
+    return exists(having(measure, sign, amount))
+
+
 def truth_having(subject: Set, measure: str, sign: str, amount: Sum) -> Question:
     """Ask whether a thing has more or less of a measure than so much."""
     return Question("truth", (subject, having(measure, sign, amount)))
@@ -254,9 +259,9 @@ def count_noun(rel: Rel, whole: Set, kind: Set | None = None) -> Question:
     return Question("count", (every(*([kind] if kind else []), any_step(rel, whole)),))
 
 
-def count_linked(kind: Set, whole: Set) -> Question:
-    """Ask how many things of a class anything relates to something."""
-    return Question("count", (linked(whole, kind),))
+def count_linked(kind: Set, whole: Set) -> Question | None:
+    """Ask how many things of a class anything relates to something that is named."""
+    return Question("count", (linked(whole, kind),)) if named(whole) else None
 
 
 def count_gap(rel: Rel, subject: Set, kind: Set) -> Question:

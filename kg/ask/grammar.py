@@ -22,7 +22,7 @@ from __future__ import annotations
 # Words that change nothing, and may be passed over wherever they stand.
 NOISE = """
 a an the please kindly actually really exactly just also currently presently already still ever even own kind there heavily directly mainly primarily
-officially reportedly all any some every each own , me us various different respective so far overall altogether got
+officially reportedly all any some every each own , me various different respective so far overall altogether got
 请问 一下 麻烦 你好 您好 背后 究竟 到底 请 了 过 都 还 也 呢 啊 呀 一下 正在 已经 曾 曾经 目前 现在 所 吧 我 来 个 家 款 位 名 种 座 项 间 支 之 们 等
 """
 
@@ -37,7 +37,7 @@ WORDS = {
     "WHEN": "when | since when | at what time | what date | on what date | on which date | in which year | in what year | what year | 何时 | 什么时候 | 哪年 | 哪一年 | 什么时间 | 哪一天 | 哪天 | 哪一日 | 几时 | 何年 | in what month | in which month | which year | on which day",
     "HOWMUCH": "how much | how much money | how big | how large | how high | how fast | how strongly | how far | how great | by how much | how low | to what extent | how many percent | by what percentage | what percentage | what amount | what sum | how much capital | how many | 多少 | 多少钱 | 几何 | 多大 | 多高 | 多快 | 有多少 | 是多少 | 有多大 | 有多高 | 为多少",
     "HOWMANY": "how many | what number of | the number of | number of | count | count the | count of | 多少 | 几 | 有多少 | 有几 | 多少家 | 几家 | 几个 | 多少个 | 有几家 | 有几个 | 有多少家 | 有多少个 | 几款 | 几位 | 几部 | 几条 | 几座 | 几名 | 多少名 | 多少部",
-    "LIST": "list | show | show me | name | give me | give | tell me | find | find me | enumerate | i want to know | i'd like to know | could you tell me | please tell me | i would like to know | do you know | can you tell me | could you tell me | let me know | return | display | 列出 | 列举 | 说出 | 告诉我 | 给出 | 显示 | 找出 | 有哪些 | can you list | could you list | can you name | could you name | could you show me | can you show me | please name | can i know | i wonder | do you happen to know | help me find | 能告诉我 | 能不能告诉我 | 可以告诉我 | 你能告诉我 | 想知道 | 我想知道 | 能列出 | 帮我找 | 能否告诉我 | 你知道 | 查一下 | 请问一下",
+    "LIST": "list | show | show me | name | give me | give | tell me | find | find me | tell us | give us | show us | enumerate | i want to know | i'd like to know | could you tell me | please tell me | i would like to know | do you know | can you tell me | could you tell me | let me know | return | display | 列出 | 列举 | 说出 | 告诉我 | 给出 | 显示 | 找出 | 有哪些 | can you list | could you list | can you name | could you name | give me the names of | what are the names of | name the | could you show me | can you show me | please name | can i know | i wonder | do you happen to know | help me find | 能告诉我 | 能不能告诉我 | 可以告诉我 | 你能告诉我 | 想知道 | 我想知道 | 能列出 | 帮我找 | 能否告诉我 | 你知道 | 查一下 | 请问一下",
     "DO": "do | does | did",
     "BE": "is | are | was | were | be | been | being | is being | are being | was being | were being",
     "ISBE": "'s",
@@ -356,6 +356,7 @@ q: WHICHOF np vp = which_among 2 3
 q: WHICHOF np gap = which_among 2 3
 q: WHO OF np vp = which_among 3 4 +0.3
 q: WHO be np = which 3
+q: WHICH be np = which 3
 q: WHO ISBE np = which 3
 q: np be WHO = which 1
 q: WHO be np PRED = which_gap 4 3
@@ -433,6 +434,8 @@ q: aux np HAVE np = truth_linked 2 4 +0.5
 q: aux np HAVE np AS NOUN = truth_as 2 4 6
 q: aux np HAVE NOUN = truth_noun 2 4
 q: aux ANYONE VERB np = exists_step 3 4
+q: aux ANYONE meas OVER AMOUNT = exists_having 3 4 5
+q: aux ANYONE meas UNDER AMOUNT = exists_having 3 4 5
 q: aux ANYONE BE VERB np = exists_step 4 5
 q: BE ANYONE VERB np = exists_step 3 4
 q: BE ANYONE PRED np = exists_step 3 4
@@ -532,6 +535,10 @@ q: WHO HAVE MOST MEAS = most_any 4
 q: WHO HAVE LEAST MEAS = least_any 4
 q: WHOSE meas BE? OVER AMOUNT = whose_measure 2 4 5
 q: WHOSE meas BE? UNDER AMOUNT = whose_measure 2 4 5
+q: WHOSE meas BE? MOST = most_any 2
+q: WHOSE meas BE? LEAST = least_any 2
+q: WHICH np OWNER meas BE? MOST = most 2 4
+q: WHICH np OWNER meas BE? LEAST = least 2 4
 q: WHICH np OWNER meas BE? OVER AMOUNT = which_measure 2 4 6 7
 q: WHICH np OWNER meas BE? UNDER AMOUNT = which_measure 2 4 6 7
 q: WHICH np MODE? MOST MEAS = most 2 5 +0.3             # which firm plans the largest investment
@@ -557,8 +564,6 @@ q: WHO meas MOST = most_any 2
 q: WHO meas LEAST = least_any 2
 q: WHICH np OWNER NOUN be np = which_whose 4 6 2       # which company's chief executive is Eddie Wu
 q: WHOSE NOUN be np = which_whose 2 4
-q: WHOSE MEAS BE MOST = most_any 2
-q: WHOSE MEAS BE LEAST = least_any 2
 q: WHO BE MOST np BY MEAS = most 4 6
 q: WHO BE np WITH MOST MEAS = most 3 6
 q: WHO BE np WITH LEAST MEAS = least 3 6
@@ -777,6 +782,7 @@ q: np mod VERB HOWMANY np = count_gap_in 3 1 5 2
 q: np DEDAO wh DE VERB = which_step_of 5 1 3            # 得到了谁的投资
 q: np DEDAO HOWMANY np DE VERB = count_step_by 6 1 4
 q: np YOU WHO = which_bare 1
+q: zrel DE YOU wh = which_of 4 1                        # 计划投资超过600亿美元的有哪些公司
 q: np SHI WHO DE NOUN = which_whose 5 1                 # 阿里巴巴是谁的母公司
 q: np SHI wh DE NOUN = which_whose 5 1 3
 q: wh zvp = which_of 1 2

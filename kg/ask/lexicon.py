@@ -255,7 +255,7 @@ class Lexicon:
         heads: dict[str, dict[str, None]] = defaultdict(dict)
         for relation in self.ontology.relations.values():
             plain = [one.word for one in words.tokenise(relation.labels.get("en", ""))] if relation.measure else []
-            if len(plain) > 1:
+            if len(plain) > 1 and not PREPOSITIONS & set(plain):
                 heads[plain[-1]][relation.term] = None
         for head, terms in heads.items():
             if len(terms) == 1 and not any(one.category == "MEAS" for one in self.measures.get((words.loose(head),), ())):

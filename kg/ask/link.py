@@ -289,6 +289,13 @@ class Linker:
         best = surely(token.word, likely(token.word, ((word, at) for at, word in enumerate(known))))
         return best.word if best and best.word[0] == token.word[0] else None
 
+    def _farther(self, found: Linked, first: int, last: int, iri: str) -> int:
+        """Take the next word in where it belongs to the mistyped name: Moonshoot AI."""
+        if last >= len(found.tokens) or not found.tokens[last].text[:1].isupper():
+            return last
+        thing, _ = self._lookup.alike(found.raw(first, last + 1))
+        return last + 1 if thing and thing.iri == iri else last
+
     def _typos(self, found: Linked) -> None:
         """Read unknown words as a name with a typo where only one thing can be meant; keep what is near for the others."""
         for start, end in self._runs(found):
@@ -299,6 +306,8 @@ class Linker:
                 raw = found.raw(first, last)
                 thing, near = self._lookup.alike(raw)
                 if thing and not _derived(raw, thing.label):
+                    last = self._farther(found, first, last, thing.iri)
+                    raw = found.raw(first, last)
                     notice = f"{raw!r} is taken as {thing.label}"
                     found.edges.append(Edge("ENT", first, last, Thing(f"<{thing.iri}>", raw, notice), 1.5))
                     break

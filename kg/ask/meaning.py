@@ -204,6 +204,16 @@ def named(found: Set) -> bool:
     return isinstance(found, Thing) or (isinstance(found, Either) and all(map(named, found.items)))
 
 
+def relations(found: Set) -> set[str]:
+    """Return the relations and measures that a set is built from."""
+    if isinstance(found, Step):
+        return relations(found.of) | ({found.rel.term} if found.rel.term else set())
+    if isinstance(found, Having):
+        return {found.measure}
+    inner = found.items if isinstance(found, Every | Either) else (found.item,) if isinstance(found, Not) else ()
+    return {term for one in inner for term in relations(one)}
+
+
 def things(found: Set) -> list[Thing]:
     """Return the things that a set names, in order."""
     if isinstance(found, Thing):
