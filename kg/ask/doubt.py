@@ -1,4 +1,4 @@
-"""What keeps a reading from being answered: a sum without its currency, `all` where only some can be told, a relation turned round; never an answer."""
+"""What keeps a reading from being answered: a sum without its currency, `all` where some can be told, a relation turned round."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from kg.ask import words
-from kg.ask.meaning import Every, Having, Mod, Not, Rel, Set, Step, named
+from kg.ask.meaning import Either, Every, Having, Mod, Not, Rel, Set, Step, named
 
 if TYPE_CHECKING:
     from kg.ask.desk import Desk
@@ -66,7 +66,7 @@ def _having(found: Set) -> list[Having]:
         return [found]
     if isinstance(found, Step):
         return _having(found.of)
-    inner = (found.item,) if isinstance(found, Not) else getattr(found, "items", ())
+    inner = (found.item,) if isinstance(found, Not) else found.items if isinstance(found, Every | Either) else ()
     return [one for item in inner for one in _having(item)]
 
 
@@ -77,7 +77,7 @@ def _with_units(found: Set, units: dict[str, str | None]) -> Set:
         return replace(found, of=_with_units(found.of, units))
     if isinstance(found, Not):
         return Not(_with_units(found.item, units))
-    return replace(found, items=tuple(_with_units(one, units) for one in found.items)) if hasattr(found, "items") else found
+    return replace(found, items=tuple(_with_units(one, units) for one in found.items)) if isinstance(found, Every | Either) else found
 
 
 def mirrors(one: Question, other: Question) -> bool:

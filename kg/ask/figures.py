@@ -13,9 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _YEAR = r"(?:19|20|21)\d\d"
-_MONTH = (
-    r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
-)
+_MONTH = r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
 # Words that lead up to a year and are one date with it. Those that make it vague (early, late, mid) are not among them: kg.timex would take the year.
 _LEADING = rf"(?:{_MONTH})\.?|the|of|in|year|quarter|half|three months|q[1-4]|h[12]|first|second|third|fourth|last|final|[1-4](?:st|nd|rd|th)"
 _LEADING += r"|[0-3]?\d(?:st|nd|rd|th)?|(?<=quarter )(?:to|through|ending|ended)|(?<=months )(?:to|through|ending|ended)|(?<=quarter )end(?= of)"

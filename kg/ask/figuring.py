@@ -90,8 +90,8 @@ class Figuring:
             self._say(*one) for one in (("of", "主体"), ("amount", "数额"), ("when", "时间"), ("for", "用途"), ("how", "说法"), ("sources", "来源"))
         )
         reply.rows = [
-            (group[0].subject.label, f"{group[0].amount}{_as_written(group[0])}", group[0].period.brief if group[0].period else "", ", ".join(group[0].purposes),
-             ", ".join(dict.fromkeys(one.stance for one in group)), len({one.source.iri for one in group}))
+            (group[0].subject.label, f"{group[0].amount}{_as_written(group[0])}", group[0].period.brief if group[0].period else "",
+             ", ".join(group[0].purposes), ", ".join(dict.fromkeys(one.stance for one in group)), len({one.source.iri for one in group}))
             for group in ranked
         ]  # fmt: skip
         named = [self._tell.describe(question.of[0])] if not several else list(dict.fromkeys(one.subject.label for one in reply.claims))

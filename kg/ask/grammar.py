@@ -13,7 +13,7 @@ A part in capitals is a closed class, or what the graph's own words give (see `k
     ADJ, ADJER, ADJEST  an adjective that asks for a measure, and its degrees (high, higher, highest, where height is one)
     DATE   days   AMOUNT  a sum   NUM  a whole number   SOURCE  a document   COUNTED  what a measure counts (employees)
 
-A part with `?` may be missing. The action is a function of `kg.ask.sets` or `kg.ask.forms`; the numbers are the parts that it is given. What is added at the end
+A part with `?` may be missing. The action is a function of `kg.ask.sets`, `forms`, `amounts` or `topics`; the numbers are the parts that it is given. What is added at the end
 (`+0.5`) is how far-fetched the rule is: the cheapest reading wins, and readings that cost the same are all shown.
 """
 
@@ -27,7 +27,9 @@ officially reportedly all any some every each own , me various different respect
 """
 
 # Words that ask for the foremost: passed over where they mean nothing else, and the asker is told so.
-FOREMOST = frozenset(("main", "major", "key", "principal", "primary", "leading", "notable", "prominent", "important", "well-known", "主要", "知名", "著名", "重要"))
+FOREMOST = frozenset(
+    ("main", "major", "key", "principal", "primary", "leading", "notable", "prominent", "important", "well-known", "主要", "知名", "著名", "重要")
+)
 
 WORDS = {
     "WHO": "who | whom | what | whoever | which one | which ones | 谁 | 什么 | 哪些 | 哪个 | 哪家 | 哪几家 | 何人 | 何者 | 谁家 | 哪一个 | 哪一家 | 哪一方 | 什么名字 | 谁的",

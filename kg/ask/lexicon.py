@@ -138,7 +138,7 @@ class Lexicon:
         if preposition is None:
             self._noun(head, rel.flipped())
 
-    def _verb(self, head: list[str], preposition: str | None, rel: Rel, cost: float = 1.0, *, article: bool = False) -> None:  # noqa: PLR0913 - a verb's parts
+    def _verb(self, head: list[str], preposition: str | None, rel: Rel, cost: float = 1.0, *, article: bool = False) -> None:
         self._add("VERB", (*head, *_one(preposition)), rel, cost)
         if preposition:
             self._add("VHEAD", head, (rel, preposition), cost + 0.2)
@@ -201,26 +201,30 @@ class Lexicon:
                 continue
             if words.is_chinese(text):
                 self._chinese_measure(text.removeprefix("的"), relation)
-                continue
-            plain, future = [one.word for one in words.tokenise(text) if one.word not in ARTICLES], False
-            self.surface.update(plain)
-            while len(plain) > 1 and plain[0] in _WILL:
-                future, plain = future or plain[0] in _FUTURE, plain[1:]
-            if future:
-                self._add("FMEAS", plain, relation.term)
-                continue
-            if plain[:2] == ["number", "of"]:
-                self._add("COUNTED", plain[2:], relation.term)
-            if len(plain) > 1 and plain[-1] in {"by", "at"}:
-                self._add("MEAS", plain[:-1], relation.term, 1.1)
-            self._add("MEAS", plain, relation.term)
-            if len(plain) > 2 and plain[1] == "to" and words.stem(plain[0]) in _INTENTIONS:  # noqa: PLR2004 - `plans to invest`
-                self._add("MEAS", plain[2:], relation.term, 1.7)
-            if len(plain) > 1:
-                self._add("MHEAD", plain[:-1], (relation.term, words.loose(plain[-1])))
-                self._add("MTAIL", plain[-1:], words.loose(plain[-1]))
+            else:
+                self._english_measure(text, relation)
         if not relation.labels:
             self._add("MEAS", _spaced(local_name(relation.term[1:-1])).split(), relation.term)
+
+    def _english_measure(self, text: str, relation: Relation) -> None:
+        plain, future = [one.word for one in words.tokenise(text) if one.word not in ARTICLES], False
+        self.surface.update(plain)
+        while len(plain) > 1 and plain[0] in _WILL:
+            future, plain = future or plain[0] in _FUTURE, plain[1:]
+        if future:
+            self._add("FMEAS", plain, relation.term)
+            self._add("MEAS", plain, relation.term, 1.8)
+            return
+        if plain[:2] == ["number", "of"]:
+            self._add("COUNTED", plain[2:], relation.term)
+        if len(plain) > 1 and plain[-1] in {"by", "at"}:
+            self._add("MEAS", plain[:-1], relation.term, 1.1)
+        self._add("MEAS", plain, relation.term)
+        if len(plain) > 2 and plain[1] == "to" and words.stem(plain[0]) in _INTENTIONS:  # noqa: PLR2004 - `plans to invest`
+            self._add("MEAS", plain[2:], relation.term, 1.7)
+        if len(plain) > 1:
+            self._add("MHEAD", plain[:-1], (relation.term, words.loose(plain[-1])))
+            self._add("MTAIL", plain[-1:], words.loose(plain[-1]))
 
     def _chinese_measure(self, text: str, relation: Relation) -> None:
         """Take a Chinese name of a measure: 计划投资额 is asked for by 计划投资 and by 投资 too."""
@@ -266,7 +270,6 @@ class Lexicon:
         found = [entry.meaning.term for word in called for entry in (*self.english.get((words.stem(word),), ()), *self.chinese.get(word, ()))
                  if entry.category == "KIND"]  # fmt: skip
         return list(dict.fromkeys(found))
-
 
     @cached_property
     def placing(self) -> list[str]:

@@ -306,10 +306,10 @@ class Linker:
                 raw = found.raw(first, last)
                 thing, near = self._lookup.alike(raw)
                 if thing and not _derived(raw, thing.label):
-                    last = self._farther(found, first, last, thing.iri)
-                    raw = found.raw(first, last)
+                    end_of_name = self._farther(found, first, last, thing.iri)
+                    raw = found.raw(first, end_of_name)
                     notice = f"{raw!r} is taken as {thing.label}"
-                    found.edges.append(Edge("ENT", first, last, Thing(f"<{thing.iri}>", raw, notice), 1.5))
+                    found.edges.append(Edge("ENT", first, end_of_name, Thing(f"<{thing.iri}>", raw, notice), 1.5))
                     break
                 found.near.setdefault(found.raw(start, end), []).extend(near)
 

@@ -88,7 +88,7 @@ class News:
         head = self._desk.reader.snapshot
         if head is None:
             if question.date is None:
-                reply.text = self._say("The bundled seeds have no snapshots: only a store has (kg log).", "内置种子没有快照：只有存储才有（kg log）。")
+                reply.text = self._say("The bundled seeds have no snapshots: only a store has.", "内置种子没有快照：只有存储才有。")
             return
         if question.date is not None and head.time < question.date:
             told = self._say(f"the store is of {head.time}: nothing came since then", f"存储的时间是 {head.time}，此后没有新内容")
@@ -118,10 +118,9 @@ class News:
             reply.text = reply.text or self._say(f"Nothing came or went since snapshot {base.number}.", f"快照 {base.number} 以来没有变化。")
             return
         known = {one.iri for one in reply.claims}
-        rows = [
-            *(self._row(one, self._say(f"came after snapshot {base.number}", f"快照 {base.number} 之后新增")) for one in came.shown if one.iri not in known),
-            *(self._row(one, self._say(f"gone after snapshot {base.number}", f"快照 {base.number} 之后移除")) for one in went.shown),
-        ]
+        since = self._say("after snapshot {}", "快照 {} 之后").format(base.number)
+        rows = [self._row(one, self._say(f"came {since}", f"{since}新增")) for one in came.shown if one.iri not in known]
+        rows += [self._row(one, self._say(f"gone {since}", f"{since}移除")) for one in went.shown]
         dated = reply.rows
         reply.claims += [one for one in came.shown if one.iri not in known]
         if not dated:
@@ -149,7 +148,7 @@ class News:
 
     @staticmethod
     def _is_base(one: Snapshot, question: Question) -> bool:
-        """Tell whether changes are told from a snapshot on: the one that is named, else the newest from before the day, else the one before the head."""
+        """Tell whether changes are told from a snapshot: the one that is named, the newest from before the day, or the one before the head."""
         if question.number is not None:
             return one.number == question.number
         return question.date is None or one.time < question.date

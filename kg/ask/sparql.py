@@ -272,7 +272,10 @@ def _bounded(amount: str, number: int, found: Having) -> list[str]:
     if found.sign == "=":
         return [*lines, f"FILTER ({value} = {number_text(found.value)})"]
     tests = []
-    for end, key, signs, edge in ((least, "minimum", (">", ">=", ".."), found.value), (most, "maximum", ("<", "<=", ".."), found.high or found.value)):
+    for end, key, signs, edge in (
+        (least, "minimum", (">", ">=", ".."), found.value),
+        (most, "maximum", ("<", "<=", ".."), found.high or found.value),
+    ):
         if found.sign not in signs:
             continue
         lines.append(f"OPTIONAL {{ {amount} kg:{key} {end} }}")

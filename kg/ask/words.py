@@ -41,7 +41,9 @@ _PARTICIPLES = frozenset(
 )
 # Words whose last letters only look like an ending, and endings that are spelt in two ways: organise, centre, labour, licence.
 _WHOLE = re.compile(r"(?<!agr)(?<!fr)(?<!guarant)(?<!decr)eed$|^(?:embed|shed|wed|bed|sled|imbed)$")
-_SPELT = ((re.compile(r"(?<=..[iy])s$"), "z"), (re.compile(r"(?<=.t)r$"), "er"), (re.compile(r"(?<=...)our$"), "or"), (re.compile(r"(?<=..)enc$"), "ens"))
+_SPELT = tuple(
+    (re.compile(ending), instead) for ending, instead in (("(?<=..[iy])s$", "z"), ("(?<=.t)r$", "er"), ("(?<=...)our$", "or"), ("(?<=..)enc$", "ens"))
+)
 _SHORTEST = 3
 _VOWELS = frozenset("aeiou")
 
@@ -95,7 +97,7 @@ def stem(word: str) -> str:
 
 @lru_cache(maxsize=4096)
 def loose(word: str) -> str:
-    """Return the stem of a word of a measure: how a figure is said to change makes no other measure of it. `shares fell` and `shares gained` are one."""
+    """Return the stem of a word of a measure: how a figure is said to change makes no other measure of it (`shares fell`, `shares gained`)."""
     return _CHANGES.get(stem(word), stem(word))
 
 
