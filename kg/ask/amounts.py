@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from kg.ask.forms import exists, which
 from kg.ask.meaning import Either, Mod, Question, Set, Some, Thing, every
-from kg.ask.sets import Sum, having, having_between, having_just
+from kg.ask.sets import Measured, Sum, having, having_between, having_just
 
 _RANKED = 10
 
@@ -148,22 +148,22 @@ def more_than(left: Question, right: Set) -> Question | None:
     return more(left.measures[0], left.of[0], right)
 
 
-def amount_by(degree: tuple[str, bool], whole: Set) -> Question:
+def amount_by(degree: Measured, whole: Set) -> Question:
     """Ask how high something is."""
     return amount(degree[0], whole)
 
 
-def most_by(degree: tuple[str, bool], kind: Set | None = None) -> Question:
+def most_by(degree: Measured, kind: Set | None = None) -> Question:
     """Ask which is the highest, or the lowest."""
     return Question("top", (kind or Some(),), (degree[0],), least=degree[1], number=1)
 
 
-def more_by(degree: tuple[str, bool], pair: Set) -> Question | None:
+def more_by(degree: Measured, pair: Set) -> Question | None:
     """Ask which of a pair is higher, or lower."""
     return less_of(degree[0], pair) if degree[1] else more_of(degree[0], pair)
 
 
-def more_by_two(degree: tuple[str, bool], left: Set, right: Set) -> Question | None:
+def more_by_two(degree: Measured, left: Set, right: Set) -> Question | None:
     """Ask whether one thing is higher than another."""
     return less(degree[0], left, right) if degree[1] else more(degree[0], left, right)
 

@@ -13,7 +13,7 @@ A part in capitals is a closed class, or what the graph's own words give (see `k
     ADJ, ADJER, ADJEST  an adjective that asks for a measure, and its degrees (high, higher, highest, where height is one)
     DATE   days   AMOUNT  a sum   NUM  a whole number   SOURCE  a document   COUNTED  what a measure counts (employees)
 
-A part with `?` may be missing. The action is a function of `kg.ask.sets`, `forms`, `amounts` or `topics`; the numbers are the parts that it is given. What is added at the end
+`ATLEAST` is read as `OVER` and `ATMOST` as `UNDER`, with their own sign. A part with `?` may be missing. The action is a function of `kg.ask.sets`, `forms`, `amounts` or `topics`; the numbers are the parts that it is given. What is added at the end
 (`+0.5`) is how far-fetched the rule is: the cheapest reading wins, and readings that cost the same are all shown.
 """
 
@@ -694,6 +694,8 @@ q: CHANGED BETWEEN DATE TO DATE = changed_between 3 5
 q: CHANGED SINCE? SNAPSHOT NUM = changed_snapshot 4
 q: CHANGED SINCE? LASTLOAD = changed_lately
 q: CHANGED WITHIN LASTLOAD = changed_lately
+q: CHANGED ABOUT np SINCE SNAPSHOT NUM = changed_snapshot 6 3
+q: CHANGED ABOUT np SINCE LASTLOAD = changed_lately 3
 q: CHANGED ABOUT np SINCE DATE = changed_of 3 5
 q: CHANGED OF np SINCE DATE = changed_of 3 5
 q: CHANGED SINCE DATE ABOUT np = changed_of 5 3
@@ -917,6 +919,8 @@ q: ZILAI DATE YILAI BIANHUA = changed 2
 q: DATE YILAI BIANHUA = changed 1
 q: ZILAI? SNAPSHOT NUM YILAI? BIANHUA = changed_snapshot 3
 q: ZILAI? LASTLOAD YILAI? BIANHUA = changed_lately
+q: np ZILAI? DATE YILAI BIANHUA = changed_of 1 3
+q: ZILAI? DATE YILAI np BIANHUA = changed_of 4 2
 q: ZILAI DATE BIANHUA = changed 2
 q: WHO COVERB np FENQI = disagree 3
 q: LIAOJIE? np FENQI = disagree 2

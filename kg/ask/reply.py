@@ -69,3 +69,19 @@ class Answer:
             "contested": any(one.conflicts for one in self.replies),
             "sparql": self.replies[0].sparql if self.replies and not several else None,
         }
+
+    @property
+    def conflicts(self) -> list[dict[str, Any]]:
+        """The contradictions of all readings, as much of each as an answer tells; kg conflicts has the whole."""
+        return [_brief(one) for reply in self.replies for one in reply.conflicts]
+
+
+def _brief(one: Verdict) -> dict[str, Any]:
+    found = one.json()
+    kept = {key: found[key] for key in ("id", "kind", "contested", "sides", "ruling", "preferred")}
+    return {**kept, "about": found["subject"], "said_by": [_voices(side) for side in one.sides]}
+
+
+def _voices(side: tuple[ReadClaim, ...]) -> str:
+    """Name who is on one side: speakers, else sources."""
+    return "; ".join(dict.fromkeys(one.speaker.label if one.speaker else one.source.title for one in side))

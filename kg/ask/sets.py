@@ -11,6 +11,8 @@ from kg.ask.meaning import Either, Having, Kind, Mod, Not, Rel, Set, Some, Step,
 ANY = Rel(None)
 Pair = tuple[Rel, str]
 Days = tuple[str, str]
+# A measure that an adjective asks for, and whether it asks for less of it.
+Measured = tuple[str, bool]
 PLACE_PREPOSITIONS = frozenset(("in", "at", "on", "to", "into", "from", "onto", "via", "于", "至", "到", "在", "自", "入", "位于"))
 # Where a thing is: in whatever stands in a relation to it whose objects are places.
 PLACED = Rel(None, words="where")
@@ -221,12 +223,12 @@ def having_number(measure: str, sign: str, number: int) -> Set:
     return Having(measure, sign, Decimal(number), None)
 
 
-def having_by(degree: tuple[str, bool], sign: str, number: int) -> Set | None:
+def having_by(degree: Measured, sign: str, number: int) -> Set | None:
     """What is more than so high."""
     return None if degree[1] else having_number(degree[0], sign, number)
 
 
-def having_more_by(degree: tuple[str, bool], amount: int | Sum) -> Set:
+def having_more_by(degree: Measured, amount: int | Sum) -> Set:
     """What is higher, or lower, than so much."""
     value, unit = amount if isinstance(amount, tuple) else (Decimal(amount), None)
     return Having(degree[0], "<" if degree[1] else ">", value, unit)

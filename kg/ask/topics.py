@@ -31,14 +31,14 @@ def changed(date: Days) -> Question:
     return Question("changed", date=date[0])
 
 
-def changed_snapshot(number: int) -> Question:
-    """Ask what is new since a snapshot of the store."""
-    return Question("changed", number=number)
+def changed_snapshot(number: int, found: Set | None = None) -> Question:
+    """Ask what is new, of a thing or at all, since a snapshot of the store."""
+    return Question("changed", (found,) if found else (), number=number)
 
 
-def changed_lately() -> Question:
+def changed_lately(found: Set | None = None) -> Question:
     """Ask what is new since the snapshot before the head."""
-    return Question("changed")
+    return Question("changed", (found,) if found else ())
 
 
 def changed_within(date: Days) -> Question:
