@@ -23,13 +23,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 CASES = Path(__file__).resolve().parent / "cases"
-OWN = {name: (CASES / f"{name}-words.ttl", CASES / f"{name}-claims.ttl") for name in ("own", "bare")}
+OWN = {name: (CASES / f"{name}-words.ttl", CASES / f"{name}-claims.ttl") for name in ("own", "bare", "river", "club", "clinic")}
 SHEETS = {
     "questions-heldout": "seeds",
     "questions": "seeds",
     "questions-own-heldout": "own",
     "questions-own": "own",
     "questions-bare": "bare",
+    "questions-river": "river",
+    "questions-club": "club",
+    "questions-clinic": "clinic",
     "questions-example": "example",
 }
 

@@ -7,6 +7,7 @@
 A part in capitals is a closed class, or what the graph's own words give (see `kg.ask.link`):
 
     ENT    a thing (Alibaba)               KIND   a class (startups)               MEAS   a measure (revenue, plans to invest)
+    WHEREIN the preposition of a verb of place (located in)
     VERB   x VERB y (invests in)           VHEAD  a verb without its preposition   PART   a verb in the passive (developed)
     NOUN   N of y (rivals)                 PRED   what follows `is` (backed by)    PHEAD  that without its preposition (based)
     OBJECT the noun of a verb (covers goods)              MHEAD, MTAIL  a measure in two pieces (shares of X rose)
@@ -216,6 +217,9 @@ rel: PREP THAT np VHEAD = pied 4 1 3                    # in which Alibaba inves
 rel: WHOSE MEAS BE? OVER AMOUNT = having 2 4 5          # whose revenue exceeds $1 bn
 rel: WHOSE MEAS BE? UNDER AMOUNT = having 2 4 5
 rel: WITH MEAS BETWEEN AMOUNT AND AMOUNT = having_between 2 4 6
+bare: KIND WHEREIN np = wherein 1 2 3 +0.3              # hospitals in Dunmore
+vp: be WHEREIN np = step 2 3
+vp: be NOT WHEREIN np = not_step 3 4
 rel: PART = passive_any 1 +0.9                          # models unveiled
 rel: mod = limit 1 +0.3
 
@@ -422,6 +426,7 @@ q: aux NOT np VERB np = truth_step 3 4 5
 q: aux np NOT VERB np = truth_step 2 4 5
 q: BE np PRED np = truth_step 2 3 4
 q: BE NOT np PRED np = truth_step 3 4 5
+q: BE np WHEREIN np = truth_step 2 3 4
 q: BE np VERB np = truth_step 2 3 4
 q: BE np PART BY np = truth_passive 2 3 5
 q: WILL np BE PRED np = truth_step 2 4 5
@@ -639,6 +644,7 @@ q: WHO be ADJER joined = more_by 3 4
 q: WHICH be MORE ADJ joined = more_by 4 5
 q: BE np ADJER THANWORD np = more_by_two 3 2 5
 q: BE np MORE ADJ THANWORD np = more_by_two 4 2 6
+vp: be OVER AMOUNT ADJ = having_sum_by 4 2 3
 vp: be OVER NUM ADJ = having_by 4 2 3                   # are more than 50 high
 vp: be ADJER THANWORD NUM = having_more_by 2 4
 vp: be ADJER THANWORD AMOUNT = having_more_by 2 4
@@ -804,7 +810,7 @@ q: np VHEAD ZAI? wh = which_gap_pied 2 1 4
 q: np VHEAD ZAI WHERE = where_head 2 1
 q: np ZAI WHERE VHEAD = where_head 4 1
 q: np ZAI wh VHEAD = which_gap_pied 4 1 3
-q: np VERB WHERE = where_verb 2 1
+q: np VERB WHERE = where_verb 2 1 +0.5
 q: np DE PNOUN ZAI WHERE = where_noun 3 1
 q: np DE PNOUN SHI WHERE = where_noun 3 1
 q: np DE PNOUN ZAI wh = where_noun 3 1 +0.3

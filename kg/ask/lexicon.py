@@ -32,6 +32,7 @@ _NOUN_PREPOSITIONS = frozenset({"of", "at", "for", "to"})
 _ALIKE = (frozenset({"in", "into", "to", "on", "at", "onto", "within", "for"}), frozenset({"of", "for"}), frozenset({"with", "to", "against"}))
 _INTENTIONS = frozenset(map(words.stem, ("plans", "wants", "intends", "expects", "aims", "hopes", "promises", "agrees")))
 PARTICLES = frozenset("up off out down back away together along around apart over".split())  # noqa: SIM905 - words
+_SITUATED = frozenset({"located", "situated", "based", "found", "headquartered"})
 _SPLIT = 2
 _MEASURED = frozenset({"MEAS", "FMEAS", "COUNTED", "MHEAD", "MTAIL"})
 # What a Chinese word ends in that names the one who does, not the deed: 竞争对手, 创始人.
@@ -101,6 +102,8 @@ class Lexicon:
             self._state(rest, rel, article=article)
         elif kind == "state":
             self._state(plain, rel, article=False)
+            if plain[-1] != "by" and words.is_participle(plain[0]):  # `trained under` may be said of who did it too
+                self._verb(*_split(plain), rel, cost=1.3)
         elif first in _HAVE and rest:
             self._possession(rest, rel)
         else:
@@ -121,6 +124,8 @@ class Lexicon:
             self._add("PRED", (preposition or "",), rel)
             return
         self._add("PRED", (*head, *_one(preposition)), rel)
+        if head[0] in _SITUATED and preposition:  # what is located in Dunmore is in Dunmore
+            self._add("WHEREIN", (preposition,), rel, 1.4)
         self._add("PHEAD", head, (rel, preposition), 1.2)
         for other in alike(preposition):
             self._add("PRED", (*head, other), rel, 1.6)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from decimal import Decimal
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from kg.ask import degree, figures, grammar, words
@@ -74,11 +75,13 @@ class Linker:
         found = Linked(words.plain(question), words.tokenise(question))
         self._edges(found)
         self._pass_over(found)
+        found.edges += list(self._sized(found))
         mended = self._mended(found) if mend else None
         if mended:
             found.tokens = mended
             found.edges.clear()
             self._edges(found)
+            found.edges += list(self._sized(found))
         if mend:
             self._typos(found)
         found.unknown = [found.raw(*run) for run in self._runs(found)]
@@ -139,6 +142,21 @@ class Linker:
                     else place[0]
                 )
                 yield Edge("VAGUE", at, place[1], found.raw(at, place[1]), 1.0)
+
+    def _sized(self, found: Linked) -> Iterator[Edge]:
+        """Yield sums in a unit that the graph keeps only as it is written: 500 MW, where amounts are of so many MW."""
+        for at in range(1, len(found.tokens)):
+            number, unit = found.tokens[at - 1], found.tokens[at]
+            over = [one for one in found.edges if one.start <= at < one.end and one.category != "ENT"]
+            scaled = all(one.category == "AMOUNT" and one.meaning[1] is None for one in over)  # 50 m are 50 million, or metres
+            if number.word[:1].isdigit() and scaled and unit.word in self._units:
+                yield Edge("AMOUNT", at - 1, at + 1, (Decimal(number.word.replace(",", "")), f"XXX {unit.word}"), 0.8)
+
+    @cached_property
+    def _units(self) -> frozenset[str]:
+        """The last words of the amounts whose unit is none that is kept, of some thousands of them."""
+        query = "SELECT DISTINCT text FROM amount WHERE unit = 'XXX' AND text IS NOT NULL LIMIT 5000"
+        return frozenset(text.rpartition(" ")[2].casefold() for (text,) in self._lookup.index.execute(query))
 
     # ------------------------------------------------------------------ the ontology's words
     def _english(self, found: Linked) -> Iterator[Edge]:

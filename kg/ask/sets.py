@@ -228,6 +228,16 @@ def having_by(degree: Measured, sign: str, number: int) -> Set | None:
     return None if degree[1] else having_number(degree[0], sign, number)
 
 
+def having_sum_by(degree: Measured, sign: str, amount: Sum) -> Set | None:
+    """What is more than so much high: 50 m."""
+    return None if degree[1] else having(degree[0], sign, amount)
+
+
+def wherein(kind: Set, rel: Rel, place: Set) -> Set:
+    """The things of a class in a place."""
+    return every(kind, step(rel, place))
+
+
 def having_more_by(degree: Measured, amount: int | Sum) -> Set:
     """What is higher, or lower, than so much."""
     value, unit = amount if isinstance(amount, tuple) else (Decimal(amount), None)

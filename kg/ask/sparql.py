@@ -180,8 +180,12 @@ class Writer:
         claim, amount = f"?claim{number}", f"?amount{number}"
         lines.append(f"{claim} rdf:subject {at} ; rdf:predicate {self.term(found.measure)} ; kg:amount {amount} .")
         lines += self.limits(claim, found.mod)
-        if found.unit:
-            lines.append(f"{amount} kg:unit {literal(found.unit)} .")
+        unit, _, written = (found.unit or "").partition(" ")
+        if unit:
+            lines.append(f"{amount} kg:unit {literal(unit)} .")
+        if written:  # a unit that is kept in the text alone
+            pattern = literal(f"(^|[^a-z]){written}($|[^a-z])")
+            lines += [f"{amount} kg:text ?written{number} .", f'FILTER REGEX(?written{number}, {pattern}, "i")']
         lines += _bounded(amount, number, found)
         if positive:
             made.variables.append(claim)

@@ -180,7 +180,9 @@ class Teller:
         chinese = {">": "超过", "<": "低于", "=": "为", ">=": "至少", "<=": "至多", "..": "介于"}
         english = {">": "more than", "<": "less than", "=": "of", ">=": "at least", "<=": "at most", "..": "between"}
         signs = chinese if self.is_chinese else english
-        figures = [str(Amount(found.unit, value=one)) if found.unit else f"{one:,f}" for one in (found.value, found.high) if one is not None]
+        unit, _, written = (found.unit or "").partition(" ")
+        values = [one for one in (found.value, found.high) if one is not None]
+        figures = [str(Amount(unit, value=one)) if unit and not written else f"{one:,f} {written}".strip() for one in values]
         figure = ("至" if self.is_chinese else " and ").join(figures)
         measure = self.relation(found.measure).label
         if self.is_chinese:

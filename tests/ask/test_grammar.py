@@ -15,7 +15,9 @@ from kg.reader import Reader
 from kg.terms import local_name
 
 LEXICAL = frozenset(
-    "ENT KIND MEAS VERB VHEAD PART NOUN PNOUN PRED PHEAD OBJECT MHEAD MTAIL DATE AMOUNT NUM SOURCE COUNTED PREPOSITION FMEAS ADJ ADJER ADJEST".split()  # noqa: SIM905 - words
+    "FMEAS WHEREIN ADJ ADJER ADJEST".split()  # noqa: SIM905 - words
+) | frozenset(
+    "ENT KIND MEAS VERB VHEAD PART NOUN PNOUN PRED PHEAD OBJECT MHEAD MTAIL DATE AMOUNT NUM SOURCE COUNTED PREPOSITION".split()  # noqa: SIM905 - words
 )
 LINES = [line.partition("#")[0].strip() for line in grammar.RULES.splitlines() if line.partition("#")[0].strip()]
 MADE = {line.partition(":")[0] for line in LINES}
@@ -38,7 +40,7 @@ KINDS = {
         "np bare joined rel vp gap not zrel zvp wh vpnoun ENT SOURCE KIND REN OBJECT".split(),  # noqa: SIM905 - words
         frozenset({"Set", "Thing", "Kind", "object", "Any"}),
     ),
-    **dict.fromkeys("VERB NOUN PRED PART PNOUN v part".split(), frozenset({"Rel", "Any"})),  # noqa: SIM905 - words
+    **dict.fromkeys("VERB NOUN PRED PART PNOUN WHEREIN v part".split(), frozenset({"Rel", "Any"})),  # noqa: SIM905 - words
     **dict.fromkeys(("VHEAD", "PHEAD"), frozenset({"Pair", "Rel | Pair"})),
     **dict.fromkeys("MEAS FMEAS meas COUNTED MTAIL PREPOSITION PREP VAGUE OVER UNDER CHAOGUO DIYU".split(), frozenset({"str", "Any"})),  # noqa: SIM905 - words
     **dict.fromkeys("q s zs amount zamount".split(), frozenset({"Question", "Any"})),  # noqa: SIM905 - words
