@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.currency import CODES, SIGNS
@@ -17,9 +18,6 @@ _MONTH = r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(
 # Words that lead up to a year and are one date with it. Those that make it vague (early, late, mid) are not among them: kg.timex would take the year.
 _LEADING = rf"(?:{_MONTH})\.?|the|of|in|year|quarter|half|three months|q[1-4]|h[12]|first|second|third|fourth|last|final|[1-4](?:st|nd|rd|th)"
 _LEADING += r"|[0-3]?\d(?:st|nd|rd|th)?|(?<=quarter )(?:to|through|ending|ended)|(?<=months )(?:to|through|ending|ended)|(?<=quarter )end(?= of)"
-_ENGLISH = re.compile(rf"(?<![\w$€£-])(?:(?:{_LEADING})[ ,]+)*{_YEAR}(?:s| ?[qh][1-4])?(?![\w/-]|\.\d)", re.IGNORECASE)
-_NUMERIC = re.compile(rf"(?<![\d-]){_YEAR}[-/][01]\d(?:[-/][0-3]\d)?(?![\d-])")
-_CHINESE = re.compile(rf"(?<!\d){_YEAR}年(?:(?:1[0-2]|0?[1-9])月(?:[0-3]?\d[日号])?|第?[一二三四1-4]季度?|[上下]半年)?")
 _NOT_FIRST = frozenset({"of", "in", "to", "through", "ending", "ended", "end"})
 _SCALES = {"thousand": 3, "k": 3, "million": 6, "m": 6, "mn": 6, "billion": 9, "bn": 9, "b": 9, "trillion": 12, "tn": 12}
 _SCALES |= {"万亿": 12, "亿": 8, "万": 4, "千": 3, "百万": 6, "十亿": 9}
@@ -33,14 +31,6 @@ _UNIT_WORDS = {
     "%": "% | ％ | percent | per cent | percentage points",
 }
 _UNITS = {word.strip(): unit for unit, words in _UNIT_WORDS.items() for word in words.split("|")}
-_SUM = re.compile(
-    r"""(?:(?P<sign>US\$|[$€£¥￥])\s?)?(?P<low>\d[\d,]*(?:\.\d+)?)
-      (?:\s?(?P<scale>thousand|million|billion|trillion|bn|mn|tn|万亿|百万|十亿|亿|万|千|[kmb](?![a-z])))?
-      (?:\s?(?P<unit>(?:us\ )?dollars?|percentage\ points|per\ ?cent|percent|yuan|rmb|renminbi|euros?|pounds?|yen
-        |元人民币|美元|欧元|英镑|港元|日元|人民币|元|[%％]|(?-i:[A-Z]{3})(?![A-Za-z])))?""",
-    re.IGNORECASE | re.VERBOSE,
-)
-_PERCENT_FIRST = re.compile(r"百分之(?P<low>\d[\d,]*(?:\.\d+)?)")
 _NUMBERS = {one: at for at, one in enumerate("one two three four five six seven eight nine ten".split(), 1)}  # noqa: SIM905 - words
 _NUMBERS |= {one: at for at, one in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 
@@ -53,11 +43,39 @@ class Figure(NamedTuple):
     value: tuple[str, str] | tuple[Decimal, str | None]
 
 
+@lru_cache(maxsize=1)
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    """Return the patterns of days in digits, in Chinese and in English: made when there is a digit in a question, and not before."""
+    numeric = re.compile(rf"(?<![\d-]){_YEAR}[-/][01]\d(?:[-/][0-3]\d)?(?![\d-])")
+    chinese = re.compile(rf"(?<!\d){_YEAR}年(?:(?:1[0-2]|0?[1-9])月(?:[0-3]?\d[日号])?|第?[一二三四1-4]季度?|[上下]半年)?")
+    english = re.compile(rf"(?<![\w$€£-])(?:(?:{_LEADING})[ ,]+)*{_YEAR}(?:s| ?[qh][1-4])?(?![\w/-]|\.\d)", re.IGNORECASE)
+    return numeric, chinese, english
+
+
+@lru_cache(maxsize=1)
+def _sum() -> re.Pattern[str]:
+    """Return the pattern of sums, made as late."""
+    return re.compile(
+        r"""(?:(?P<sign>US\$|[$€£¥￥])\s?)?(?P<low>\d[\d,]*(?:\.\d+)?)
+          (?:\s?(?P<scale>thousand|million|billion|trillion|bn|mn|tn|万亿|百万|十亿|亿|万|千|[kmb](?![a-z])))?
+          (?:\s?(?P<unit>(?:us\ )?dollars?|percentage\ points|per\ ?cent|percent|yuan|rmb|renminbi|euros?|pounds?|yen
+            |元人民币|美元|欧元|英镑|港元|日元|人民币|元|[%％]|(?-i:[A-Z]{3})(?![A-Za-z])))?""",
+        re.IGNORECASE | re.VERBOSE,
+    )
+
+
+def _has_digit(text: str) -> bool:
+    return any(map(str.isdigit, text))
+
+
 def dates(text: str) -> Iterator[Figure]:
     """Yield what a text gives as days, as half-open intervals of ISO dates: every reading of a date and of its last words alone."""
-    for match in (*_NUMERIC.finditer(text), *_CHINESE.finditer(text)):
+    if not _has_digit(text):
+        return
+    numeric, chinese, english = _patterns()
+    for match in (*numeric.finditer(text), *chinese.finditer(text)):
         yield from _dated(text, match.start(), match.end())
-    for match in _ENGLISH.finditer(text):
+    for match in english.finditer(text):
         for word in re.finditer(r"[^ ,]+", match[0]):
             if word[0].lower() not in _NOT_FIRST:
                 yield from _dated(text, match.start() + word.start(), match.end())
@@ -85,7 +103,9 @@ def months_alone(text: str) -> Iterator[tuple[int, int]]:
 
 def sums(text: str) -> Iterator[Figure]:
     """Yield what a text gives as sums: the number, and its unit where one is written."""
-    for match in _SUM.finditer(text):
+    if not _has_digit(text):
+        return
+    for match in _sum().finditer(text):
         scale = Decimal(10) ** _SCALES.get((match["scale"] or "").lower(), 0)
         unit = _UNITS.get((match["unit"] or "").lower()) or (match["unit"] if match["unit"] in CODES else None)
         if match["unit"] and unit is None:
@@ -93,7 +113,7 @@ def sums(text: str) -> Iterator[Figure]:
         sign = SIGNS.get(match["sign"] or "", ())
         if unit or sign or match["scale"]:
             yield Figure(match.start(), match.end(), (Decimal(match["low"].replace(",", "")) * scale, unit or (sign[0] if sign else None)))
-    for match in _PERCENT_FIRST.finditer(text):
+    for match in re.finditer(r"百分之(?P<low>\d[\d,]*(?:\.\d+)?)", text):
         yield Figure(match.start(), match.end(), (Decimal(match["low"].replace(",", "")), "%"))
 
 

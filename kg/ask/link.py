@@ -52,7 +52,9 @@ def closed_classes() -> dict[tuple[str, ...], list[str]]:
     found: dict[tuple[str, ...], list[str]] = {}
     for category, text in grammar.WORDS.items():
         for one in text.split("|"):
-            phrase = tuple(token.word for token in words.tokenise(one.strip()) or ()) or (one.strip(),)
+            plain = one.strip()
+            simple = plain.isascii() and plain.replace(" ", "").isalpha()
+            phrase = tuple(plain.split()) if simple else tuple(token.word for token in words.tokenise(plain)) or (plain,)
             found.setdefault(phrase, []).append(category)
     return found
 

@@ -39,11 +39,9 @@ _PARTICIPLES = frozenset(
     drawn driven beaten chosen begun spoken understood found shown lent broken caught fought seen laid borne sworn stolen thrown flown
     overseen put cut set hit hurt let shut read split spread withdrawn bound struck""".split()  # noqa: SIM905 - words
 )
-# Words whose last letters only look like an ending, and endings that are spelt in two ways: organise, centre, labour, licence.
-_WHOLE = re.compile(r"(?<!agr)(?<!fr)(?<!guarant)(?<!decr)eed$|^(?:embed|shed|wed|bed|sled|imbed)$")
-_SPELT = tuple(
-    (re.compile(ending), instead) for ending, instead in (("(?<=..[iy])s$", "z"), ("(?<=.t)r$", "er"), ("(?<=...)our$", "or"), ("(?<=..)enc$", "ens"))
-)
+# Words whose last letters only look like an ending, and of those in -eed the ones that do have one.
+_WHOLE = frozenset({"embed", "imbed", "shed", "wed", "bed", "sled"})
+_AGREED = ("agreed", "freed", "guaranteed", "decreed")
 _SHORTEST = 3
 _VOWELS = frozenset("aeiou")
 
@@ -90,7 +88,8 @@ def stem(word: str) -> str:
         return word if word in {"be", "have", "do"} else _reduced(word)
     if not word.isascii() or not word.isalpha():
         return word
-    single = word if _WHOLE.search(word) else _uninflected(word)
+    whole = word in _WHOLE or (word.endswith("eed") and not word.endswith(_AGREED))
+    single = word if whole else _uninflected(word)
     single = _uninflected(single) if single != word and single.endswith("ing") else single
     return word if len(word) < _SHORTEST else _reduced(single)
 
@@ -136,9 +135,20 @@ def _reduced(word: str) -> str:
         word = word[:-1]
     if len(word) > _SHORTEST and word.endswith("y"):
         word = word[:-1] + "i"
-    for ending, instead in _SPELT:
-        word = ending.sub(instead, word)
+    if len(word) > _SHORTEST:
+        word = _spelt(word)
     return word if len(word) >= _SHORTEST or len(word) <= 1 else word + "e" if word in {"us", "ow"} else word
+
+
+def _spelt(word: str) -> str:
+    """Write what is spelt in two ways in one: organise, centre, labour, licence."""
+    if word.endswith(("is", "ys")):
+        return word[:-1] + "z"
+    if word.endswith("tr"):
+        return word[:-1] + "er"
+    if word.endswith("enc"):
+        return word[:-1] + "s"
+    return word[:-2] + "r" if word.endswith("our") and len(word) > 2 * _SHORTEST - 1 else word
 
 
 def is_participle(word: str) -> bool:
