@@ -115,6 +115,18 @@ def more(measure: str, left: Set, right: Set) -> Question | None:
 zmore = more
 
 
+def more_within(measure: str, pair: Set, mod: Mod) -> Question | None:
+    """Ask which of a pair has more of a measure, under a limit."""
+    found = more_of(measure, pair)
+    return replace(found, mod=mod) if found else None
+
+
+def more_two_within(measure: str, left: Set, right: Set, mod: Mod) -> Question | None:
+    """Ask whether one thing has more of a measure than another, under a limit."""
+    found = more(measure, left, right)
+    return replace(found, mod=mod) if found else None
+
+
 def less(measure: str, left: Set, right: Set) -> Question | None:
     """Ask which of two things has less of a measure."""
     found = more(measure, left, right)

@@ -56,7 +56,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 def _sum() -> re.Pattern[str]:
     """Return the pattern of sums, made as late."""
     return re.compile(
-        r"""(?:(?P<sign>US\$|[$€£¥￥])\s?)?(?P<low>\d[\d,]*(?:\.\d+)?)
+        r"""(?:(?P<sign>US\$|[$€£¥￥])\s?)?(?P<low>\d+(?:,\d+)*(?:\.\d+)?)
           (?:\s?(?P<scale>thousand|million|billion|trillion|bn|mn|tn|万亿|百万|十亿|亿|万|千|[kmb](?![a-z])))?
           (?:\s?(?P<unit>(?:us\ )?dollars?|percentage\ points|per\ ?cent|percent|yuan|rmb|renminbi|euros?|pounds?|yen
             |元人民币|美元|欧元|英镑|港元|日元|人民币|元|[%％]|(?-i:[A-Z]{3})(?![A-Za-z])))?""",
@@ -113,7 +113,7 @@ def sums(text: str) -> Iterator[Figure]:
         sign = SIGNS.get(match["sign"] or "", ())
         if unit or sign or match["scale"]:
             yield Figure(match.start(), match.end(), (Decimal(match["low"].replace(",", "")) * scale, unit or (sign[0] if sign else None)))
-    for match in re.finditer(r"百分之(?P<low>\d[\d,]*(?:\.\d+)?)", text):
+    for match in re.finditer(r"百分之(?P<low>\d+(?:,\d+)*(?:\.\d+)?)", text):
         yield Figure(match.start(), match.end(), (Decimal(match["low"].replace(",", "")), "%"))
 
 

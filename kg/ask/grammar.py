@@ -54,6 +54,7 @@ WORDS = {
     "OR": "or | , or | and or",
     "BOTH": "both",
     "EXCEPT": "except | except for | besides | other than | apart from | excluding | without | aside from | not counting | in addition to | beside",
+    "BUT": "but | yet | but also",
     "BUTNOT": "but not | and not | yet not | rather than",
     "ASSOCIATED": "associated with | involved with | involved in | connected to | connected with | linked to | related to | tied to",
     "OTHER": "other | others | else | another",
@@ -90,7 +91,7 @@ WORDS = {
     "BETWEEN": "between | from",
     "TO": "to | and | until | till | through | -",
     "TOWARDS": "to | with | and",
-    "DISAGREE": "disagrees | disagree | disagreed | differs | differ | contradicts | argue | argues | conflict | conflicts",
+    "DISAGREE": "disagrees | disagree | disagreed | differs | differ | contradicts | argue | argues | conflict | conflicts | contradict | contradict each other | contradict one another | disagree with each other | disagree with one another",
     "DISPUTED": "disagreement | disagreements | dispute | disputes | conflict | conflicts | contradiction | contradictions | controversy | controversies",
     "CONTESTED": "contested | disputed | controversial | in dispute | contradictory",
     "ABOUT": "about | on | over | of | regarding | concerning | as to | with regard to | around",
@@ -270,6 +271,8 @@ vp: be NOT PART BY np = not_passive 3 5
 vp: be NOT np = not 3
 vp: NOT vp = not 2
 vp: vp AND vp = every 1 3
+vp: vp BUT vp = every 1 3
+vp: ISBE BE VERB np = step 3 4                          # who's been backing Moonshot
 vp: VERB np BUTNOT np = but_not 1 2 4                   # compete with Alibaba but not Baidu
 vp: VERB np BUTNOT PREPOSITION np = but_not 1 2 5
 vp: be PRED np BUTNOT np = but_not 2 3 5
@@ -612,6 +615,11 @@ q: WHICH meas LESS joined = less_of 2 4
 q: WHICH HAVE MORE MEAS joined = more_of 4 5
 q: WHICH HAVE LESS MEAS joined = less_of 4 5
 q: BETWEEN joined WHO meas MORE = more_of 4 2
+q: OF joined WHO meas MORE = more_of 4 2
+q: OF joined WHO meas LESS = less_of 4 2
+q: WHO meas MORE mod joined = more_within 2 5 4         # who spends more in 2025, A or B
+q: WHICH np meas MORE mod joined = more_within 3 6 5
+q: aux np meas MORE THANWORD np mod = more_two_within 3 2 6 7
 q: BETWEEN joined WHO meas LESS = less_of 4 2
 q: BETWEEN joined WHO HAVE MORE MEAS = more_of 6 2
 q: BETWEEN joined WHICH np? meas MORE = more_of 5 2
@@ -804,6 +812,7 @@ q: np BEI wh VERB DE? = which_step_of 4 1 3
 q: np SHI BEI? wh VERB DE? = which_step_of 5 1 4
 q: np DE VERB ZHE SHI wh = which_step_of 3 1 6
 q: np HE np VERB QMARK? = truth_with 1 4 3
+q: np HE wh SHI NOUN = zwhich 5 1 3                     # 百度和谁是竞争对手
 q: np HE np HUXIANG VERB QMARK? = truth_with 1 5 3
 q: np SHI BEI? np VERB DE QMARK? = truth_by 1 5 4
 q: np VHEAD ZAI? wh = which_gap_pied 2 1 4
@@ -923,6 +932,7 @@ q: np COVERB np LIANXI = path 1 3
 q: np HE np DE? LIANXI = path 1 3 +0.1
 q: ZILAI DATE YILAI BIANHUA = changed 2
 q: DATE YILAI BIANHUA = changed 1
+q: ZAI? DATE NIANNEI? BIANHUA = changed_within 2
 q: ZILAI? SNAPSHOT NUM YILAI? BIANHUA = changed_snapshot 3
 q: ZILAI? LASTLOAD YILAI? BIANHUA = changed_lately
 q: np ZILAI? DATE YILAI BIANHUA = changed_of 1 3

@@ -56,6 +56,8 @@ def closed_classes() -> dict[tuple[str, ...], list[str]]:
             simple = plain.isascii() and plain.replace(" ", "").isalpha()
             phrase = tuple(plain.split()) if simple else tuple(token.word for token in words.tokenise(plain)) or (plain,)
             found.setdefault(phrase, []).append(category)
+            if len(phrase) > 2 and phrase[1] in {"is", "has"}:  # noqa: PLR2004 - what's known about
+                found.setdefault((phrase[0], "'s", *phrase[2:]), []).append(category)
     return found
 
 

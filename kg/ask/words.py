@@ -8,7 +8,7 @@ from functools import lru_cache
 
 HAN = "\u3400-\u9fff"
 _TOKEN = re.compile(
-    rf"""(?P<number>\d[\d,]*(?:\.\d+)?(?![^\W_{HAN}])) | (?P<han>[{HAN}]) | (?P<negation>n't\b) | (?P<owner>'s\b|(?<=s)'(?=\s|$))
+    rf"""(?P<number>\d+(?:,\d+)*(?:\.\d+)?(?![^\W_{HAN}])) | (?P<han>[{HAN}]) | (?P<negation>n't\b) | (?P<owner>'s\b|(?<=s)'(?=\s|$))
       | (?P<word>[^\W_{HAN}]+?(?=n't\b)|[^\W_{HAN}]+) | (?P<sign>[$€£¥￥%％]) | (?P<comma>[,、，;；])""",
     re.VERBOSE | re.IGNORECASE,
 )
