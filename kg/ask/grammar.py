@@ -33,7 +33,8 @@ FOREMOST = frozenset(
 )
 
 WORDS = {
-    "WHO": "who | whom | what | whoever | which one | which ones | 谁 | 什么 | 哪些 | 哪个 | 哪家 | 哪几家 | 何人 | 何者 | 谁家 | 哪一个 | 哪一家 | 哪一方 | 什么名字 | 谁的",
+    "WHO": "who | whom | what | whoever | which one | which ones | 谁 | 什么 | 哪些 | 哪个 | 哪家 | 哪几家 | 何人 | 何者 | 谁家 | 哪一个 | 哪一家 | 哪一方 | 什么名字",
+    "WHAT": "what | 什么",
     "WHICH": "which | what | what kind of | what kinds of | what sort of | which of | 哪些 | 哪个 | 哪家 | 什么 | 哪几家 | 哪款 | 哪几个 | 哪位 | 哪种 | 哪一家 | 哪一个 | 何种 | 哪部 | 哪条 | 哪座 | 哪支 | 哪项 | 哪间 | 哪本 | 哪所 | 哪场 | 哪只 | 哪",
     "WHICHOF": "which of | who of | who among | which among | what of",
     "WHERE": "where | 哪里 | 哪儿 | 何处 | 何地 | 什么地方",
@@ -517,7 +518,7 @@ q: HOWMUCH be np meas = amount 4 3
 q: HOWMUCH be np OWNER meas = amount 5 3
 q: HOWMUCH np aux? meas = amount 4 2 +0.3
 q: HOWMUCH FUTURE np FMEAS = amount 4 3
-q: WHO FUTURE np FMEAS = amount 4 3 +0.3
+q: WHAT FUTURE np FMEAS = amount 4 3 +0.3
 q: HOWMUCH BE np FUTURE FMEAS = amount 5 3
 q: HOWMANY DOLLARS aux np meas = amount 5 4
 q: HOWMANY DOLLARS FUTURE np FMEAS = amount 5 4
@@ -527,7 +528,7 @@ q: HOWMUCH MEAS aux np SAY = amount 2 4
 q: WHICH MEAS aux np HAVE = amount 2 4
 q: WHICH MEAS aux np SAY = amount 2 4
 q: WHICH MEAS aux np HAVE = amount 2 4
-q: WHO aux np meas = amount 4 3 +0.3
+q: WHAT aux np meas = amount 4 3 +0.3
 q: HOWMANY KIND aux np meas = amount 5 4
 q: HOWMANY COUNTED aux np HAVE = amount 2 4
 q: HOWMANY COUNTED BE THERE? OF np = amount 2 6
@@ -664,7 +665,7 @@ q: WHO be TOTAL OF amount = total 5
 q: TOTAL amount = total 2
 q: TOTAL OF amount = total 3
 q: LIST TOTAL amount = total 3
-q: WHO aux np meas TOTAL = total_of 4 3
+q: WHAT aux np meas TOTAL = total_of 4 3
 q: HOWMUCH aux np meas TOTAL = total_of 4 3
 q: HOWMUCH FUTURE np FMEAS TOTAL = total_of 4 3
 q: HOWMUCH aux np TOTAL meas = total_of 5 3
@@ -801,6 +802,9 @@ q: np DEDAO wh DE VERB = which_step_of 5 1 3            # 得到了谁的投资
 q: np DEDAO HOWMANY np DE VERB = count_step_by 6 1 4
 q: np YOU WHO = which_bare 1
 q: zrel DE YOU wh = which_of 4 1                        # 计划投资超过600亿美元的有哪些公司
+q: WHO DE MEAS CHAOGUO AMOUNT = whose_measure 3 4 5
+q: WHO DE MEAS DIYU AMOUNT = whose_measure 3 4 5
+q: WHO DE NOUN SHI np = which_whose 3 5                 # 谁的子公司是谷歌
 q: np SHI WHO DE NOUN = which_whose 5 1                 # 阿里巴巴是谁的母公司
 q: np SHI wh DE NOUN = which_whose 5 1 3
 q: wh zvp = which_of 1 2
