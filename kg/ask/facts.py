@@ -215,7 +215,8 @@ class Facts:
 
     def short(self, claim: ReadClaim) -> str:
         """Write what a claim states, in few words."""
-        return self._tell.fact([claim.subject.label], f"<{claim.predicate.iri}>", [claim.value_text])
+        told = self._tell.fact([claim.subject.label], f"<{claim.predicate.iri}>", [claim.value_text])
+        return told if claim.stance != "denied" else self._say(f"denied: {told}", f"否认：{told}")
 
     def _claimed(self, reply: Reply, found: Set, what: str) -> None:
         """Find the claims that make a statement."""

@@ -64,6 +64,7 @@ class Lexicon:
         self.chinese: dict[str, list[Entry]] = defaultdict(list)
         self.agents: dict[str, list[Rel]] = defaultdict(list)
         self.surface: set[str] = set()
+        self._alike: set[tuple[tuple[str, ...], Entry]] = set()
         for relation in found.relations.values():
             if relation.measure:
                 self._measure(relation)
@@ -72,6 +73,7 @@ class Lexicon:
         for klass in found.classes.values():
             if local_name(klass.term[1:-1]) not in _MODEL and not found.is_model_class(klass.term):
                 self._kind(klass)
+        self._keep_to_prepositions()
         self._heads_of_classes()
         self._heads_of_measures()
         self.longest = max(map(len, (*self.english, *self.measures)), default=1) + 3
@@ -128,7 +130,7 @@ class Lexicon:
             self._add("WHEREIN", (preposition,), rel, 1.4)
         self._add("PHEAD", head, (rel, preposition), 1.2)
         for other in alike(preposition):
-            self._add("PRED", (*head, other), rel, 1.6)
+            self._add_alike("PRED", (*head, other), rel, 1.6)
         passive = words.is_participle(head[0])
         if passive and preposition == "by":
             self._verb(head, None, rel.flipped(), cost=1.2)
@@ -148,7 +150,7 @@ class Lexicon:
         if preposition:
             self._add("VHEAD", head, (rel, preposition), cost + 0.2)
             for other in alike(preposition):
-                self._add("VERB", (*head, other), rel, cost + 0.6)
+                self._add_alike("VERB", (*head, other), rel, cost + 0.6)
         if len(head) == _SPLIT and preposition is None and article and head[0] != "have":  # "covers the goods": which goods does it cover?
             self._add("VERB", head[:1], rel, 1.9)
             self._add("OBJECT", head[1:], "")
@@ -165,6 +167,10 @@ class Lexicon:
         entry = Entry(category, meaning, cost)
         if key and entry not in found[key]:
             found[key].append(entry)
+
+    def _add_alike(self, category: str, phrase: tuple[str, ...], rel: Rel, cost: float) -> None:
+        self._add(category, phrase, rel, cost)
+        self._alike.add((tuple(map(words.stem, phrase)), Entry(category, rel, cost)))
 
     # ------------------------------------------------------------------ Chinese
     def _chinese_phrase(self, text: str, rel: Rel, side: str | None) -> None:
@@ -249,6 +255,14 @@ class Lexicon:
             self.surface.update(plain)
             for part in _alternatives(plain):
                 self._add("KIND", part, Kind(klass.term, klass.label()))
+
+    def _keep_to_prepositions(self) -> None:
+        """Let one preposition stand for another only where no relation has that very phrase: what plays for a club does not play at it."""
+        for key, entry in self._alike:
+            entries = self.english[key]
+            own = [one for one in entries if one.category == entry.category and (key, one) not in self._alike]
+            if own and entry.meaning.term not in {one.meaning.term for one in own}:
+                entries[:] = [one for one in entries if one != entry]
 
     def _heads_of_classes(self) -> None:
         """Let a class be called by the last word of its name, where that is no other class's: an exchange is a stock exchange."""
