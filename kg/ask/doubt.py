@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from kg.ask import words
-from kg.ask.meaning import Either, Every, Having, Mod, Not, Rel, Set, Step, named
+from kg.ask.meaning import Either, Every, Having, Mod, Not, Rel, Set, Step, havings, named
 
 if TYPE_CHECKING:
     from kg.ask.desk import Desk
@@ -29,7 +29,7 @@ class Doubt:
 def unclear(question: Question, linked: Linked) -> Doubt | None:
     """Doubt a question of whether all things of a class are so, and one of which fell most: of a fall, more is less."""
     falling = next((token.text for token in linked.tokens if words.falls(token.word) or token.word == "跌"), None)
-    if falling and (question.form in {"top", "compare"} or any(map(_having, question.of))):
+    if falling and (question.form in {"top", "compare"} or any(map(havings, question.of))):
         return Doubt(falling, f"Not answered: {falling!r} is not understood here.", f"无法回答：此处不理解“{falling}”。")
     if question.form != "truth" or named(question.of[0]):
         return None
@@ -45,7 +45,7 @@ def unclear(question: Question, linked: Linked) -> Doubt | None:
 
 def settled(question: Question, desk: Desk) -> Question | Doubt:
     """Give a sum without a unit the only unit that its measure is stated in; if there are several, ask back."""
-    found = [one for part in question.of for one in _having(part)]
+    found = [one for part in question.of for one in havings(part)]
     units: dict[str, str | None] = {}
     for one in found:
         if one.unit is None:
@@ -59,15 +59,6 @@ def settled(question: Question, desk: Desk) -> Question | Doubt:
                 )
             units[one.measure] = known[0] if known and known[0] != "XXX" else None
     return replace(question, of=tuple(_with_units(one, units) for one in question.of)) if units else question
-
-
-def _having(found: Set) -> list[Having]:
-    if isinstance(found, Having):
-        return [found]
-    if isinstance(found, Step):
-        return _having(found.of)
-    inner = (found.item,) if isinstance(found, Not) else found.items if isinstance(found, Every | Either) else ()
-    return [one for item in inner for one in _having(item)]
 
 
 def _with_units(found: Set, units: dict[str, str | None]) -> Set:

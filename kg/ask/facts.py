@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.ask.meaning import Either, Every, Having, Mod, Not, Question, Rel, Set, Step, Thing, every, limited
+from kg.ask.meaning import Either, Every, Having, Mod, Not, Question, Rel, Set, Step, Thing, every, havings, limited
 from kg.ask.reply import Reply
 from kg.ask.telling import counted, plural
 from kg.terms import bare
@@ -45,12 +45,23 @@ class Facts:
             reply.notes.append(
                 self._say("“not” means: not stated in this graph, which is not the same as not so", "“不”指图中没有这样说，并不等于事实并非如此")
             )
+        reply.notes += self._not_compared(found)
         if reply.answers:
             text = self._sentence(found, [str(one["label"]) for one in reply.answers], made, rows, reply)
             reply.text = text[:1].upper() + text[1:] if text.startswith("the ") else text
         else:
             self._unstated(reply, found)
         return reply
+
+    def _not_compared(self, found: Set) -> list[str]:
+        """Say which amounts are not held against a sum: those in another currency or unit."""
+        notes = []
+        for one in havings(found):
+            others = [unit for unit in self._desk.units(one.measure) if unit != one.unit.partition(" ")[0]] if one.unit else []
+            if others:
+                listed = self._tell.listed(others)
+                notes.append(self._say(f"amounts in {listed} are not compared: no rate is given", f"{listed}的数额不作比较：没有汇率"))
+        return notes
 
     def _ranked(self, made: Pattern, rows: list[Row], variable: str = "answer") -> list[str]:
         """Return the answers, those with most claims behind them first."""

@@ -214,6 +214,16 @@ def relations(found: Set) -> set[str]:
     return {term for one in inner for term in relations(one)}
 
 
+def havings(found: Set) -> list[Having]:
+    """Return the limits on measures that a set is built from."""
+    if isinstance(found, Having):
+        return [found]
+    if isinstance(found, Step):
+        return havings(found.of)
+    inner = (found.item,) if isinstance(found, Not) else found.items if isinstance(found, Every | Either) else ()
+    return [one for item in inner for one in havings(item)]
+
+
 def things(found: Set) -> list[Thing]:
     """Return the things that a set names, in order."""
     if isinstance(found, Thing):
