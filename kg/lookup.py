@@ -130,7 +130,7 @@ class Lookup:
         """Return the one thing that a mistyped name must mean, if there is one, and the names of the nearest things."""
         from kg.likeness import likely, surely  # noqa: PLC0415 - only a name that fits nothing needs it
 
-        found = likely(key(name), self._db.execute("SELECT key, term FROM name"))
+        found = likely(key(name), self.search.near(key(name)))
         things = dict(self._things([(number, one.thing) for number, one in enumerate(found)]))
         found = [found[number] for number in things]
         best = surely(key(name), found)

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 CASES = Path(__file__).resolve().parent / "cases"
-OWN = {name: (CASES / f"{name}-words.ttl", CASES / f"{name}-claims.ttl") for name in ("own", "bare", "held")}
+WORLDS = ("own", "bare", "held", "river", "club", "clinic")
+OWN = {name: (CASES / f"{name}-words.ttl", CASES / f"{name}-claims.ttl") for name in WORLDS}
 SHEETS = {
     "questions-heldout": "seeds",
     "questions-heldout-2": "seeds",
@@ -32,6 +33,9 @@ SHEETS = {
     "questions-held": "held",
     "questions-own": "own",
     "questions-bare": "bare",
+    "questions-river": "river",
+    "questions-club": "club",
+    "questions-clinic": "clinic",
     "questions-example": "example",
 }
 HELD_OUT = ("questions-heldout", "questions-heldout-2", "questions-own-heldout", "questions-held")

@@ -6,15 +6,18 @@ from dataclasses import replace
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from kg.ask import grammar, rules, words
+from kg.ask import doubt, grammar, rules, words
 from kg.ask.chart import Chart
 from kg.ask.desk import Desk
+from kg.ask.doubt import Doubt, mirrors
 from kg.ask.facts import Facts
 from kg.ask.figuring import Figuring
 from kg.ask.link import Linker
-from kg.ask.meaning import Either, Every, Kind, Not, Question, Set, Some, Step, things
+from kg.ask.meaning import Either, Every, Kind, Not, Question, Rel, Set, Some, Step, relations, things
+from kg.ask.news import News
 from kg.ask.reply import Answer, Reply
 from kg.ask.roads import Roads
+from kg.ask.sets import PLACED
 from kg.ask.sparql import is_answerable
 from kg.ask.telling import Teller
 from kg.errors import TooLargeError, UsageError
@@ -31,6 +34,7 @@ if TYPE_CHECKING:
 
 _AS_GOOD = 0.15
 _FARTHEST = 1.0
+_UNUSED = 1.5
 _MOST_READINGS = 12
 _PARTS = frozenset({"q", "np", "vp", "gap", "amount", "s", "zvp", "zrel", "zamount", "zs"})
 
@@ -90,9 +94,15 @@ class Asker:
         found: dict[Question, float] = {}
         for edge in whole[: 4 * _MOST_READINGS]:
             meant = self._placed(edge.meaning)
-            if meant is not None and is_answerable(meant):
+            if meant is not None and is_answerable(meant) and not (meant.form == "which" and isinstance(meant.of[0], Some)):
                 found.setdefault(meant, edge.cost)
-        return [(cost, meant) for meant, cost in found.items()][:_MOST_READINGS]
+        told = [(cost + _UNUSED * (not self._is_told_of(meant)), meant) for meant, cost in found.items()]
+        return sorted(told, key=lambda one: one[0])[:_MOST_READINGS]
+
+    def _is_told_of(self, question: Question) -> bool:
+        """Tell whether the graph has claims of every relation of a question: one of which it has none is seldom what is meant."""
+        terms = {*question.measures, *(term for part in question.of for term in relations(part))}
+        return all(map(self._desk.is_told_of, terms))
 
     def _read(self, found: Answer, linked: Linked) -> None:
         readings = self.readings(linked)
@@ -116,8 +126,16 @@ class Asker:
                 break
             if one.vague:
                 continue
-            reply = self._answer(one)
-            replies.append((cost, one, reply))
+            meant = self._settled(one, linked)
+            if isinstance(meant, Doubt):
+                if not replies:
+                    found.not_understood, found.refusal = [meant.part], self._say(meant.english, meant.chinese)
+                    return
+                continue
+            reply = self._answer(meant)
+            if reply.is_answered and any(cost > other and mirrors(meant, unanswered) for other, unanswered, _ in replies):
+                continue  # who invests in x is no answer to in whom x invests
+            replies.append((cost, meant, reply))
             if reply.is_answered and level is None:
                 level = cost
         answered = [(one, reply) for cost, one, reply in replies if reply.is_answered and level is not None and cost <= level + _AS_GOOD]
@@ -125,6 +143,9 @@ class Asker:
         kept = [one for one, reply in answered] or [replies[0][1]]
         found.notices += [notice for notice in dict.fromkeys(one.notice for meant in kept for part in meant.of for one in things(part)) if notice]
         self._tell_passed_over(found, [reply for _, _, reply in replies if not reply.is_answered])
+
+    def _settled(self, question: Question, linked: Linked) -> Question | Doubt:
+        return doubt.unclear(question, linked) or doubt.settled(question, self._desk)
 
     def _tell_passed_over(self, found: Answer, unanswered: list[Reply]) -> None:
         """Say how a question was read where another reading was as near or nearer, and nothing is stated of it."""
@@ -147,10 +168,11 @@ class Asker:
     def _answer(self, question: Question) -> Reply:
         teller = Teller(self._lookup, self._lookup.language)
         facts = Facts(self._desk, teller)
+        news = News(self._desk, teller, facts)
         figuring = Figuring(self._desk, teller, facts)
         forms: dict[str, Callable[[Question], Reply]] = {
             "which": facts.which, "truth": facts.truth, "count": facts.count, "when": facts.when, "sources": facts.sources,
-            "count-sources": facts.sources, "speakers": facts.sources, "said": facts.said_by, "changed": facts.changed, "know": facts.know,
+            "count-sources": facts.sources, "speakers": facts.sources, "said": news.said_by, "changed": news.changed, "know": facts.know,
             "disagree": facts.disagree, "amount": figuring.amount, "top": figuring.top, "compare": figuring.compare, "total": figuring.total,
             "path": Roads(self._desk, teller, facts).path,
         }  # fmt: skip
@@ -163,6 +185,9 @@ class Asker:
         return replace(question, of=tuple(self._where(one) for one in question.of), mod=question.mod.joined(self._desk.ground))
 
     def _where(self, found: Set) -> Set:
+        if isinstance(found, Step) and found.rel == PLACED:
+            steps = tuple(replace(found, rel=Rel(term, inverse=True)) for term in self._desk.lexicon.placing)
+            return Either(steps) if len(steps) > 1 else steps[0] if steps else Some()
         if isinstance(found, Kind) and found.term == "where":
             places = self._desk.lexicon.kinds_called("where", "哪里")
             return Either(tuple(Kind(one) for one in places)) if len(places) > 1 else Kind(places[0]) if places else Some()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kg.ask import lexicon
 from kg.ask.meaning import Either, Mod, Thing, every
 from kg.ask.sparql import Pattern, Used, Writer
+from kg.claim import PREDICATE
 from kg.limits import limit
 from kg.reading import ClaimReader
 from kg.terms import bare
@@ -33,6 +34,7 @@ class Desk:
         self.reader, self.lookup = reader, lookup
         self.claims = ClaimReader(reader, lookup)
         self.patience: float | None = None
+        self._told_of: dict[str, bool] = {}
 
     @cached_property
     def lexicon(self) -> Lexicon:
@@ -95,6 +97,18 @@ class Desk:
             again = self.writer().pattern(known)
             found.update(dict.fromkeys(self.behind(again, self.solutions(self.writer().select(again))[:_INNER])))
         return list(found)
+
+    def is_told_of(self, relation: str) -> bool:
+        """Tell whether any claim is made of a relation or measure."""
+        if relation not in self._told_of:
+            self._told_of[relation] = self.reader.database.holds(predicate=PREDICATE, term=relation)
+        return self._told_of[relation]
+
+    def units(self, measure: str) -> list[str]:
+        """Return the units in which a measure is stated, the commonest first; not `XXX` beside others: that one says nothing."""
+        query = "SELECT unit FROM claim JOIN amount ON amount.term = object WHERE predicate = ? GROUP BY 1 ORDER BY count(*) DESC, 1"
+        found = [str(row[0]) for row in self.reader.index.execute(query, (self.lookup.number_of(measure),))]
+        return [one for one in found if one != "XXX"] or found
 
     def _of_step(self, one: Used, row: Row) -> list[str]:
         if one.claim:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.ask.meaning import Either, Every, Having, Mod, Not, Question, Rel, Set, Step, Thing, every, limited
+from kg.ask.meaning import Either, Every, Having, Mod, Not, Question, Rel, Set, Step, Thing, every, havings, limited
 from kg.ask.reply import Reply
-from kg.ask.telling import plural
+from kg.ask.telling import counted, plural
 from kg.terms import bare
 
 if TYPE_CHECKING:
@@ -45,12 +45,23 @@ class Facts:
             reply.notes.append(
                 self._say("“not” means: not stated in this graph, which is not the same as not so", "“不”指图中没有这样说，并不等于事实并非如此")
             )
+        reply.notes += self._not_compared(found)
         if reply.answers:
             text = self._sentence(found, [str(one["label"]) for one in reply.answers], made, rows, reply)
             reply.text = text[:1].upper() + text[1:] if text.startswith("the ") else text
         else:
             self._unstated(reply, found)
         return reply
+
+    def _not_compared(self, found: Set) -> list[str]:
+        """Say which amounts are not held against a sum: those in another currency or unit."""
+        notes = []
+        for one in havings(found):
+            others = [unit for unit in self._desk.units(one.measure) if unit != one.unit.partition(" ")[0]] if one.unit else []
+            if others:
+                listed = self._tell.listed(others)
+                notes.append(self._say(f"amounts in {listed} are not compared: no rate is given", f"{listed}的数额不作比较：没有汇率"))
+        return notes
 
     def _ranked(self, made: Pattern, rows: list[Row], variable: str = "answer") -> list[str]:
         """Return the answers, those with most claims behind them first."""
@@ -203,7 +214,7 @@ class Facts:
         periods = list(dict.fromkeys(one.period for one in dated if one.period))
         reply.answers = [{"period": one.json(), "label": one.brief} for one in periods]
         if periods:
-            told = [f"{self._short(one)}: {one.period}" for one in dated]
+            told = [f"{self.short(one)}: {one.period}" for one in dated]
             reply.text = self._say("; ", "；").join(dict.fromkeys(told)) + self._say(".", "。")
             reply.notes += [self._say(f"assumed: {one.assumed}", f"假设：{one.assumed}") for one in periods if one.assumed]
         elif reply.claims:
@@ -213,8 +224,10 @@ class Facts:
             self._unstated(reply, found)
         return reply
 
-    def _short(self, claim: ReadClaim) -> str:
-        return self._tell.fact([claim.subject.label], f"<{claim.predicate.iri}>", [claim.value_text])
+    def short(self, claim: ReadClaim) -> str:
+        """Write what a claim states, in few words."""
+        told = self._tell.fact([claim.subject.label], f"<{claim.predicate.iri}>", [claim.value_text])
+        return told if claim.stance != "denied" else self._say(f"denied: {told}", f"否认：{told}")
 
     def _claimed(self, reply: Reply, found: Set, what: str) -> None:
         """Find the claims that make a statement."""
@@ -241,7 +254,7 @@ class Facts:
         sources = {one.source.iri: one.source.title for one in reply.claims}
         origins = {origin for one in reply.claims for origin in one.origin_iris}
         counts = self._say(
-            f"{_counted(len(sources), 'source')}, {_counted(len(origins), 'origin')}", f"{len(sources)} 个来源，{len(origins)} 个独立出处"
+            f"{counted(len(sources), 'source')}, {counted(len(origins), 'origin')}", f"{len(sources)} 个来源，{len(origins)} 个独立出处"
         )
         if question.form == "count-sources":
             reply.answers = [{"value": len(sources), "label": str(len(sources)), "origins": len(origins)}]
@@ -259,43 +272,6 @@ class Facts:
             names = [label for _, label in named]
             plain = verb if self._tell.is_chinese or len(names) == 1 else plural(verb)
             reply.text = self._tell.listed(names) + self._say(f" {plain}.", f"{plain}。")
-        return reply
-
-    def said_by(self, question: Question) -> Reply:
-        """Answer with what somebody says, of anything or of one thing."""
-        term, terms = self._desk.writer().term, [one.term for one in question.of if isinstance(one, Thing)]
-        who = term(terms[0])
-        lines = [f"{{ ?claim rdf:subject {term(one)} }} UNION {{ ?claim rdf:object {term(one)} }}" for one in terms[1:]]
-        more = self._desk.writer().limits("?claim", question.mod) if question.mod.limits else []
-        found = self._claims_listed(question, [f"{{ ?claim kg:speaker {who} }} UNION {{ ?claim kg:source {who} }}", *lines], more)
-        return found if found.answers else self._claims_listed(question, [f"?claim kg:origin {who} .", *lines], more)
-
-    def changed(self, question: Question) -> Reply:
-        """Answer with what claims date at a day or later."""
-        lines = ["?claim kg:period ?period .", "?period kg:start ?start .", f'FILTER (?start >= "{question.date}"^^xsd:date)']
-        return self._claims_listed(question, lines, [])
-
-    def _claims_listed(self, question: Question, lines: list[str], more: list[str]) -> Reply:
-        writer = self._desk.writer()
-        body = "\n".join(f"  {line}" for line in ["?claim a kg:Claim .", *lines, *more])
-        reply = Reply(self._tell.understood(question), sparql=writer.finished(f"SELECT DISTINCT ?claim WHERE {{\n{body}\n}}\nORDER BY ?claim"))
-        claims = [row["claim"] for row in self._desk.solutions(reply.sparql)]
-        reply.claims, reply.more_claims = self._desk.read(claims)
-        reply.answers = [{"claim": one.iri, "label": self._short(one)} for one in reply.claims]
-        if not reply.claims:
-            reply.text = self._say(f"Not stated: {reply.understood}.", f"图中没有说明：{reply.understood}。")
-            return reply
-        reply.conflicts = self.contested(reply.claims)
-        told = list(dict.fromkeys(one.paraphrase or self._short(one) for one in reply.claims))
-        reply.text = (
-            " ".join(told)
-            if len(told) <= _FEW
-            else self._say(f"{_counted(len(claims), 'claim')}: ", f"{len(claims)} 条主张：") + " ".join(told[:_FEW]) + " …"
-        )
-        reply.header = (self._say("when", "时间"), self._say("what", "内容"), self._say("said by", "来自"))
-        reply.rows = [
-            (one.period.brief if one.period else "", self._short(one), one.speaker.label if one.speaker else one.source.title) for one in reply.claims
-        ]
         return reply
 
     # ------------------------------------------------------------ what is known
@@ -324,7 +300,7 @@ class Facts:
         if found.facts:
             reply.answers = [{"id": bare(thing.term), "label": label, "type": kind, "facts": len(found.facts)}]
             told = self._say("; ", "；").join(f"{one.heading} {one.text}" for one in ranked[:_KNOWN])
-            reply.text = self._say(f"{label} ({kind}), {_counted(len(ranked), 'fact')}: {told}", f"{label}（{kind}），{len(ranked)} 条事实：{told}")
+            reply.text = self._say(f"{label} ({kind}), {counted(len(ranked), 'fact')}: {told}", f"{label}（{kind}），{len(ranked)} 条事实：{told}")
             reply.text += self._say(" …", "……") if len(ranked) > _KNOWN else self._say(".", "。")
         else:
             reply.text = self._say(f"The graph names {label} ({kind}), but states nothing of it.", f"图中有{label}（{kind}），但没有关于它的主张。")
@@ -355,7 +331,7 @@ class Facts:
         left = len(differing) if reply.conflicts else len(differing) - _FEW
         if left > 0:
             more = self._say(
-                f"{_counted(left, 'more difference')} that contradict nothing: kg conflicts --all", f"另有 {left} 处差异并不矛盾：kg conflicts --all"
+                f"{counted(left, 'more difference')} that contradict nothing: kg conflicts --all", f"另有 {left} 处差异并不矛盾：kg conflicts --all"
             )
             reply.notes.append(more)
         return reply
@@ -383,7 +359,3 @@ def _apart(found: Set) -> list[Set]:
     if isinstance(found, Every) and all(isinstance(one, Step) for one in found.items):
         return list(found.items)
     return [found]
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

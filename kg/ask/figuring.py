@@ -90,12 +90,12 @@ class Figuring:
             self._say(*one) for one in (("of", "主体"), ("amount", "数额"), ("when", "时间"), ("for", "用途"), ("how", "说法"), ("sources", "来源"))
         )
         reply.rows = [
-            (group[0].subject.label, str(group[0].amount), group[0].period.brief if group[0].period else "", ", ".join(group[0].purposes),
-             ", ".join(dict.fromkeys(one.stance for one in group)), len({one.source.iri for one in group}))
+            (group[0].subject.label, f"{group[0].amount}{_as_written(group[0])}", group[0].period.brief if group[0].period else "",
+             ", ".join(group[0].purposes), ", ".join(dict.fromkeys(one.stance for one in group)), len({one.source.iri for one in group}))
             for group in ranked
         ]  # fmt: skip
         named = [self._tell.describe(question.of[0])] if not several else list(dict.fromkeys(one.subject.label for one in reply.claims))
-        figures = list(dict.fromkeys(str(group[0].amount) for group in ranked))
+        figures = list(dict.fromkeys(f"{group[0].amount}{_as_written(group[0])}" for group in ranked))
         reply.text = (
             f"{self._tell.listed(named)}{self._say(': ', '：')}{self._label(question)} {self._tell.listed(figures, 'or')}{self._say('.', '。')}"
         )
@@ -103,7 +103,7 @@ class Figuring:
 
     def _figure(self, claim: ReadClaim) -> str:
         period = f" ({claim.period.brief})" if claim.period else ""
-        return f"{claim.amount}{period}"
+        return f"{claim.amount}{_as_written(claim)}{period}"
 
     def _item(self, claim: ReadClaim) -> dict[str, Any]:
         amount = claim.amount.json() if claim.amount else {}
@@ -254,6 +254,13 @@ class Figuring:
         query = "SELECT DISTINCT value FROM claim JOIN term ON id = predicate WHERE (subject = ?1 AND object = ?2) OR (subject = ?2 AND object = ?1)"
         found = [relations[value] for (value,) in self._desk.reader.index.execute(query, numbers) if value in relations]
         return any(one.asymmetric or one.transitive for one in found)
+
+
+def _as_written(claim: ReadClaim) -> str:
+    """Return what is written of an amount where its unit is none that is kept: 80 (“80 m”)."""
+    text = claim.amount.text if claim.amount else None
+    says_more = text and claim.amount and claim.amount.unit == "XXX" and text not in str(claim.amount) and any(map(str.isalpha, text))
+    return f" (“{text}”)" if says_more else ""
 
 
 def _span(amounts: list[Amount]) -> tuple[Decimal | None, Decimal | None]:

@@ -1,11 +1,11 @@
-"""What a whole question builds: its form and what it is about; each function is an action of the grammar, None where parts do not fit."""
+"""What a question of things builds: which, whether, how many, who says so, when; each function is an action of the grammar."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.ask.meaning import Either, Kind, Mod, Question, Rel, Set, Some, Step, Thing, any_step, every, step
-from kg.ask.sets import ANY, Days, Pair, Sum, gap, having, linked, minus, passive, pied, whose
+from kg.ask.meaning import Either, Kind, Mod, Question, Rel, Set, Some, Step, Thing, any_step, every, named, step
+from kg.ask.sets import ANY, PLACE_PREPOSITIONS, PLACED, Pair, gap, linked, minus, passive, pied, whose
 
 
 def limit_question(found: Question, mod: Mod) -> Question:
@@ -64,9 +64,9 @@ def which_whose(rel: Rel, found: Set, kind: Set | None = None) -> Question:
     return which(every(*([kind] if kind else []), whose(rel, found)))
 
 
-def which_linked(kind: Set, whole: Set) -> Question:
-    """Ask for the things of a class that anything relates to something."""
-    return which(linked(whole, kind))
+def which_linked(kind: Set, whole: Set) -> Question | None:
+    """Ask for the things of a class that anything relates to something that is named."""
+    return which(linked(whole, kind)) if named(whole) else None
 
 
 def which_gap_of(rel: Rel, subject: Set, kind: Set) -> Question:
@@ -77,6 +77,11 @@ def which_gap_of(rel: Rel, subject: Set, kind: Set) -> Question:
 def which_step_of(rel: Rel, whole: Set, kind: Set) -> Question:
     """Ask which things of a class V something."""
     return which(every(kind, any_step(rel, whole)))
+
+
+def which_gap_in(rel: Rel, subject: Set, kind: Set, mod: Mod) -> Question:
+    """Ask which things of a class a subject V's, under a limit."""
+    return limit_question(which_gap_of(rel, subject, kind), mod)
 
 
 def which_gap_pied(head: Pair, subject: Set, kind: Set) -> Question:
@@ -120,8 +125,14 @@ def by_which(rel: Rel, whole: Set, kind: Set) -> Question:
 
 
 def where_head(head: Pair, subject: Set) -> Question:
-    """Ask where, where the verb takes a place."""
-    return which(gap(head[0], subject))
+    """Ask where, of a verb with a preposition of places; of another one, for those of its objects that are places."""
+    found = gap(head[0], subject)
+    return which(found if head[1] in PLACE_PREPOSITIONS else every(Kind("where"), found))
+
+
+def where_to(head: Pair, preposition: str, subject: Set) -> Question | None:
+    """Ask where, with the verb's own preposition: where does the Varn flow into?"""
+    return where_head(head, subject) if head[1] == preposition else None
 
 
 def where_verb(rel: Rel, subject: Set) -> Question:
@@ -130,13 +141,13 @@ def where_verb(rel: Rel, subject: Set) -> Question:
 
 
 def where_noun(rel: Rel, subject: Set) -> Question:
-    """Ask where somebody's N is."""
-    return which(any_step(rel, subject))
+    """Ask where somebody's N is, where that is a place: where is Alibaba's seat?"""
+    return which(every(Kind("where"), any_step(rel, subject)))
 
 
-def where(subject: Set) -> Question:
-    """Ask for the places that anything relates to something."""
-    return which(every(Kind("where"), Step(ANY, subject)))
+def where(subject: Set) -> Question | None:
+    """Ask for the places in which a thing is."""
+    return which(Step(PLACED, subject)) if isinstance(subject, Thing) else None
 
 
 # ---------------------------------------------------------------- yes or no
@@ -208,11 +219,6 @@ def exists_gap(rel: Rel, subject: Set) -> Question:
     return exists(gap(rel, subject))
 
 
-def truth_having(subject: Set, measure: str, sign: str, amount: Sum) -> Question:
-    """Ask whether a thing has more or less of a measure than so much."""
-    return Question("truth", (subject, having(measure, sign, amount)))
-
-
 # ---------------------------------------------------------------- how many, who says so, when
 def count(found: Set) -> Question | None:
     """Ask how many things a set holds."""
@@ -229,14 +235,24 @@ def count_noun(rel: Rel, whole: Set, kind: Set | None = None) -> Question:
     return Question("count", (every(*([kind] if kind else []), any_step(rel, whole)),))
 
 
-def count_linked(kind: Set, whole: Set) -> Question:
-    """Ask how many things of a class anything relates to something."""
-    return Question("count", (linked(whole, kind),))
+def count_linked(kind: Set, whole: Set) -> Question | None:
+    """Ask how many things of a class anything relates to something that is named."""
+    return Question("count", (linked(whole, kind),)) if named(whole) else None
 
 
 def count_gap(rel: Rel, subject: Set, kind: Set) -> Question:
     """Ask how many things of a class a subject V's."""
     return Question("count", (every(kind, gap(rel, subject)),))
+
+
+def count_gap_in(rel: Rel, subject: Set, kind: Set, mod: Mod) -> Question:
+    """Ask how many things of a class a subject V's, under a limit."""
+    return limit_question(count_gap(rel, subject, kind), mod)
+
+
+def count_step_by(rel: Rel, whole: Set, kind: Set) -> Question:
+    """Ask how many things of a class V something."""
+    return Question("count", (every(kind, any_step(rel, whole)),))
 
 
 def count_step(rel: Rel, subject: Set, kind: Set) -> Question:
@@ -311,166 +327,3 @@ def when_alone(subject: Set, rel: Rel) -> Question:
 def when_is(subject: Set, found: Set) -> Question:
     """Ask when a thing is in a set."""
     return Question("when", (subject, found))
-
-
-# ---------------------------------------------------------------- amounts
-def amount(measure: str, whole: Set) -> Question:
-    """Ask for a measure of some things."""
-    return Question("amount", (whole,), (measure,))
-
-
-def amount_split(head: tuple[str, str], whole: Set, tail: str) -> Question | None:
-    """The shares of NAURA rose: a measure of which the thing stands in the middle."""
-    return amount(head[0], whole) if head[1] == tail else None
-
-
-def amount_any(measure: str) -> Question:
-    """Ask for a measure of anything."""
-    return Question("amount", (Some(),), (measure,))
-
-
-def amount_mod(measure: str, whole: Set, mod: Mod) -> Question:
-    """Ask for a measure of some things under a limit."""
-    return Question("amount", (whole,), (measure,), mod)
-
-
-def vague_amount(measure: str, whole: Set, vague: str) -> Question:
-    """Ask for a measure at a time that is not clear."""
-    return Question("amount", (whole,), (measure,), vague=vague)
-
-
-def vague_question(found: Question, vague: str) -> Question:
-    """Ask anything at a time that is not clear."""
-    return replace(found, vague=vague)
-
-
-def for_what(found: Question, purpose: Set) -> Question | None:
-    """Ask for an amount that is meant for something."""
-    if found.form not in {"amount", "total"} or not isinstance(purpose, Thing) or found.mod.purpose:
-        return None
-    return replace(found, mod=found.mod.joined(Mod(purpose=purpose.term)))
-
-
-def most(kind: Set, measure: str) -> Question:
-    """Ask which thing of a set has most of a measure."""
-    return Question("top", (kind,), (measure,), number=1)
-
-
-def least(kind: Set, measure: str) -> Question:
-    """Ask which thing of a set has least of a measure."""
-    return Question("top", (kind,), (measure,), least=True, number=1)
-
-
-def most_any(measure: str) -> Question:
-    """Ask what has most of a measure."""
-    return most(Some(), measure)
-
-
-def least_any(measure: str) -> Question:
-    """Ask what has least of a measure."""
-    return least(Some(), measure)
-
-
-zmost, zleast = most, least
-
-
-def top(number: int, kind: Set, measure: str) -> Question:
-    """Ask for so many things of a set with most of a measure."""
-    return Question("top", (kind,), (measure,), number=number)
-
-
-def top_any(number: int, measure: str) -> Question:
-    """Ask for so many things with most of a measure."""
-    return top(number, Some(), measure)
-
-
-def more(measure: str, left: Set, right: Set) -> Question | None:
-    """Ask which of two things has more of a measure."""
-    return Question("compare", (left, right), (measure,)) if isinstance(left, Thing) and isinstance(right, Thing) else None
-
-
-zmore = more
-
-
-def less(measure: str, left: Set, right: Set) -> Question | None:
-    """Ask which of two things has less of a measure."""
-    found = more(measure, left, right)
-    return replace(found, least=True) if found else None
-
-
-def more_of(measure: str, pair: Set) -> Question | None:
-    """Ask which of a pair has more of a measure."""
-    return more(measure, *pair.items) if isinstance(pair, Either) and len(pair.items) == 2 else None  # noqa: PLR2004 - two are compared
-
-
-def less_of(measure: str, pair: Set) -> Question | None:
-    """Ask which of a pair has less of a measure."""
-    found = more_of(measure, pair)
-    return replace(found, least=True) if found else None
-
-
-def more_amounts(left: Question, right: Question) -> Question | None:
-    """Ask which of two amounts of one measure is more."""
-    return more(left.measures[0], left.of[0], right.of[0]) if left.measures == right.measures else None
-
-
-def less_amounts(left: Question, right: Question) -> Question | None:
-    """Ask which of two amounts of one measure is less."""
-    found = more_amounts(left, right)
-    return replace(found, least=True) if found else None
-
-
-def more_than(left: Question, right: Set) -> Question | None:
-    """Ask whether an amount is more than another thing's."""
-    return more(left.measures[0], left.of[0], right)
-
-
-def compare(found: Question) -> Question | None:
-    """Compare an amount of two things."""
-    return more_of(found.measures[0], found.of[0])
-
-
-def compare_of(measure: str, pair: Set) -> Question | None:
-    """Compare a measure of two things."""
-    return more_of(measure, pair)
-
-
-def total(found: Question) -> Question | None:
-    """Ask for the sum of an amount."""
-    return replace(found, form="total") if found.form == "amount" else None
-
-
-def total_of(measure: str, whole: Set) -> Question:
-    """Ask for the sum of a measure."""
-    return Question("total", (whole,), (measure,))
-
-
-# ---------------------------------------------------------------- knowledge, paths, news, disagreement
-def know(found: Set) -> Question:
-    """Ask what is known of something."""
-    return Question("know", (found,))
-
-
-def path(left: Set, right: Set) -> Question | None:
-    """Ask how two things are connected."""
-    return Question("path", (left, right)) if isinstance(left, Thing) and isinstance(right, Thing) and left.term != right.term else None
-
-
-def path_joined(pair: Set) -> Question | None:
-    """Ask how a pair is connected."""
-    return path(*pair.items) if isinstance(pair, Either) and len(pair.items) == 2 else None  # noqa: PLR2004 - a path has two ends
-
-
-def changed(date: Days) -> Question:
-    """Ask what is new since a day."""
-    return Question("changed", date=date[0])
-
-
-def disagree(found: Set) -> Question:
-    """Ask who disagrees about something."""
-    return Question("disagree", (found,))
-
-
-def disagree_amount(found: Question) -> Question:
-    """Ask who disagrees about an amount."""
-    return Question("disagree", found.of, found.measures)

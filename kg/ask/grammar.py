@@ -7,12 +7,14 @@
 A part in capitals is a closed class, or what the graph's own words give (see `kg.ask.link`):
 
     ENT    a thing (Alibaba)               KIND   a class (startups)               MEAS   a measure (revenue, plans to invest)
+    WHEREIN the preposition of a verb of place (located in)
     VERB   x VERB y (invests in)           VHEAD  a verb without its preposition   PART   a verb in the passive (developed)
     NOUN   N of y (rivals)                 PRED   what follows `is` (backed by)    PHEAD  that without its preposition (based)
     OBJECT the noun of a verb (covers goods)              MHEAD, MTAIL  a measure in two pieces (shares of X rose)
+    ADJ, ADJER, ADJEST  an adjective that asks for a measure, and its degrees (high, higher, highest, where height is one)
     DATE   days   AMOUNT  a sum   NUM  a whole number   SOURCE  a document   COUNTED  what a measure counts (employees)
 
-A part with `?` may be missing. The action is a function of `kg.ask.sets` or `kg.ask.forms`; the numbers are the parts that it is given. What is added at the end
+`ATLEAST` is read as `OVER` and `ATMOST` as `UNDER`, with their own sign. A part with `?` may be missing. The action is a function of `kg.ask.sets`, `forms`, `amounts` or `topics`; the numbers are the parts that it is given. What is added at the end
 (`+0.5`) is how far-fetched the rule is: the cheapest reading wins, and readings that cost the same are all shown.
 """
 
@@ -21,32 +23,39 @@ from __future__ import annotations
 # Words that change nothing, and may be passed over wherever they stand.
 NOISE = """
 a an the please kindly actually really exactly just also currently presently already still ever even own kind there heavily directly mainly primarily
-officially reportedly all any some every each own , me us various different respective so far overall altogether
+officially reportedly all any some every each own , me various different respective so far overall altogether got
 请问 一下 麻烦 你好 您好 背后 究竟 到底 请 了 过 都 还 也 呢 啊 呀 一下 正在 已经 曾 曾经 目前 现在 所 吧 我 来 个 家 款 位 名 种 座 项 间 支 之 们 等
 """
 
+# Words that ask for the foremost: passed over where they mean nothing else, and the asker is told so.
+FOREMOST = frozenset(
+    ("main", "major", "key", "principal", "primary", "leading", "notable", "prominent", "important", "well-known", "主要", "知名", "著名", "重要")
+)
+
 WORDS = {
-    "WHO": "who | whom | what | whoever | which one | which ones | 谁 | 什么 | 哪些 | 哪个 | 哪家 | 哪几家 | 何人 | 何者 | 谁家 | 哪一个 | 哪一家",
-    "WHICH": "which | what | what kind of | what kinds of | what sort of | which of | 哪些 | 哪个 | 哪家 | 什么 | 哪几家 | 哪款 | 哪几个 | 哪位 | 哪种 | 哪一家 | 哪一个 | 何种",
+    "WHO": "who | whom | what | whoever | which one | which ones | 谁 | 什么 | 哪些 | 哪个 | 哪家 | 哪几家 | 何人 | 何者 | 谁家 | 哪一个 | 哪一家 | 哪一方 | 什么名字",
+    "WHAT": "what | 什么",
+    "WHICH": "which | what | what kind of | what kinds of | what sort of | which of | 哪些 | 哪个 | 哪家 | 什么 | 哪几家 | 哪款 | 哪几个 | 哪位 | 哪种 | 哪一家 | 哪一个 | 何种 | 哪部 | 哪条 | 哪座 | 哪支 | 哪项 | 哪间 | 哪本 | 哪所 | 哪场 | 哪只 | 哪",
     "WHICHOF": "which of | who of | who among | which among | what of",
     "WHERE": "where | 哪里 | 哪儿 | 何处 | 何地 | 什么地方",
-    "WHEN": "when | since when | at what time | what date | on what date | on which date | in which year | in what year | what year | 何时 | 什么时候 | 哪年 | 哪一年 | 什么时间 | 哪一天",
+    "WHEN": "when | since when | at what time | what date | on what date | on which date | in which year | in what year | what year | 何时 | 什么时候 | 哪年 | 哪一年 | 什么时间 | 哪一天 | 哪天 | 哪一日 | 几时 | 何年 | in what month | in which month | which year | on which day",
     "HOWMUCH": "how much | how much money | how big | how large | how high | how fast | how strongly | how far | how great | by how much | how low | to what extent | how many percent | by what percentage | what percentage | what amount | what sum | how much capital | how many | 多少 | 多少钱 | 几何 | 多大 | 多高 | 多快 | 有多少 | 是多少 | 有多大 | 有多高 | 为多少",
-    "HOWMANY": "how many | what number of | the number of | number of | count | count the | count of | 多少 | 几 | 有多少 | 有几 | 多少家 | 几家 | 几个 | 多少个 | 有几家 | 有几个 | 有多少家 | 有多少个 | 几款 | 几位",
-    "LIST": "list | show | show me | name | give me | give | tell me | find | find me | enumerate | i want to know | i'd like to know | could you tell me | please tell me | i would like to know | do you know | can you tell me | could you tell me | let me know | return | display | 列出 | 列举 | 说出 | 告诉我 | 给出 | 显示 | 找出 | 有哪些",
+    "HOWMANY": "how many | what number of | the number of | number of | count | count the | count of | 多少 | 几 | 有多少 | 有几 | 多少家 | 几家 | 几个 | 多少个 | 有几家 | 有几个 | 有多少家 | 有多少个 | 几款 | 几位 | 几部 | 几条 | 几座 | 几名 | 多少名 | 多少部",
+    "LIST": "list | show | show me | name | give me | give | tell me | find | find me | tell us | give us | show us | enumerate | i want to know | i'd like to know | could you tell me | please tell me | i would like to know | do you know | can you tell me | could you tell me | let me know | return | display | 列出 | 列举 | 说出 | 告诉我 | 给出 | 显示 | 找出 | 有哪些 | can you list | could you list | can you name | could you name | give me the names of | what are the names of | name the | could you show me | can you show me | please name | can i know | i wonder | do you happen to know | help me find | 能告诉我 | 能不能告诉我 | 可以告诉我 | 你能告诉我 | 想知道 | 我想知道 | 能列出 | 帮我找 | 能否告诉我 | 你知道 | 查一下 | 请问一下",
     "DO": "do | does | did",
     "BE": "is | are | was | were | be | been | being | is being | are being | was being | were being",
     "ISBE": "'s",
     "HAVE": "has | have | had | having ",
     "WILL": "will | would | can | could | may | might | shall | must | has | have | had | having | has been | have been | had been | will be | may be",
-    "MODE": "plans to | plan to | planned to | planning to | wants to | want to | wanted to | wanting to | going to | intends to | intend to | intended to | intending to | expects to | expect to | expected to | aims to | aim to | hopes to | hope to | plans | plan | agreed to | agree to | began to | begun to | started to | used to | set to | due to | about to | say it will | says it will | claim to | claims to",
-    "NOT": "not | never | isn't | no longer",
+    "MODE": "planning | plans to | plan to | planned to | planning to | wants to | want to | wanted to | wanting to | going to | intends to | intend to | intended to | intending to | expects to | expect to | expected to | aims to | aim to | hopes to | hope to | plans | plan | agreed to | agree to | began to | begun to | started to | set to | due to | about to | say it will | says it will | claim to | claims to",
+    "NOT": "not | never",
     "THAT": "that | which | who | whom | those who | those that | the ones that | the ones which | ones that",
     "WHOSE": "whose",
     "AND": "and | , | , and | as well as | and also | but also | & | plus",
     "OR": "or | , or | and or",
     "BOTH": "both",
     "EXCEPT": "except | except for | besides | other than | apart from | excluding | without | aside from | not counting | in addition to | beside",
+    "BUT": "but | yet | but also",
     "BUTNOT": "but not | and not | yet not | rather than",
     "ASSOCIATED": "associated with | involved with | involved in | connected to | connected with | linked to | related to | tied to",
     "OTHER": "other | others | else | another",
@@ -62,15 +71,17 @@ WORDS = {
     "ACCORDING": "according to | as reported by | as stated by | as per | per | in the words of | in the view of | in the opinion of | following | as said by | as estimated by | as claimed by",
     "MORE": "more | larger | higher | bigger | greater | faster | more than | larger than | higher than | bigger than | greater than | faster than | more money | more people",
     "LESS": "less | smaller | lower | fewer | slower | less than | smaller than | lower than | fewer than | slower than",
-    "OVER": "more than | over | above | at least | greater than | larger than | higher than | exceeding | exceeds | exceed | in excess of | no less than | not less than | upwards of | beyond",
-    "UNDER": "less than | under | below | at most | up to | smaller than | lower than | fewer than | no more than | not more than",
+    "OVER": "more than | over | above | greater than | larger than | higher than | exceeding | exceeds | exceed | exceeded | in excess of | beyond | north of",
+    "ATLEAST": "at least | no less than | not less than | upwards of | a minimum of | no fewer than | 至少 | 不少于 | 不低于",
+    "UNDER": "less than | under | below | smaller than | lower than | fewer than | short of",
+    "ATMOST": "at most | up to | no more than | not more than | a maximum of | 至多 | 不超过 | 最多",
     "MOST": "most | the most | largest | biggest | highest | greatest | fastest | strongest | top | most money | most people | maximum",
     "LEAST": "least | smallest | lowest | slowest | weakest | fewest | minimum",
     "TOTAL": "total | combined | in total | sum | sum of | total of | the sum of | combined total | aggregate | together | in all | sum up | add up | in sum",
-    "COMPARE": "compare | comparison of | a comparison of | contrast | difference between | difference in",
-    "KNOW": "what do we know about | what was said about | what do sources say about | what do the sources say about | what do articles say about | what do the articles say about | what has been said about | what do people say about | what do you know about | what is known about | what is known of | tell me about | tell me more about | tell me everything about | what does the graph say about | what is said about | what is said of | information about | information on | describe | everything about | all about | facts about | give me information about | give me an overview of | overview of | profile of | what can you tell me about | what else do we know about | summarize | summarise | what about | who or what is | what is there about | what is there on | show me everything about | what have you got on",
+    "COMPARE": "compare | comparison of | a comparison of | contrast | difference between | difference in | 比较 | 对比 | 比较一下 | compare the",
+    "KNOW": "what do we know about | what was said about | what do sources say about | what do the sources say about | what do articles say about | what do the articles say about | what has been said about | what do people say about | what do you know about | what is known about | what is known of | tell me about | tell me more about | tell me everything about | what does the graph say about | what is said about | what is said of | information about | information on | describe | everything about | all about | facts about | give me information about | give me an overview of | overview of | profile of | what can you tell me about | what else do we know about | summarize | summarise | what about | who or what is | what is there about | what is there on | show me everything about | what have you got on | what do we know of | what do you know of | everything you know about | tell me everything you know about | what can you say about | can you tell me about | could you tell me about | tell me all about | what do we have on | what have we got on | give me some information on | give me some information about | brief me on | who or what are | what can we say about | what has been said of | can you tell me more about | what information is there about | what information is there on | what information do you have on | what information do you have about | what facts are there about | what is the story of",
     "KINDOF": "what kind of thing | what sort of thing | what type of thing | what kind of | what type of | what sort of | which kind of | which type of",
-    "CONNECT": "connected | linked | related | tied | associated",
+    "CONNECT": "connected | linked | related | tied | associated | linked up | interlinked | interconnected",
     "CONNECTION": "connection | link | links | relation | relations | relationship | relationships | path | paths | tie | ties | connections | shortest path | shortest paths | chain",
     "LINKS": "links | connects | ties | joins | relates | link | connect",
     "HOW": "how | in what way | in which way",
@@ -81,21 +92,21 @@ WORDS = {
     "BETWEEN": "between | from",
     "TO": "to | and | until | till | through | -",
     "TOWARDS": "to | with | and",
-    "DISAGREE": "disagrees | disagree | disagreed | differs | differ | contradicts | argue | argues | conflict | conflicts",
+    "DISAGREE": "disagrees | disagree | disagreed | differs | differ | contradicts | argue | argues | conflict | conflicts | contradict | contradict each other | contradict one another | disagree with each other | disagree with one another",
     "DISPUTED": "disagreement | disagreements | dispute | disputes | conflict | conflicts | contradiction | contradictions | controversy | controversies",
     "CONTESTED": "contested | disputed | controversial | in dispute | contradictory",
     "ABOUT": "about | on | over | of | regarding | concerning | as to | with regard to | around",
     "PAIRED": "together | each other | one another | with each other | with one another",
     "THANWORD": "than",
-    "ANYONE": "anyone | anybody | someone | somebody | anything | something | any one | everyone | everybody | everything | nobody | no one | they | 任何人 | 有人",
+    "ANYONE": "anyone | anybody | someone | somebody | anything | something | any one | they | 任何人 | 有人",
     "AS": "as",
     "VAGUE": "this year | last year | next year | this month | last month | next month | this week | last week | next week | today | yesterday | tomorrow | recently | lately | now | nowadays | these days | this quarter | last quarter | next quarter | right now | at the moment | at present | this decade | last decade | soon | in recent years | in recent months | 今年 | 去年 | 明年 | 前年 | 本月 | 上个月 | 下个月 | 本周 | 上周 | 下周 | 今天 | 昨天 | 明天 | 最近 | 近期 | 近年来 | 本季度 | 上季度 | 上个季度",
     "QMARK": "吗 | 么 | 嘛",
     "SHI": "是 | 为 | 就是 | 叫",
     "YOU": "有 | 拥有",
     "DE": "的",
-    "ZAI": "在 | 于 | 到 | 至 | 位于 | 向 | 对",
-    "COVERB": "与 | 和 | 跟 | 同 | 对 | 向 | 给 | 为",
+    "ZAI": "在 | 于 | 到 | 至 | 位于 | 向 | 对 | 入",
+    "COVERB": "与 | 和 | 跟 | 同 | 对 | 向 | 给 | 为 | 针对 | 就",
     "HE": "和 | 与 | 及 | 以及 | 、 | , | 跟 | 还有",
     "HUO": "或 | 或者 | 还是",
     "BEI": "被 | 由 | 受 | 遭 | 受到",
@@ -105,22 +116,22 @@ WORDS = {
     "YIWAI": "以外 | 之外 | 外",
     "JU": "据 | 根据 | 按照 | 依据 | 按 | 依",
     "SHUO": "说 | 称 | 报道 | 表示 | 认为 | 透露 | 的说法 | 的报道 | 提到 | 估计 | 指出 | 宣称 | 声称 | 预计 | 看来",
-    "ZUI": "最大 | 最高 | 最多 | 最快 | 最强",
-    "ZUISHAO": "最小 | 最低 | 最少 | 最慢",
+    "ZUI": "最大 | 最高 | 最多 | 最快 | 最强 | 最贵 | 最长 | 最大的 | 最高的 | 最多的",
+    "ZUISHAO": "最小 | 最低 | 最少 | 最慢 | 最小的 | 最低的 | 最少的",
     "GENG": "更大 | 更高 | 更多 | 更快 | 大 | 高 | 多 | 快",
     "BI": "比",
-    "CHAOGUO": "超过 | 大于 | 多于 | 高于 | 至少 | 不少于 | 逾",
-    "DIYU": "低于 | 少于 | 小于 | 不到 | 至多 | 不超过",
+    "CHAOGUO": "超过 | 大于 | 多于 | 高于 | 逾",
+    "DIYU": "低于 | 少于 | 小于 | 不到",
     "ZONG": "总 | 总共 | 一共 | 合计 | 总和 | 之和 | 总计 | 加起来",
     "LIAOJIE": "我们对 | 关于 | 对于 | 对 | 介绍 | 介绍一下 | 说说 | 讲讲 | 谈谈 | 说一说 | 说明一下",
     "DUOSHAO": "了解多少 | 知道什么 | 知道多少 | 有什么了解 | 了解什么 | 有哪些了解 | 有哪些信息 | 有什么信息 | 有何了解 | 知道些什么 | 了解些什么 | 我们知道什么 | 我们知道多少 | 我们了解多少",
-    "LIANXI": "联系 | 关系 | 关联 | 有什么联系 | 有什么关系 | 有什么关联 | 有何联系 | 有何关系 | 是什么关系 | 之间有什么联系 | 之间有什么关系 | 之间是什么关系 | 如何联系 | 如何关联 | 怎么联系 | 如何连接 | 是怎么联系起来的 | 怎样联系 | 怎么关联 | 是如何关联的 | 是如何联系的 | 之间有何联系 | 之间的关系 | 之间的联系",
+    "LIANXI": "联系 | 关系 | 关联 | 有什么联系 | 有什么关系 | 有什么关联 | 有何联系 | 有何关系 | 是什么关系 | 之间有什么联系 | 之间有什么关系 | 之间是什么关系 | 如何联系 | 如何关联 | 怎么联系 | 如何连接 | 是怎么联系起来的 | 怎样联系 | 怎么关联 | 是如何关联的 | 是如何联系的 | 之间有何联系 | 之间的关系 | 之间的联系 | 最短路径 | 的最短路径 | 路径 | 之间的最短路径 | 之间的路径 | 是怎么认识的",
     "ZILAI": "自 | 从 | 自从",
     "YILAI": "以来 | 之后 | 以后 | 起 | 后",
     "YIQIAN": "以前 | 之前 | 前",
     "NIANNEI": "年内 | 期间 | 年间 | 中 | 里 | 内",
-    "BIANHUA": "有什么变化 | 有哪些变化 | 发生了什么 | 有什么新消息 | 有哪些新消息 | 有什么新内容 | 发生过什么 | 变化了什么 | 发生什么",
-    "FENQI": "有分歧 | 有异议 | 有争议 | 说法不一 | 意见不一 | 存在分歧 | 存在争议 | 有不同说法 | 有不同意见 | 不同意 | 有什么分歧 | 有哪些分歧 | 有什么争议 | 有哪些争议",
+    "BIANHUA": "有什么变化 | 有哪些变化 | 发生了什么 | 有什么新消息 | 有哪些新消息 | 有什么新内容 | 发生过什么 | 变化了什么 | 发生什么 | 有什么新变化 | 新增了什么 | 有什么更新 | 有何变化",
+    "FENQI": "有分歧 | 有异议 | 有争议 | 说法不一 | 意见不一 | 存在分歧 | 存在争议 | 有不同说法 | 有不同意见 | 不同意 | 有什么分歧 | 有哪些分歧 | 有什么争议 | 有哪些争议 | 是否有争议 | 有没有争议 | 有矛盾 | 相互矛盾 | 不一致",
     "TONGSHI": "同时 | 既 | 都",
     "QIE": "并 | 又 | 且 | 并且 | 也",
     "MODEZH": "计划 | 打算 | 将 | 要 | 想 | 会 | 准备 | 希望 | 能",
@@ -128,8 +139,22 @@ WORDS = {
     "HUXIANG": "互相 | 相互 | 彼此",
     "REN": "人 | 者 | 人士 | 一方",
     "ZHE": "者 | 方 | 商 | 人 | 机构 | 对象 | 关系",
+    "WHETHER": "if | whether | that",
+    "EITHER": "either",
+    "IT": "it",
+    "VERSUS": "vs | vs. | versus | compared to | compared with | against",
+    "RANK": "rank | sort | order | rank the | 排名 | 排序",
+    "CLAIMS": "claims | claim | statements | facts | figures | numbers | points | topics | subjects | questions | things",
+    "FUTURE": "will | would | going to | is going to | are going to | may | might | shall | plans to | plan to | expects to | intends to | wants to",
+    "RELATE": "relate | connect | link up | tie together | hang together",
+    "RIGHT": "right | correct | true | isn't it | doesn't it | don't they",
+    "DOLLARS": "dollars | billions | millions | yuan | euros | pounds | yen | trillions | billions of dollars | millions of dollars | us dollars | percent | percentage points",
+    "QIAN": "前 | 排名前 | 排在前 | 最靠前的",
+    "DAO": "到 | 至",
+    "SNAPSHOT": "snapshot | snapshot number | 快照",
+    "LASTLOAD": "last snapshot | the last snapshot | previous snapshot | the previous snapshot | last load | the last load | last update | the last update | 上次加载 | 上一个快照 | 上次更新",
     "NEVER": "why | how come | should | ought | what if | best | worst | better | 为什么 | 为何 | 怎么样 | 怎么办 | 应该 | 该不该 | 值得",
-    "MONEYWORD": "钱 | 资金 | 金额",
+    "MONEYWORD": "钱 | 资金 | 金额 | 美元 | 亿美元 | 亿元 | 元 | 人民币 | 亿 | 万美元 | 欧元 | 亿欧元 | 万欧元 | 万元 | 百分点",
 }
 
 RULES = """
@@ -169,6 +194,8 @@ np: OTHER NOUN OF np = of 2 4
 joined: np AND np = joint 1 3
 joined: np OR np = either 1 3
 joined: BOTH np AND np = both 2 4
+joined: EITHER np OR np = either 2 4
+bare: KIND NOUN = of 2 1 +0.7                           # chip makers
 joined: np OWNER AND np = joint 1 4
 WHOM: WHO = same 1
 
@@ -189,6 +216,13 @@ rel: WITH MEAS OF? OVER AMOUNT = having 2 4 5           # with a revenue of over
 rel: WITH MEAS OF? UNDER AMOUNT = having 2 4 5
 rel: THAT rel OR rel = either 2 4 +0.5
 rel: PREP THAT np VHEAD = pied 4 1 3                    # in which Alibaba invests
+rel: WHOSE MEAS BE? OVER AMOUNT = having 2 4 5          # whose revenue exceeds $1 bn
+rel: WHOSE MEAS BE? UNDER AMOUNT = having 2 4 5
+rel: WITH MEAS BETWEEN AMOUNT AND AMOUNT = having_between 2 4 6
+bare: KIND WHEREIN np = wherein 1 2 3 +0.3              # hospitals in Dunmore
+vp: be WHEREIN np = step 2 3
+vp: be NOT WHEREIN np = not_step 3 4
+rel: PART = passive_any 1 +0.9                          # models unveiled
 rel: mod = limit 1 +0.3
 
 # ------------------------------------------------------------ what is said of a subject
@@ -212,6 +246,8 @@ meas: MEAS BY = same 1 +0.1
 meas: MODE MEAS = same 2
 meas: WILL MEAS = same 2
 meas: WILL MODE MEAS = same 3
+meas: FUTURE FMEAS = same 2                             # will spend
+meas: BE FUTURE FMEAS = same 3
 meas: BE MEAS = same 2
 meas: BE MODE MEAS = same 3
 meas: DO MEAS = same 2
@@ -223,6 +259,7 @@ part: PART = same 1
 vp: v np = step 1 2
 vp: be PRED np = step 2 3
 vp: be PART BY np = passive 2 4
+vp: be PART = passive_any 2 +0.6                        # were unveiled
 vp: be np = same 2 +0.2                                 # is a rival of Alibaba
 vp: be vpnoun = same 2
 vpnoun: VERB np = step 1 2 +1
@@ -235,16 +272,26 @@ vp: be NOT PART BY np = not_passive 3 5
 vp: be NOT np = not 3
 vp: NOT vp = not 2
 vp: vp AND vp = every 1 3
+vp: vp BUT vp = every 1 3
+vp: ISBE BE VERB np = step 3 4                          # who's been backing Moonshot
 vp: VERB np BUTNOT np = but_not 1 2 4                   # compete with Alibaba but not Baidu
 vp: VERB np BUTNOT PREPOSITION np = but_not 1 2 5
 vp: be PRED np BUTNOT np = but_not 2 3 5
 vp: be PRED np BUTNOT PREPOSITION np = but_not 2 3 6
+vp: vp BUTNOT not = but_not_so 1 3                      # but not designed by Ines
+vp: vp AND NOT not = but_not_so 1 4
+not: VERB np = step 1 2
+not: PRED np = step 1 2
+not: PART BY np = passive 1 3
+vp: BOTH VERB np AND VERB np = both_steps 2 3 5 6
 vp: be ASSOCIATED np = associated 3
 vp: vp OR vp = either_set 1 3
 vp: vp EXCEPT np = minus 1 3 +0.2
 vp: vp mod = limited 1 2 +0.1
 vp: meas OVER AMOUNT = having 1 2 3                     # plans to invest more than $50 bn
 vp: meas UNDER AMOUNT = having 1 2 3
+vp: meas BETWEEN AMOUNT AND AMOUNT = having_between 1 3 5
+vp: HAVE MEAS OF? BETWEEN AMOUNT AND AMOUNT = having_between 2 5 7
 vp: meas AMOUNT = having_just 1 2 +0.2
 vp: HAVE MEAS OF? OVER AMOUNT = having 2 4 5
 vp: HAVE MEAS OF? UNDER AMOUNT = having 2 4 5
@@ -294,6 +341,19 @@ mod: ACCORDING SOURCE = speaker 2
 # ------------------------------------------------------------ questions of a set
 q: WHO vp = which 2
 q: WHO OTHER vp = which 3
+q: WHO BE IT THAT vp = which 5                          # who is it that invests in Moonshot
+q: WHO BE IT THAT gap = which 5
+q: WHICH np BE IT THAT vp = which_of 2 6
+q: WHICH np BE IT THAT gap = which_of 2 6
+q: np be PART BY WHO = by_whom 3 1                      # GPT was developed by whom
+q: np be PART BY WHICH np = by_which 3 1 6
+q: np v WHO = which_gap 2 1                             # Alibaba invests in what
+q: np v WHICH np = which_gap_of 2 1 4
+q: np be PRED WHO = which_gap 3 1
+q: np be PRED WHICH np = which_gap_of 3 1 5
+q: q EXCEPT np = zbut 1 3 +0.3
+q: EXCEPT np q = zbut 3 2                               # apart from Alibaba, who ...
+q: WHO BE NOT? np NOUN OF = which_whose 5 4 +0.4        # who is Google a parent of
 q: WHO gap = which 2
 q: WHO OTHER gap = which 3
 q: WHO EXCEPT np vp = which_but 4 3
@@ -306,6 +366,7 @@ q: WHICHOF np vp = which_among 2 3
 q: WHICHOF np gap = which_among 2 3
 q: WHO OF np vp = which_among 3 4 +0.3
 q: WHO be np = which 3
+q: WHICH be np = which 3
 q: WHO ISBE np = which 3
 q: np be WHO = which 1
 q: WHO be np PRED = which_gap 4 3
@@ -321,6 +382,10 @@ q: LIST WHERE np VHEAD = where_head 4 3
 q: LIST WHERE np BE VHEAD = where_head 5 3
 q: LIST WHEN np VERB np = when 3 4 5
 q: LIST WHICH np np VERB = which_gap_of 5 4 3
+q: LIST WHETHER s = same 3                              # can you tell me if ...
+q: LIST np QMARK = which 2
+q: LIST q QMARK = same 2 +0.1
+q: s RIGHT = same 1 +0.3
 q: LIST HOWMUCH np meas = amount 4 3
 q: LIST HOWMUCH amount BE = same 3
 q: LIST WHO amount BE = same 3
@@ -347,7 +412,10 @@ q: WHERE aux np VERB = where_verb 4 3 +0.5
 q: WHERE BE np PRED = where_verb 4 3 +0.3
 q: WHERE BE np PART = where_verb 4 3 +1
 q: WHERE be np = where 3 +1
-q: WHERE BE NOUN OF np = which_of_noun 3 5 +0.5
+q: WHERE aux np WILL VHEAD = where_head 5 3
+q: WHERE aux np VHEAD PREPOSITION = where_to 4 5 3
+q: WHERE be NOUN OF np = where_noun 3 5
+q: WHERE be np OWNER NOUN = where_noun 5 3
 q: mod q = limit_question 2 1
 q: q mod = limit_question 1 2 +0.2
 q: VAGUE q = vague_question 2 1
@@ -362,6 +430,7 @@ q: aux NOT np VERB np = truth_step 3 4 5
 q: aux np NOT VERB np = truth_step 2 4 5
 q: BE np PRED np = truth_step 2 3 4
 q: BE NOT np PRED np = truth_step 3 4 5
+q: BE np WHEREIN np = truth_step 2 3 4
 q: BE np VERB np = truth_step 2 3 4
 q: BE np PART BY np = truth_passive 2 3 5
 q: WILL np BE PRED np = truth_step 2 4 5
@@ -376,10 +445,14 @@ q: aux np HAVE np = truth_linked 2 4 +0.5
 q: aux np HAVE np AS NOUN = truth_as 2 4 6
 q: aux np HAVE NOUN = truth_noun 2 4
 q: aux ANYONE VERB np = exists_step 3 4
+q: aux ANYONE meas OVER AMOUNT = exists_having 3 4 5
+q: aux ANYONE meas UNDER AMOUNT = exists_having 3 4 5
 q: aux ANYONE BE VERB np = exists_step 4 5
 q: BE ANYONE VERB np = exists_step 3 4
 q: BE ANYONE PRED np = exists_step 3 4
 q: aux np VERB ANYONE = exists_gap 3 2
+q: aux np meas AMOUNT = truth_just 2 3 4 +0.2
+q: aux np meas BETWEEN AMOUNT AND AMOUNT = truth_between 2 3 5 7
 q: aux np meas OVER AMOUNT = truth_having 2 3 4 5
 q: aux np meas UNDER AMOUNT = truth_having 2 3 4 5
 q: TRUE s = same 2
@@ -398,6 +471,10 @@ q: HOWMANY KIND NOUN aux np HAVE = count_noun 3 5 2
 q: HOWMANY KIND aux np HAVE = count_linked 2 4 +0.5
 q: WHICH KIND aux np HAVE = which_linked 2 4 +0.5
 q: WHO BE HOWMANY np = count 4
+q: WHO ISBE HOWMANY np = count 4
+q: HOWMANY NOUN HAVE np = count_noun 2 4
+q: LIST HOWMANY np np VERB = count_gap 5 4 3
+q: LIST HOWMANY np vp = count_of 3 4
 q: HOWMANY SOURCES SAY THAT? s = count_sources 5
 q: HOWMANY SOURCES SAY np = count_sources_of 4 +0.5
 q: WHICH SOURCES SAY THAT? s = sources 5
@@ -440,12 +517,18 @@ q: HOWMUCH aux MHEAD OF np MTAIL = amount_split 3 5 6   # how much did the share
 q: HOWMUCH be np meas = amount 4 3
 q: HOWMUCH be np OWNER meas = amount 5 3
 q: HOWMUCH np aux? meas = amount 4 2 +0.3
+q: HOWMUCH FUTURE np FMEAS = amount 4 3
+q: WHAT FUTURE np FMEAS = amount 4 3 +0.3
+q: HOWMUCH BE np FUTURE FMEAS = amount 5 3
+q: HOWMANY DOLLARS aux np meas = amount 5 4
+q: HOWMANY DOLLARS FUTURE np FMEAS = amount 5 4
+q: HOW aux np OWNER? meas = amount 5 3 +0.3             # how did Alibaba's shares move
 q: HOWMUCH MEAS aux np HAVE = amount 2 4
 q: HOWMUCH MEAS aux np SAY = amount 2 4
 q: WHICH MEAS aux np HAVE = amount 2 4
 q: WHICH MEAS aux np SAY = amount 2 4
 q: WHICH MEAS aux np HAVE = amount 2 4
-q: WHO aux np meas = amount 4 3 +0.3
+q: WHAT aux np meas = amount 4 3 +0.3
 q: HOWMANY KIND aux np meas = amount 5 4
 q: HOWMANY COUNTED aux np HAVE = amount 2 4
 q: HOWMANY COUNTED BE THERE? OF np = amount 2 6
@@ -461,14 +544,42 @@ q: WHICH np HAVE MOST MEAS = most 2 5
 q: WHICH np HAVE LEAST MEAS = least 2 5
 q: WHO HAVE MOST MEAS = most_any 4
 q: WHO HAVE LEAST MEAS = least_any 4
+q: WHOSE meas BE? OVER AMOUNT = whose_measure 2 4 5
+q: WHOSE meas BE? UNDER AMOUNT = whose_measure 2 4 5
+q: WHOSE meas BE? MOST = most_any 2
+q: WHOSE meas BE? LEAST = least_any 2
+q: WHICH np OWNER meas BE? MOST = most 2 4
+q: WHICH np OWNER meas BE? LEAST = least 2 4
+q: WHICH np OWNER meas BE? OVER AMOUNT = which_measure 2 4 6 7
+q: WHICH np OWNER meas BE? UNDER AMOUNT = which_measure 2 4 6 7
+q: WHICH np MODE? MOST MEAS = most 2 5 +0.3             # which firm plans the largest investment
+q: WHO MODE? MOST MEAS = most_any 4 +0.3
+q: WHO ISBE MODE? MOST MEAS = most_any 5 +0.3
+q: WHO BE MODE MOST MEAS = most_any 5 +0.3
+q: WHICH np BE MODE MOST MEAS = most 2 6 +0.3
+q: WHICH np VERB MOST MEAS = most 2 5 +0.8
+q: RANK np BY MEAS = ranking 2 4
+q: LIST np WITH MOST MEAS = most 2 5
+q: WHO BE NUM np WITH MOST MEAS = top 3 4 7
+q: WHICH NUM np WITH MOST MEAS = top 2 3 6
+q: WHO BE MOST NUM MEAS = top_any 4 5
+q: WHO meas MOST COUNTED = most_any 2
+q: WHO meas MOST MEAS = most_same 2 4
+q: WHICH np meas MOST COUNTED = most 2 3
+q: WHICH np meas MOST MEAS = most_of_same 2 3 5
+q: WHO meas MORE COUNTED joined = more_of 2 5
+q: WHO meas LESS COUNTED joined = less_of 2 5
+q: WHICH np meas MORE COUNTED joined = more_of 3 6
+q: WHICH np meas LESS COUNTED joined = less_of 3 6
+q: WHICH np HAVE MORE COUNTED joined = more_of 5 6
+q: WHICH np HAVE LESS COUNTED joined = less_of 5 6
+q: WHO meas MORE MEAS joined = more_of 2 5
 q: WHICH np meas MOST = most 2 3
 q: WHICH np meas LEAST = least 2 3
 q: WHO meas MOST = most_any 2
 q: WHO meas LEAST = least_any 2
 q: WHICH np OWNER NOUN be np = which_whose 4 6 2       # which company's chief executive is Eddie Wu
 q: WHOSE NOUN be np = which_whose 2 4
-q: WHOSE MEAS BE MOST = most_any 2
-q: WHOSE MEAS BE LEAST = least_any 2
 q: WHO BE MOST np BY MEAS = most 4 6
 q: WHO BE np WITH MOST MEAS = most 3 6
 q: WHO BE np WITH LEAST MEAS = least 3 6
@@ -505,7 +616,52 @@ q: WHO HAVE LESS MEAS joined = less_of 4 5
 q: WHICH np meas MORE joined = more_of 3 5
 q: WHICH np HAVE MORE MEAS joined = more_of 5 6
 q: WHOSE MEAS BE MORE joined = more_of 2 5
+q: WHICH meas MORE joined = more_of 2 4                 # which grew faster, A or B
+q: WHICH meas LESS joined = less_of 2 4
+q: WHICH HAVE MORE MEAS joined = more_of 4 5
+q: WHICH HAVE LESS MEAS joined = less_of 4 5
+q: BETWEEN joined WHO meas MORE = more_of 4 2
+q: OF joined WHO meas MORE = more_of 4 2
+q: OF joined WHO meas LESS = less_of 4 2
+q: WHO meas MORE mod joined = more_within 2 5 4         # who spends more in 2025, A or B
+q: WHICH np meas MORE mod joined = more_within 3 6 5
+q: aux np meas MORE THANWORD np mod = more_two_within 3 2 6 7
+q: BETWEEN joined WHO meas LESS = less_of 4 2
+q: BETWEEN joined WHO HAVE MORE MEAS = more_of 6 2
+q: BETWEEN joined WHICH np? meas MORE = more_of 5 2
+q: WHICHOF joined meas MORE = more_of 3 2
+q: WHICHOF joined meas LESS = less_of 3 2
+q: WHICHOF joined HAVE MORE MEAS = more_of 5 2
+q: WHO OF joined meas MORE = more_of 4 3
+q: WHO OF joined meas LESS = less_of 4 3
+q: WHICHOF joined HAVE LESS MEAS = less_of 5 2
+q: aux joined meas MORE = more_of 3 2
+q: ENT VERSUS ENT MEAS = more 4 1 3
+q: ENT VERSUS ENT BY? MEAS = more 5 1 3
+q: amount VERSUS np OWNER? = more_than 1 3
+q: HOW aux amount COMPARE TOWARDS np OWNER? = more_than 3 6
+q: HOW aux np OWNER? COMPARE TOWARDS np BY MEAS = more 9 3 7
 q: WHO HAVE MORE COUNTED joined = more_of 4 5
+q: HOW ADJ be np = amount_by 2 4                        # how high is the dam
+q: WHICH np be ADJEST = most_by 4 2                     # which dam is the highest
+q: WHICH np be MOST ADJ = most_by 5 2
+q: WHICHOF np be ADJEST = most_by 4 2
+q: WHO be ADJEST np = most_by 3 4
+q: WHO be MOST ADJ np = most_by 4 5
+q: WHO be ADJEST = most_by 3
+q: LIST ADJEST np = most_by 2 3
+q: ADJEST np = most_by 1 2 +0.3
+q: MOST ADJ np = most_by 2 3 +0.3
+q: WHICH np be ADJER joined = more_by 4 5
+q: WHICH be ADJER joined = more_by 3 4
+q: WHO be ADJER joined = more_by 3 4
+q: WHICH be MORE ADJ joined = more_by 4 5
+q: BE np ADJER THANWORD np = more_by_two 3 2 5
+q: BE np MORE ADJ THANWORD np = more_by_two 4 2 6
+vp: be OVER AMOUNT ADJ = having_sum_by 4 2 3
+vp: be OVER NUM ADJ = having_by 4 2 3                   # are more than 50 high
+vp: be ADJER THANWORD NUM = having_more_by 2 4
+vp: be ADJER THANWORD AMOUNT = having_more_by 2 4
 q: COMPARE amount = compare 2
 q: COMPARE MEAS WITHIN BETWEEN? joined = compare_of 2 5
 q: COMPARE joined BY MEAS = compare_of 4 2
@@ -514,7 +670,9 @@ q: WHO be TOTAL OF amount = total 5
 q: TOTAL amount = total 2
 q: TOTAL OF amount = total 3
 q: LIST TOTAL amount = total 3
+q: WHAT aux np meas TOTAL = total_of 4 3
 q: HOWMUCH aux np meas TOTAL = total_of 4 3
+q: HOWMUCH FUTURE np FMEAS TOTAL = total_of 4 3
 q: HOWMUCH aux np TOTAL meas = total_of 5 3
 q: HOWMUCH TOTAL aux np meas = total_of 5 4
 q: HOWMUCH be amount TOTAL = total 3
@@ -536,6 +694,8 @@ q: HOW BE np AND np CONNECT = path 3 5
 q: HOW BE np TOWARDS np CONNECT = path 3 5
 q: BE np CONNECT TOWARDS np = path 2 5
 q: HOW aux np CONNECT TOWARDS np = path 3 6
+q: HOW aux np AND np RELATE = path 3 5
+q: HOW aux np RELATE TOWARDS np = path 3 6
 q: WHO be np OWNER CONNECTION TOWARDS np = path 3 7
 q: WHO LINKS np TOWARDS np = path 3 5
 q: HOW aux np LINKS TOWARDS np = path 3 6
@@ -549,7 +709,16 @@ q: LIST CONNECTION BETWEEN np AND np = path 4 6
 q: LIST CONNECTION OF np TOWARDS np = path 4 6
 q: THERE CONNECTION BETWEEN np AND np = path 4 6
 q: CHANGED SINCE DATE = changed 3
-q: CHANGED WITHIN DATE = changed 3
+q: CHANGED WITHIN DATE = changed_within 3
+q: CHANGED BETWEEN DATE TO DATE = changed_between 3 5
+q: CHANGED SINCE? SNAPSHOT NUM = changed_snapshot 4
+q: CHANGED SINCE? LASTLOAD = changed_lately
+q: CHANGED WITHIN LASTLOAD = changed_lately
+q: CHANGED ABOUT np SINCE SNAPSHOT NUM = changed_snapshot 6 3
+q: CHANGED ABOUT np SINCE LASTLOAD = changed_lately 3
+q: CHANGED ABOUT np SINCE DATE = changed_of 3 5
+q: CHANGED OF np SINCE DATE = changed_of 3 5
+q: CHANGED SINCE DATE ABOUT np = changed_of 5 3
 q: WHO DISAGREE ABOUT np = disagree 4
 q: WHO DISAGREE ABOUT amount = disagree_amount 4
 q: WHO aux SOURCES DISAGREE ABOUT np = disagree 6
@@ -559,6 +728,14 @@ q: aux SOURCES DISAGREE ABOUT np = disagree 5
 q: aux SOURCES DISAGREE ABOUT amount = disagree_amount 5
 q: WHERE aux SOURCES DISAGREE ABOUT np = disagree 6
 q: WHO BE CONTESTED ABOUT np = disagree 5
+q: WHO aux SOURCES DISAGREE ABOUT ABOUT np = disagree 7
+q: WHO BE CONTESTED = disagree_any
+q: WHICH CLAIMS BE CONTESTED = disagree_any
+q: WHO aux SOURCES DISAGREE ABOUT = disagree_any
+q: WHERE aux SOURCES DISAGREE = disagree_any
+q: WHICH CLAIMS ABOUT np BE CONTESTED = disagree 4
+q: WHICH CLAIMS OF np BE CONTESTED = disagree 4 +0.1
+q: BE np CONTESTED = disagree 2
 q: BE amount CONTESTED = disagree_amount 2
 q: THERE DISPUTED ABOUT np = disagree 4
 q: THERE DISPUTED ABOUT amount = disagree_amount 4
@@ -577,7 +754,10 @@ np: np HE np = joint 1 3 +0.3
 np: np HUO np = either 1 3
 np: zrel DE REN = same 1
 np: REN = some 1 +1
+np: zrel DE = same 1 +1.2                               # 跟百度竞争的
 zrel: VERB np = step 1 2
+zrel: TONGSHI zrel = same 2
+zrel: mod zrel = limited 2 1
 zrel: np VERB = gap 2 1
 zrel: COVERB np VERB = step 3 2
 zrel: BEI np VERB = gap 3 2
@@ -594,6 +774,10 @@ zvp: COVERB np YOU? VERB DE? = step 4 2 +0.3
 zvp: BEI np VERB = gap 3 2                              # 被阿里巴巴投资
 zvp: ZAI np VHEAD = pied_step 3 2
 zvp: VHEAD ZAI np = pied_step 1 3
+zvp: ZAI VERB np = step 2 3                             # 在使用
+zvp: TONGSHI VERB np TONGSHI VERB np = both_steps 2 3 5 6
+zvp: TONGSHI VERB np QIE VERB np = both_steps 2 3 5 6
+zvp: BU BEI np VERB = not_gap 4 3
 zvp: DEDAO np DE? VERB = gap 4 2                        # 得到了阿里巴巴的投资
 zrel: DEDAO np DE? VERB = gap 4 2
 zvp: BU zvp = not 2
@@ -604,6 +788,10 @@ zvp: BU SHI np = not 3
 zvp: MEAS CHAOGUO AMOUNT = having 1 2 3
 zvp: MEAS DIYU AMOUNT = having 1 2 3
 zvp: YOU MEAS CHAOGUO AMOUNT = having 2 3 4
+zvp: MODEZH MEAS CHAOGUO AMOUNT = having 2 3 4
+zvp: MODEZH MEAS DIYU AMOUNT = having 2 3 4
+zrel: MODEZH MEAS CHAOGUO AMOUNT = having 2 3 4
+zrel: MODEZH MEAS DIYU AMOUNT = having 2 3 4
 zvp: mod zvp = limited 2 1
 zvp: TONGSHI COVERB np VERB = step_both 4 3
 zvp: COVERB np TONGSHI VERB = step_both 4 2
@@ -611,6 +799,19 @@ zvp: COVERB np TONGSHI VERB = step_both 4 2
 # ------------------------------------------------------------ Chinese: questions
 wh: WHO = some
 wh: WHICH np = same 2
+wh: SHI WHO = some                                      # 是谁投资了智谱
+q: np mod VERB wh = which_gap_in 3 1 4 2                # 阿里巴巴在2025年推出了什么
+q: mod np VERB wh = which_gap_in 3 2 4 1
+q: np mod VERB HOWMANY np = count_gap_in 3 1 5 2
+q: np DEDAO wh DE VERB = which_step_of 5 1 3            # 得到了谁的投资
+q: np DEDAO HOWMANY np DE VERB = count_step_by 6 1 4
+q: np YOU WHO = which_bare 1
+q: zrel DE YOU wh = which_of 4 1                        # 计划投资超过600亿美元的有哪些公司
+q: WHO DE MEAS CHAOGUO AMOUNT = whose_measure 3 4 5
+q: WHO DE MEAS DIYU AMOUNT = whose_measure 3 4 5
+q: WHO DE NOUN SHI np = which_whose 3 5                 # 谁的子公司是谷歌
+q: np SHI WHO DE NOUN = which_whose 5 1                 # 阿里巴巴是谁的母公司
+q: np SHI wh DE NOUN = which_whose 5 1 3
 q: wh zvp = which_of 1 2
 q: YOU wh zvp = which_of 2 3
 q: np VERB wh = which_gap_of 2 1 3
@@ -620,13 +821,14 @@ q: np BEI wh VERB DE? = which_step_of 4 1 3
 q: np SHI BEI? wh VERB DE? = which_step_of 5 1 4
 q: np DE VERB ZHE SHI wh = which_step_of 3 1 6
 q: np HE np VERB QMARK? = truth_with 1 4 3
+q: np HE wh SHI NOUN = zwhich 5 1 3                     # 百度和谁是竞争对手
 q: np HE np HUXIANG VERB QMARK? = truth_with 1 5 3
 q: np SHI BEI? np VERB DE QMARK? = truth_by 1 5 4
 q: np VHEAD ZAI? wh = which_gap_pied 2 1 4
 q: np VHEAD ZAI WHERE = where_head 2 1
 q: np ZAI WHERE VHEAD = where_head 4 1
 q: np ZAI wh VHEAD = which_gap_pied 4 1 3
-q: np VERB WHERE = where_verb 2 1
+q: np VERB WHERE = where_verb 2 1 +0.5
 q: np DE PNOUN ZAI WHERE = where_noun 3 1
 q: np DE PNOUN SHI WHERE = where_noun 3 1
 q: np DE PNOUN ZAI wh = where_noun 3 1 +0.3
@@ -685,11 +887,16 @@ q: WHEN np VERB np = when 2 3 4
 q: np WHEN VERB np = when 1 3 4
 q: np SHI WHEN VERB np DE? = when 1 4 5
 q: np SHI WHEN BEI? VERB DE? = when_alone 1 5 +0.5
+q: np SHI? WHEN BEI? VERB DE? = when_passive 1 5 +0.45  # Qwen3-Max是什么时候推出的
+q: np SHI np WHEN VERB DE? = when_passive 1 5 3
 zamount: np DE? MEAS = amount 3 1
 q: zamount SHI? HOWMUCH = same 1
 q: zamount HOWMUCH MONEYWORD? = same 1
 q: zamount YOU? HOWMUCH = same 1
 q: zamount SHI WHO = same 1
+q: zamount HOWMUCH MONEYWORD? = same 1
+q: zamount SHI? HOWMUCH MONEYWORD = same 1
+q: COMPARE zamount = compare 2
 q: np YOU? HOWMUCH MEAS = amount 4 1
 q: np YOU? HOWMANY MEAS = amount 4 1
 q: np MODEZH MEAS HOWMUCH MONEYWORD? = amount 3 1
@@ -697,6 +904,19 @@ q: np mod MODEZH? MEAS HOWMUCH MONEYWORD? = amount_mod 4 1 2
 q: np mod DE? MEAS SHI? HOWMUCH = amount_mod 4 1 2
 q: np VAGUE MEAS HOWMUCH = vague_amount 3 1 2
 q: np VAGUE DE? MEAS SHI? HOWMUCH = vague_amount 4 1 2
+q: MEAS ZUI DE? np SHI wh = zmost 4 1                   # 计划投资额最大的公司是哪家
+q: MEAS ZUI DE np = zmost 4 1
+q: MEAS ZUISHAO DE? np SHI wh = zleast 4 1
+q: MEAS ZUISHAO DE np = zleast 4 1
+q: wh SHI MEAS ZUI DE np = zmost 6 3
+q: MEAS ZUI DE? NUM np SHI? wh? = top 4 5 1
+q: MEAS QIAN NUM DE? np SHI? wh? = top 3 5 1
+q: RANK np BY MEAS = ranking 2 4
+q: wh MODEZH MEAS ZUI = zmost 1 3
+q: np HE np wh MODEZH MEAS GENG = zmore 6 1 3
+q: np HUO np wh MODEZH MEAS GENG = zmore 6 1 3
+q: joined wh MODEZH MEAS GENG = more_of 4 1
+q: np BI np MODEZH MEAS GENG QMARK? = more 5 1 3
 q: wh DE? MEAS ZUI = zmost 1 3
 q: wh DE? MEAS ZUISHAO = zleast 1 3
 q: np HE? wh DE? MEAS GENG = more_of 5 1
@@ -707,7 +927,7 @@ q: np DE? MEAS BI np GENG QMARK? = more 3 1 5
 q: np BI np DE? MEAS GENG QMARK? = more 5 1 3
 q: np DE? MEAS CHAOGUO np QMARK = more 3 1 5
 q: np DE ZONG MEAS SHI? HOWMUCH = total_of 4 1
-q: np ZONG MEAS HOWMUCH = total_of 3 1
+q: np ZONG MODEZH? MEAS HOWMUCH MONEYWORD? = total_of 4 1
 q: np DE MEAS ZONG SHI? HOWMUCH = total_of 3 1
 q: np DE MEAS SHI? HOWMUCH ZONG = total_of 3 1
 q: LIAOJIE? np DUOSHAO = know 2
@@ -715,16 +935,28 @@ q: LIAOJIE np = know 2 +1
 q: np SHI WHO = know 1
 q: np LIANXI = path_joined 1
 q: np HE np LIANXI = path 1 3
+q: ZILAI np DAO np DE? LIANXI = path 2 4
+q: np DAO np DE? LIANXI = path 1 3
 q: np COVERB np LIANXI = path 1 3
 q: np HE np DE? LIANXI = path 1 3 +0.1
 q: ZILAI DATE YILAI BIANHUA = changed 2
 q: DATE YILAI BIANHUA = changed 1
+q: ZAI? DATE NIANNEI? BIANHUA = changed_within 2
+q: ZILAI? SNAPSHOT NUM YILAI? BIANHUA = changed_snapshot 3
+q: ZILAI? LASTLOAD YILAI? BIANHUA = changed_lately
+q: np ZILAI? DATE YILAI BIANHUA = changed_of 1 3
+q: ZILAI? DATE YILAI np BIANHUA = changed_of 4 2
 q: ZILAI DATE BIANHUA = changed 2
 q: WHO COVERB np FENQI = disagree 3
 q: LIAOJIE? np FENQI = disagree 2
 q: wh LIAOJIE np FENQI = disagree 3
 q: zamount FENQI = disagree_amount 1
-q: zamount QMARK? FENQI = disagree_amount 1
+q: zamount FENQI QMARK? = disagree_amount 1
+q: WHO COVERB zamount FENQI = disagree_amount 3
+q: wh LIAOJIE zamount FENQI = disagree_amount 3
+q: LIAOJIE? zamount FENQI = disagree_amount 2
+q: SOURCES LIAOJIE zamount FENQI QMARK? = disagree_amount 3
+q: np FENQI QMARK = disagree 1
 q: SOURCES LIAOJIE np FENQI = disagree 3
 mod: JU ENT SHUO? = speaker 2
 mod: JU SOURCE SHUO? = speaker 2

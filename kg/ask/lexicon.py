@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from kg import ontology
@@ -25,11 +26,17 @@ PREPOSITIONS = frozenset("in with of to on at for by from into than against abou
 ARTICLES = frozenset({"a", "an", "the"})
 _BE = frozenset("is are was were be been am".split())  # noqa: SIM905 - words
 _HAVE = frozenset({"has", "have", "had"})
+_FUTURE = frozenset({"will", "would", "shall"})
 _WILL = frozenset({"will", "would", "can", "has", "have", "had", "is", "are", "was", "were"})
 _NOUN_PREPOSITIONS = frozenset({"of", "at", "for", "to"})
 _ALIKE = (frozenset({"in", "into", "to", "on", "at", "onto", "within", "for"}), frozenset({"of", "for"}), frozenset({"with", "to", "against"}))
 _INTENTIONS = frozenset(map(words.stem, ("plans", "wants", "intends", "expects", "aims", "hopes", "promises", "agrees")))
+PARTICLES = frozenset("up off out down back away together along around apart over".split())  # noqa: SIM905 - words
+_SITUATED = frozenset({"located", "situated", "based", "found", "headquartered"})
 _SPLIT = 2
+_MEASURED = frozenset({"MEAS", "FMEAS", "COUNTED", "MHEAD", "MTAIL"})
+# What a Chinese word ends in that names the one who does, not the deed: 竞争对手, 创始人.
+_ZH_DOERS = "人者方商手席官长员伴师家东敌友司板主CEO"
 _ZH_QUANTITY = "额量率数值"
 _ZH_INTENTIONS = ("计划", "打算", "预计", "拟")
 _ZH_LEADING = ("担任", "出任", "任", "是", "为", "作为", "被称为")
@@ -53,9 +60,11 @@ class Lexicon:
         """Make the words of an ontology."""
         self.ontology = found
         self.english: dict[tuple[str, ...], list[Entry]] = defaultdict(list)
+        self.measures: dict[tuple[str, ...], list[Entry]] = defaultdict(list)
         self.chinese: dict[str, list[Entry]] = defaultdict(list)
         self.agents: dict[str, list[Rel]] = defaultdict(list)
         self.surface: set[str] = set()
+        self._alike: set[tuple[tuple[str, ...], Entry]] = set()
         for relation in found.relations.values():
             if relation.measure:
                 self._measure(relation)
@@ -64,8 +73,10 @@ class Lexicon:
         for klass in found.classes.values():
             if local_name(klass.term[1:-1]) not in _MODEL and not found.is_model_class(klass.term):
                 self._kind(klass)
+        self._keep_to_prepositions()
         self._heads_of_classes()
-        self.longest = max((len(one) for one in self.english), default=1) + 3
+        self._heads_of_measures()
+        self.longest = max(map(len, (*self.english, *self.measures)), default=1) + 3
 
     # ------------------------------------------------------------------ relations
     def _relation(self, relation: Relation) -> None:
@@ -73,7 +84,7 @@ class Lexicon:
         for text, language, inverse in _phrases(relation):
             rel = Rel(relation.term, inverse)
             if words.is_chinese(text):
-                self._chinese_phrase(text, rel)
+                self._chinese_phrase(text, rel, None if inverse else _side(relation))
             elif language == "en" or text.isascii():
                 self._phrase(text, rel)
         if not relation.labels:
@@ -93,10 +104,12 @@ class Lexicon:
             self._state(rest, rel, article=article)
         elif kind == "state":
             self._state(plain, rel, article=False)
+            if plain[-1] != "by" and words.is_participle(plain[0]):  # `trained under` may be said of who did it too
+                self._verb(*_split(plain), rel, cost=1.3)
         elif first in _HAVE and rest:
             self._possession(rest, rel)
         else:
-            self._verb(*_split(plain), rel)
+            self._verb(*_split(plain), rel, article=article)
             if kind == "noun":
                 self._bare_noun(plain, rel)
 
@@ -113,9 +126,11 @@ class Lexicon:
             self._add("PRED", (preposition or "",), rel)
             return
         self._add("PRED", (*head, *_one(preposition)), rel)
+        if head[0] in _SITUATED and preposition:  # what is located in Dunmore is in Dunmore
+            self._add("WHEREIN", (preposition,), rel, 1.4)
         self._add("PHEAD", head, (rel, preposition), 1.2)
         for other in alike(preposition):
-            self._add("PRED", (*head, other), rel, 1.6)
+            self._add_alike("PRED", (*head, other), rel, 1.6)
         passive = words.is_participle(head[0])
         if passive and preposition == "by":
             self._verb(head, None, rel.flipped(), cost=1.2)
@@ -130,13 +145,13 @@ class Lexicon:
         if preposition is None:
             self._noun(head, rel.flipped())
 
-    def _verb(self, head: list[str], preposition: str | None, rel: Rel, cost: float = 1.0) -> None:
+    def _verb(self, head: list[str], preposition: str | None, rel: Rel, cost: float = 1.0, *, article: bool = False) -> None:
         self._add("VERB", (*head, *_one(preposition)), rel, cost)
         if preposition:
             self._add("VHEAD", head, (rel, preposition), cost + 0.2)
             for other in alike(preposition):
-                self._add("VERB", (*head, other), rel, cost + 0.6)
-        if len(head) == _SPLIT and preposition is None and head[0] != "have":  # "covers goods": which goods does it cover?
+                self._add_alike("VERB", (*head, other), rel, cost + 0.6)
+        if len(head) == _SPLIT and preposition is None and article and head[0] != "have":  # "covers the goods": which goods does it cover?
             self._add("VERB", head[:1], rel, 1.9)
             self._add("OBJECT", head[1:], "")
         if len(head) == 1 or (len(head) == 2 and head[0] == "co"):  # noqa: PLR2004 - co-found
@@ -147,13 +162,18 @@ class Lexicon:
         self._add("NOUN", head, rel)
 
     def _add(self, category: str, phrase: Iterable[str], meaning: object, cost: float = 1.0) -> None:
-        key = tuple(words.stem(one) for one in phrase)
+        measured = category in _MEASURED
+        key, found = tuple(map(words.loose if measured else words.stem, phrase)), self.measures if measured else self.english
         entry = Entry(category, meaning, cost)
-        if key and entry not in self.english[key]:
-            self.english[key].append(entry)
+        if key and entry not in found[key]:
+            found[key].append(entry)
+
+    def _add_alike(self, category: str, phrase: tuple[str, ...], rel: Rel, cost: float) -> None:
+        self._add(category, phrase, rel, cost)
+        self._alike.add((tuple(map(words.stem, phrase)), Entry(category, rel, cost)))
 
     # ------------------------------------------------------------------ Chinese
-    def _chinese_phrase(self, text: str, rel: Rel) -> None:
+    def _chinese_phrase(self, text: str, rel: Rel, side: str | None) -> None:
         bare = text.strip("：:，。 ")
         if "…" in bare:
             bare = bare.rpartition("…")[2]
@@ -164,10 +184,16 @@ class Lexicon:
             return
         bare = bare.split("，")[-1]
         self._han("VERB", bare, rel)
+        if bare[-1] in "是为" and len(bare) > _SPLIT:  # x 母公司是 y: y is the parent of x
+            self._han("NOUN", bare[:-1], rel.flipped())
+            self._han("PNOUN", bare[:-1], rel.flipped(), 1.2)
+            return
         lead = next((one for one in _ZH_LEADING if bare.startswith(one) and len(bare) > len(one)), "")
-        self._han("NOUN", bare[len(lead) :], rel, 1.0 if lead else 1.2)
-        self._han("NOUN", bare, rel.flipped(), 1.5)
-        tail = next((one for one in _ZH_TRAILING if bare.endswith(one) and len(bare) > len(one) + 1), "")
+        if lead or side or bare[-1] in _ZH_DOERS:
+            self._han("NOUN", bare[len(lead) :], rel.flipped() if side == "object" and not lead else rel, 1.0 if lead else 1.2)
+        else:
+            self._han("NOUN", bare, rel.flipped(), 1.5)
+        tail = next((one for one in _ZH_TRAILING if bare.endswith(one) and len(bare) > len(one)), "")
         if tail:
             self._han("VHEAD", bare[: -len(tail)], (rel, tail), 1.2)
             self._han("PNOUN", bare[: -len(tail)], rel.flipped(), 1.2)
@@ -186,23 +212,30 @@ class Lexicon:
                 continue
             if words.is_chinese(text):
                 self._chinese_measure(text.removeprefix("的"), relation)
-                continue
-            plain = [one.word for one in words.tokenise(text) if one.word not in ARTICLES]
-            self.surface.update(plain)
-            while len(plain) > 1 and plain[0] in _WILL:
-                plain = plain[1:]
-            if plain[:2] == ["number", "of"]:
-                self._add("COUNTED", plain[2:], relation.term)
-            if len(plain) > 1 and plain[-1] in {"by", "at"}:
-                self._add("MEAS", plain[:-1], relation.term, 1.1)
-            self._add("MEAS", plain, relation.term)
-            if len(plain) > 2 and plain[1] == "to" and words.stem(plain[0]) in _INTENTIONS:  # noqa: PLR2004 - `plans to invest`
-                self._add("MEAS", plain[2:], relation.term, 1.7)
-            if len(plain) > 1:
-                self._add("MHEAD", plain[:-1], (relation.term, words.stem(plain[-1])))
-                self._add("MTAIL", plain[-1:], words.stem(plain[-1]))
+            else:
+                self._english_measure(text, relation)
         if not relation.labels:
             self._add("MEAS", _spaced(local_name(relation.term[1:-1])).split(), relation.term)
+
+    def _english_measure(self, text: str, relation: Relation) -> None:
+        plain, future = [one.word for one in words.tokenise(text) if one.word not in ARTICLES], False
+        self.surface.update(plain)
+        while len(plain) > 1 and plain[0] in _WILL:
+            future, plain = future or plain[0] in _FUTURE, plain[1:]
+        if future:
+            self._add("FMEAS", plain, relation.term)
+            self._add("MEAS", plain, relation.term, 1.8)
+            return
+        if plain[:2] == ["number", "of"]:
+            self._add("COUNTED", plain[2:], relation.term)
+        if len(plain) > 1 and plain[-1] in {"by", "at"}:
+            self._add("MEAS", plain[:-1], relation.term, 1.1)
+        self._add("MEAS", plain, relation.term)
+        if len(plain) > 2 and plain[1] == "to" and words.stem(plain[0]) in _INTENTIONS:  # noqa: PLR2004 - `plans to invest`
+            self._add("MEAS", plain[2:], relation.term, 1.7)
+        if len(plain) > 1:
+            self._add("MHEAD", plain[:-1], (relation.term, words.loose(plain[-1])))
+            self._add("MTAIL", plain[-1:], words.loose(plain[-1]))
 
     def _chinese_measure(self, text: str, relation: Relation) -> None:
         """Take a Chinese name of a measure: 计划投资额 is asked for by 计划投资 and by 投资 too."""
@@ -223,20 +256,50 @@ class Lexicon:
             for part in _alternatives(plain):
                 self._add("KIND", part, Kind(klass.term, klass.label()))
 
+    def _keep_to_prepositions(self) -> None:
+        """Let one preposition stand for another only where no relation has that very phrase: what plays for a club does not play at it."""
+        for key, entry in self._alike:
+            entries = self.english[key]
+            own = [one for one in entries if one.category == entry.category and (key, one) not in self._alike]
+            if own and entry.meaning.term not in {one.meaning.term for one in own}:
+                entries[:] = [one for one in entries if one != entry]
+
     def _heads_of_classes(self) -> None:
         """Let a class be called by the last word of its name, where that is no other class's: an exchange is a stock exchange."""
         heads: dict[str, list[Kind]] = defaultdict(list)
         for key, entries in self.english.items():
-            heads[key[-1]] += [one.meaning for one in entries if one.category == "KIND" and len(key) > 1]
+            heads[key[-1]] += [one.meaning for one in entries if one.category == "KIND" and len(key) > 1 and key[-1] not in PARTICLES]
         for head, kinds in heads.items():
             if len(set(kinds)) == 1 and not any(one.category == "KIND" for one in self.english.get((head,), ())):
                 self.english[head,].append(Entry("KIND", kinds[0], 1.5))
+
+    def _heads_of_measures(self) -> None:
+        """Let a measure be called by the last word of its name, where that is no other measure's: the capacity is the generating capacity."""
+        heads: dict[str, dict[str, None]] = defaultdict(dict)
+        for relation in self.ontology.relations.values():
+            plain = [one.word for one in words.tokenise(relation.labels.get("en", ""))] if relation.measure else []
+            if len(plain) > 1 and not PREPOSITIONS & set(plain):
+                heads[plain[-1]][relation.term] = None
+        for head, terms in heads.items():
+            if len(terms) == 1 and not any(one.category == "MEAS" for one in self.measures.get((words.loose(head),), ())):
+                self._add("MEAS", (head,), next(iter(terms)), 2.0)
 
     def kinds_called(self, *called: str) -> list[str]:
         """Return the classes that have one of some words among their names: `where` for places."""
         found = [entry.meaning.term for word in called for entry in (*self.english.get((words.stem(word),), ()), *self.chinese.get(word, ()))
                  if entry.category == "KIND"]  # fmt: skip
         return list(dict.fromkeys(found))
+
+    @cached_property
+    def placing(self) -> list[str]:
+        """The relations whose objects are places."""
+        places = set(self.kinds_called("where", "哪里"))
+        for _ in self.ontology.classes:
+            below = {one.term for one in self.ontology.classes.values() if places & set(one.parents)} - places
+            if not below:
+                break
+            places |= below
+        return [one.term for one in self.ontology.relations.values() if not one.measure and set(one.ranges) & places]
 
 
 def shape(plain: list[str]) -> str:
@@ -247,6 +310,17 @@ def shape(plain: list[str]) -> str:
     if last in PREPOSITIONS or plain[0] in _BE | _HAVE or words.is_participle(plain[0]) or (plain[0].endswith("s") and not plain[0].endswith("ss")):
         return "verb"
     return "noun"
+
+
+def _side(relation: Relation) -> str | None:
+    """Tell which end a relation's name is a noun for, by its English name: `tributary of` the subject, `inspector` and `operated by` the object."""
+    plain = [one.word for one in words.tokenise(relation.labels.get("en", "")) if one.word not in ARTICLES]
+    plain = plain[1:] if plain and plain[0] in _BE else plain
+    if not plain or shape(plain) == "verb":
+        return None
+    if shape(plain) == "noun" or plain[-1] == "by":
+        return "object"
+    return "subject" if plain[-1] in _NOUN_PREPOSITIONS and not words.is_participle(plain[0]) else None
 
 
 def _split(plain: list[str]) -> tuple[list[str], str | None]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from decimal import Decimal
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from kg.ask import figures, grammar, words
+from kg.ask import degree, figures, grammar, words
 from kg.ask.chart import Edge
 from kg.ask.lexicon import ARTICLES, PREPOSITIONS, Lexicon
 from kg.ask.meaning import Rel, Thing
@@ -24,7 +25,8 @@ _LONGEST_NOISE = 2
 _SHORTEST_TYPO = 5
 _PARTS_OF_WORDS = frozenset({"REN", "ZHE", "GENG", "YIQIAN", "YILAI", "NIANNEI", "ZONG", "NUM"})
 _SHORTEST_BEGINNING, _SHORTEST_BEGINNING_CHARS = 3, 12
-_SIGNS = {"CHAOGUO": "OVER", "DIYU": "UNDER"}
+_SIGNS = {"CHAOGUO": ">", "OVER": ">", "DIYU": "<", "UNDER": "<", "ATLEAST": ">=", "ATMOST": "<="}
+_AT_BOUND = {"ATLEAST": ("OVER", "CHAOGUO"), "ATMOST": ("UNDER", "DIYU")}
 
 
 @dataclass(slots=True)
@@ -50,8 +52,12 @@ def closed_classes() -> dict[tuple[str, ...], list[str]]:
     found: dict[tuple[str, ...], list[str]] = {}
     for category, text in grammar.WORDS.items():
         for one in text.split("|"):
-            phrase = tuple(token.word for token in words.tokenise(one.strip()) or ()) or (one.strip(),)
+            plain = one.strip()
+            simple = plain.isascii() and plain.replace(" ", "").isalpha()
+            phrase = tuple(plain.split()) if simple else tuple(token.word for token in words.tokenise(plain)) or (plain,)
             found.setdefault(phrase, []).append(category)
+            if len(phrase) > 2 and phrase[1] in {"is", "has"}:  # noqa: PLR2004 - what's known about
+                found.setdefault((phrase[0], "'s", *phrase[2:]), []).append(category)
     return found
 
 
@@ -72,11 +78,14 @@ class Linker:
         """Take a question apart; what is mistyped is mended where only one thing can be meant, and that is said."""
         found = Linked(words.plain(question), words.tokenise(question))
         self._edges(found)
+        self._pass_over(found)
+        found.edges += list(self._sized(found))
         mended = self._mended(found) if mend else None
         if mended:
             found.tokens = mended
             found.edges.clear()
             self._edges(found)
+            found.edges += list(self._sized(found))
         if mend:
             self._typos(found)
         found.unknown = [found.raw(*run) for run in self._runs(found)]
@@ -96,6 +105,18 @@ class Linker:
             one for one in found.edges if not (one.category in closed and any(first <= one.start and one.end <= last for first, last in beyond))
         ]
 
+    def _pass_over(self, found: Linked) -> None:
+        """Pass over words that ask for the foremost of some things, and say so: who is foremost is not told."""
+        for start in range(len(found.tokens)):
+            for end in (start + 1, start + _LONGEST_NOISE):
+                if end <= len(found.tokens) and found.raw(start, end).casefold() in grammar.FOREMOST:
+                    if end == start + 1 and any(one.start <= start < one.end for one in found.edges):
+                        continue
+                    found.skippable[start:end] = [True] * (end - start)
+                    raw = found.raw(start, end)
+                    chinese = words.is_chinese(raw)
+                    found.notices.append(f"“{raw}”略过不计：图中没有主次之分" if chinese else f"{raw!r} is passed over: all are listed")
+
     # ------------------------------------------------------------------ little words
     def _closed(self, found: Linked) -> Iterator[Edge]:
         tokens, known = found.tokens, closed_classes()
@@ -104,7 +125,7 @@ class Linker:
             for end in range(start + 1, min(start + longest, len(tokens)) + 1):
                 for category in known.get(tuple(token.word for token in tokens[start:end]), ()):
                     meaning = found.raw(start, end) if category == "VAGUE" else _SIGNS.get(category, category)
-                    yield Edge(category, start, end, meaning, 1.0)
+                    yield from (Edge(one, start, end, meaning, 1.0) for one in _AT_BOUND.get(category, (category,)))
             if tokens[start].word in PREPOSITIONS:
                 yield Edge("PREPOSITION", start, start + 1, tokens[start].word, 1.0)
             number = figures.whole(tokens[start].word)
@@ -126,6 +147,21 @@ class Linker:
                 )
                 yield Edge("VAGUE", at, place[1], found.raw(at, place[1]), 1.0)
 
+    def _sized(self, found: Linked) -> Iterator[Edge]:
+        """Yield sums in a unit that the graph keeps only as it is written: 500 MW, where amounts are of so many MW."""
+        for at in range(1, len(found.tokens)):
+            number, unit = found.tokens[at - 1], found.tokens[at]
+            over = [one for one in found.edges if one.start <= at < one.end and one.category != "ENT"]
+            scaled = all(one.category == "AMOUNT" and one.meaning[1] is None for one in over)  # 50 m are 50 million, or metres
+            if number.word[:1].isdigit() and scaled and unit.word in self._units:
+                yield Edge("AMOUNT", at - 1, at + 1, (Decimal(number.word.replace(",", "")), f"XXX {unit.word}"), 0.8)
+
+    @cached_property
+    def _units(self) -> frozenset[str]:
+        """The last words of the amounts whose unit is none that is kept, of some thousands of them."""
+        query = "SELECT DISTINCT text FROM amount WHERE unit = 'XXX' AND text IS NOT NULL LIMIT 5000"
+        return frozenset(text.rpartition(" ")[2].casefold() for (text,) in self._lookup.index.execute(query))
+
     # ------------------------------------------------------------------ the ontology's words
     def _english(self, found: Linked) -> Iterator[Edge]:
         tokens, lexicon = found.tokens, self._lexicon
@@ -135,20 +171,30 @@ class Linker:
             for end in range(start + 1, min(start + lexicon.longest, len(tokens)) + 1):
                 if tokens[end - 1].word in ARTICLES:
                     continue
-                stems = tuple(one.stem for one in tokens[start:end] if one.word not in ARTICLES)
-                for entry in lexicon.english.get(stems, ()):
+                kept = [one for one in tokens[start:end] if one.word not in ARTICLES]
+                stems, measured = tuple(one.stem for one in kept), tuple(words.loose(one.word) for one in kept)
+                for entry in (*lexicon.english.get(stems, ()), *lexicon.measures.get(measured, ())):
                     if entry.category == "KIND" and end == start + 1 and self._is_little(token):
                         continue
                     yield Edge(entry.category, start, end, entry.meaning, entry.cost)
                     if entry.category == "VERB":
                         yield from self._of_verb(token, start, end, entry.meaning, entry.cost)
             yield from self._nouns(token, start)
+            yield from self._degrees(token, start)
 
     def _of_verb(self, token: Token, start: int, end: int, rel: Rel, cost: float) -> Iterator[Edge]:
         if words.is_participle(token.word):
             yield Edge("PART", start, end, rel, cost)
         elif end == start + 1 and not token.word.endswith("ing") and rel.term and not rel.inverse:
             yield Edge("NOUN", start, end, rel, cost + 0.8)
+
+    def _degrees(self, token: Token, start: int) -> Iterator[Edge]:
+        """Yield the measures that an adjective asks for: a dam is higher by its height."""
+        form = degree.FORMS.get(token.word)
+        for noun in form.nouns if form else ():
+            for entry in self._lexicon.measures.get((words.loose(noun),), ()):
+                if form and entry.category == "MEAS":
+                    yield Edge(form.category, start, start + 1, (entry.meaning, form.less), entry.cost + 0.2)
 
     def _nouns(self, token: Token, start: int) -> Iterator[Edge]:
         """Yield nouns made of verbs: who does it, and what is done."""
@@ -188,8 +234,13 @@ class Linker:
         for (start, end), raw in spans.items():
             if key(raw) in known or core(raw) in known:
                 yield from self._named(raw, start, end)
-            elif end - start >= _SHORTEST_BEGINNING and len(raw) >= _SHORTEST_BEGINNING_CHARS:
+            elif start + _SHORTEST_BEGINNING <= end and not self._covered(found, start, end) and len(raw) >= _SHORTEST_BEGINNING_CHARS:
                 yield from self._begun(raw, start, end)
+
+    @staticmethod
+    def _covered(found: Linked, start: int, end: int) -> bool:
+        """Tell whether all words in a row have a meaning of their own: `companies that develop` is not the beginning of a name."""
+        return all(found.skippable[at] or any(one.start <= at < one.end for one in found.edges) for at in range(start, end))
 
     def _begun(self, raw: str, start: int, end: int) -> Iterator[Edge]:
         """Read several words with which only one thing's name begins as that name."""
@@ -260,6 +311,13 @@ class Linker:
         best = surely(token.word, likely(token.word, ((word, at) for at, word in enumerate(known))))
         return best.word if best and best.word[0] == token.word[0] else None
 
+    def _farther(self, found: Linked, first: int, last: int, iri: str) -> int:
+        """Take the next word in where it belongs to the mistyped name: Moonshoot AI."""
+        if last >= len(found.tokens) or not found.tokens[last].text[:1].isupper():
+            return last
+        thing, _ = self._lookup.alike(found.raw(first, last + 1))
+        return last + 1 if thing and thing.iri == iri else last
+
     def _typos(self, found: Linked) -> None:
         """Read unknown words as a name with a typo where only one thing can be meant; keep what is near for the others."""
         for start, end in self._runs(found):
@@ -269,11 +327,19 @@ class Linker:
                     continue
                 raw = found.raw(first, last)
                 thing, near = self._lookup.alike(raw)
-                if thing:
+                if thing and not _derived(raw, thing.label):
+                    end_of_name = self._farther(found, first, last, thing.iri)
+                    raw = found.raw(first, end_of_name)
                     notice = f"{raw!r} is taken as {thing.label}"
-                    found.edges.append(Edge("ENT", first, last, Thing(f"<{thing.iri}>", raw, notice), 1.5))
+                    found.edges.append(Edge("ENT", first, end_of_name, Thing(f"<{thing.iri}>", raw, notice), 1.5))
                     break
                 found.near.setdefault(found.raw(start, end), []).extend(near)
+
+
+def _derived(raw: str, name: str) -> bool:
+    """Tell whether one word is made of another by an ending, which is no typo: European is not Europe."""
+    first, second = sorted((raw.casefold(), name.casefold()), key=len)
+    return second.startswith(first) and len(second) - len(first) > 1
 
 
 def _aligned(tokens: list[Token], start: int, end: int) -> tuple[int, int] | None:

@@ -117,13 +117,14 @@ class Not:
 
 @dataclass(frozen=True, slots=True)
 class Having:
-    """The things of which a measure is said to be more (`>`, `>=`), less (`<`, `<=`) or just (`=`) so much."""
+    """The things of which a measure is said to be more (`>`, `>=`), less (`<`, `<=`), just (`=`) so much, or (`..`) between it and `high`."""
 
     measure: str
     sign: str
     value: Decimal
     unit: str | None
     mod: Mod = Mod()
+    high: Decimal | None = None
 
 
 Set = Thing | Kind | Some | Step | Every | Either | Not | Having
@@ -196,6 +197,31 @@ def step(rel: Rel, of: Set) -> Set:
 def any_step(rel: Rel, of: Set) -> Set:
     """Return the things in a relation to a set; to `A and B`, to any of them."""
     return every(*(step(rel, one) for one in of.items)) if isinstance(of, Either) and of.both else Step(rel, of)
+
+
+def named(found: Set) -> bool:
+    """Tell whether a set is things that are named, and nothing else."""
+    return isinstance(found, Thing) or (isinstance(found, Either) and all(map(named, found.items)))
+
+
+def relations(found: Set) -> set[str]:
+    """Return the relations and measures that a set is built from."""
+    if isinstance(found, Step):
+        return relations(found.of) | ({found.rel.term} if found.rel.term else set())
+    if isinstance(found, Having):
+        return {found.measure}
+    inner = found.items if isinstance(found, Every | Either) else (found.item,) if isinstance(found, Not) else ()
+    return {term for one in inner for term in relations(one)}
+
+
+def havings(found: Set) -> list[Having]:
+    """Return the limits on measures that a set is built from."""
+    if isinstance(found, Having):
+        return [found]
+    if isinstance(found, Step):
+        return havings(found.of)
+    inner = (found.item,) if isinstance(found, Not) else found.items if isinstance(found, Every | Either) else ()
+    return [one for item in inner for one in havings(item)]
 
 
 def things(found: Set) -> list[Thing]:

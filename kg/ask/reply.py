@@ -33,20 +33,6 @@ class Reply:
         """Tell whether the graph answers it."""
         return bool(self.answers)
 
-    def json(self, question: str, quotes: Mapping[Span, str | None] | None) -> dict[str, Any]:
-        """Return it in the shape of the JSON contract."""
-        return {
-            "question": question,
-            "understood": self.understood,
-            "answers": self.answers,
-            "text": self.text,
-            "claims": [one.json(quotes) for one in self.claims],
-            "contested": bool(self.conflicts),
-            "conflicts": [_brief(one) for one in self.conflicts],
-            "notes": self.notes,
-            "sparql": self.sparql,
-        }
-
 
 @dataclass(slots=True)
 class Answer:
@@ -72,31 +58,25 @@ class Answer:
         return list({one.iri: one for reply in self.replies for one in reply.claims}.values())
 
     def json(self, quotes: Mapping[Span, str | None] | None = None) -> dict[str, Any]:
-        """Return it in the shape of the JSON contract; several readings stand beside each other, and their answers say whose they are."""
-        if len(self.replies) == 1:
-            found = self.replies[0].json(self.question, quotes)
-            found["notes"] = [*self.notices, *found["notes"]]
-            return {**found, "suggestions": self.suggestions}
-        readings = [one.json(self.question, quotes) for one in self.replies]
+        """Return it in the shape of the JSON contract; of several readings all answers stand beside each other, and say whose they are."""
+        several = len(self.replies) > 1
         return {
             "question": self.question,
-            "understood": "; ".join(one.understood for one in self.replies) or None,
-            "answers": [{**one, "reading": at} for at, reading in enumerate(self.replies, 1) for one in reading.answers],
+            "understood": "; ".join(one.understood for one in self.replies),
+            "answers": [{**one, "reading": at} if several else one for at, reply in enumerate(self.replies, 1) for one in reply.answers],
             "text": self.refusal or " ".join(one.text for one in self.replies),
             "claims": [one.json(quotes) for one in self.claims],
             "contested": any(one.conflicts for one in self.replies),
-            "conflicts": [_brief(one) for reply in self.replies for one in reply.conflicts],
-            "notes": self.notices,
-            "sparql": None,
-            "readings": readings,
-            "not_understood": self.not_understood,
-            "nearest": self.nearest,
-            "suggestions": self.suggestions,
+            "sparql": self.replies[0].sparql if self.replies and not several else None,
         }
+
+    @property
+    def conflicts(self) -> list[dict[str, Any]]:
+        """The contradictions of all readings, as much of each as an answer tells; kg conflicts has the whole."""
+        return [_brief(one) for reply in self.replies for one in reply.conflicts]
 
 
 def _brief(one: Verdict) -> dict[str, Any]:
-    """Return a conflict as what an answer says of it; kg conflicts has the whole."""
     found = one.json()
     kept = {key: found[key] for key in ("id", "kind", "contested", "sides", "ruling", "preferred")}
     return {**kept, "about": found["subject"], "said_by": [_voices(side) for side in one.sides]}

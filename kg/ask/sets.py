@@ -6,12 +6,17 @@ from decimal import Decimal
 from typing import Any
 
 from kg.ask.lexicon import alike
-from kg.ask.meaning import Either, Having, Mod, Not, Rel, Set, Some, Step, Thing, any_step, every, limited, step
+from kg.ask.meaning import Either, Having, Kind, Mod, Not, Rel, Set, Some, Step, Thing, any_step, every, limited, step
 
 ANY = Rel(None)
 Pair = tuple[Rel, str]
 Days = tuple[str, str]
-Sum = tuple[Decimal, str]
+# A measure that an adjective asks for, and whether it asks for less of it.
+Measured = tuple[str, bool]
+PLACE_PREPOSITIONS = frozenset(("in", "at", "on", "to", "into", "from", "onto", "via", "于", "至", "到", "在", "自", "入", "位于"))
+# Where a thing is: in whatever stands in a relation to it whose objects are places.
+PLACED = Rel(None, words="where")
+Sum = tuple[Decimal, str | None]
 
 
 def same(one: Any) -> Any:  # noqa: ANN401 - whatever it is
@@ -65,8 +70,10 @@ def whoever_has(rel: Rel) -> Set:
     return Step(rel.flipped(), Some())
 
 
-def joint(left: Set, right: Set) -> Set:
-    """A and B."""
+def joint(left: Set, right: Set) -> Set | None:
+    """A and B; not what a clause describes and a class: `companies that develop models and chips` are not companies and chips."""
+    if isinstance(right, Kind) and not isinstance(left, Kind | Thing | Either):
+        return None
     items = (
         *(left.items if isinstance(left, Either) and left.joint else (left,)),
         *(right.items if isinstance(right, Either) and right.joint else (right,)),
@@ -165,6 +172,21 @@ def limited_set(found: Set, mod: Mod) -> Set:
     return limited(found, mod)
 
 
+def but_not_so(found: Set, without: Set) -> Set:
+    """What is in one set and not in another."""
+    return every(found, *(Not(one) for one in _each(without)))
+
+
+def both_steps(first: Rel, left: Set, second: Rel, right: Set) -> Set:
+    """What V's one thing and W's another."""
+    return every(step(first, left), step(second, right))
+
+
+def passive_any(rel: Rel) -> Set:
+    """What is V-ed by anybody."""
+    return Step(rel.flipped(), Some())
+
+
 def pied(head: Pair, preposition: str, subject: Set) -> Set | None:
     """In which Alibaba invests."""
     return any_step(head[0].flipped(), subject) if _fits(head[1], preposition) else None
@@ -181,7 +203,14 @@ def pied_step(head: Pair, place: Set) -> Set:
 
 def having(measure: str, sign: str, amount: Sum) -> Set:
     """What has more, or less, of a measure than so much."""
-    return Having(measure, ">" if sign == "OVER" else "<", *amount)
+    return Having(measure, sign, *amount)
+
+
+def having_between(measure: str, low: Sum, high: Sum) -> Set | None:
+    """What has a measure between two sums of one unit."""
+    unit = low[1] or high[1]
+    fits = low[0] < high[0] and {low[1], high[1]} <= {unit, None}
+    return Having(measure, "..", low[0], unit, high=high[0]) if fits else None
 
 
 def having_just(measure: str, amount: Sum) -> Set:
@@ -191,7 +220,28 @@ def having_just(measure: str, amount: Sum) -> Set:
 
 def having_number(measure: str, sign: str, number: int) -> Set:
     """What has more, or less, of a measure than a number of something."""
-    return Having(measure, ">" if sign == "OVER" else "<", Decimal(number), None)
+    return Having(measure, sign, Decimal(number), None)
+
+
+def having_by(degree: Measured, sign: str, number: int) -> Set | None:
+    """What is more than so high."""
+    return None if degree[1] else having_number(degree[0], sign, number)
+
+
+def having_sum_by(degree: Measured, sign: str, amount: Sum) -> Set | None:
+    """What is more than so much high: 50 m."""
+    return None if degree[1] else having(degree[0], sign, amount)
+
+
+def wherein(kind: Set, rel: Rel, place: Set) -> Set:
+    """The things of a class in a place."""
+    return every(kind, step(rel, place))
+
+
+def having_more_by(degree: Measured, amount: int | Sum) -> Set:
+    """What is higher, or lower, than so much."""
+    value, unit = amount if isinstance(amount, tuple) else (Decimal(amount), None)
+    return Having(degree[0], "<" if degree[1] else ">", value, unit)
 
 
 def step_both(rel: Rel, whole: Set) -> Set:

@@ -180,15 +180,13 @@ class Writer:
         claim, amount = f"?claim{number}", f"?amount{number}"
         lines.append(f"{claim} rdf:subject {at} ; rdf:predicate {self.term(found.measure)} ; kg:amount {amount} .")
         lines += self.limits(claim, found.mod)
-        if found.unit:
-            lines.append(f"{amount} kg:unit {literal(found.unit)} .")
-        bound, key = ("?least", "kg:minimum") if found.sign == ">" else ("?most", "kg:maximum")
-        lines.append(f"OPTIONAL {{ {amount} kg:value ?value{number} }}")
-        figure = f"?value{number}"
-        if found.sign != "=":
-            lines.append(f"OPTIONAL {{ {amount} {key} {bound}{number} }}")
-            figure = f"COALESCE(?value{number}, {bound}{number})"
-        lines.append(f"FILTER ({figure} {found.sign} {number_text(found.value)})")
+        unit, _, written = (found.unit or "").partition(" ")
+        if unit:
+            lines.append(f"{amount} kg:unit {literal(unit)} .")
+        if written:  # a unit that is kept in the text alone
+            pattern = literal(f"(^|[^a-z]){written}($|[^a-z])")
+            lines += [f"{amount} kg:text ?written{number} .", f'FILTER REGEX(?written{number}, {pattern}, "i")']
+        lines += _bounded(amount, number, found)
         if positive:
             made.variables.append(claim)
             made.used.append(Used(found.measure, at, amount, claim))
@@ -268,6 +266,29 @@ def _days(claim: str, number: int, mod: Mod) -> list[str]:
     tests += [f'(!BOUND({last}) || {last} > "{mod.start}"^^xsd:date)'] if mod.start else []
     if mod.day:
         tests += [f'(!BOUND({first}) || {first} <= "{mod.day}"^^xsd:date)', f'(!BOUND({last}) || {last} > "{mod.day}"^^xsd:date)']
+    return [*lines, f"FILTER ({' && '.join(tests)})"]
+
+
+def _bounded(amount: str, number: int, found: Having) -> list[str]:
+    """Write that an amount is surely more, less or just so much: of one that is a bound, the bound must be. `over 50` is more than 50."""
+    value, least, most = f"?value{number}", f"?least{number}", f"?most{number}"
+    lines = [f"OPTIONAL {{ {amount} kg:value {value} }}"]
+    if found.sign == "=":
+        return [*lines, f"FILTER ({value} = {number_text(found.value)})"]
+    tests = []
+    for end, key, signs, edge in (
+        (least, "minimum", (">", ">=", ".."), found.value),
+        (most, "maximum", ("<", "<=", ".."), found.high or found.value),
+    ):
+        if found.sign not in signs:
+            continue
+        lines.append(f"OPTIONAL {{ {amount} kg:{key} {end} }}")
+        sign = found.sign if found.sign != ".." else signs[1]
+        test = f"COALESCE({value}, {end}) {sign} {number_text(edge)}"
+        if len(sign) == 1:
+            lines.append(f"OPTIONAL {{ {amount} kg:{key}Exclusive {end}Exclusive }}")
+            test += f" || ({end} = {number_text(edge)} && {end}Exclusive)"
+        tests.append(f"({test})")
     return [*lines, f"FILTER ({' && '.join(tests)})"]
 
 

@@ -36,7 +36,7 @@ FORM_WORDS = {
         "know": "what is known of {0}",
         "said": "what {0} says",
         "path": "how {0} and {1} are connected",
-        "changed": "what is dated {0} or later",
+        "changed": "what {0}",
         "disagree": "who disagrees about {0}",
     },
     "zh": {
@@ -54,7 +54,7 @@ FORM_WORDS = {
         "know": "关于{0}所知的",
         "said": "{0}所说的",
         "path": "{0}与{1}的联系",
-        "changed": "{0}以来的事",
+        "changed": "{0}",
         "disagree": "关于{0}的分歧",
     },
 }
@@ -177,8 +177,13 @@ class Teller:
         return f"{'do' if several else 'does'} not {clause if several else plural(clause)}"
 
     def _having(self, found: Having, *, several: bool) -> str:
-        signs = {">": "超过", "<": "低于", "=": "为"} if self.is_chinese else {">": "more than", "<": "less than", "=": "of"}
-        figure = str(Amount(found.unit, value=found.value)) if found.unit else f"{found.value:,f}"
+        chinese = {">": "超过", "<": "低于", "=": "为", ">=": "至少", "<=": "至多", "..": "介于"}
+        english = {">": "more than", "<": "less than", "=": "of", ">=": "at least", "<=": "at most", "..": "between"}
+        signs = chinese if self.is_chinese else english
+        unit, _, written = (found.unit or "").partition(" ")
+        values = [one for one in (found.value, found.high) if one is not None]
+        figures = [str(Amount(unit, value=one)) if unit and not written else f"{one:,f} {written}".strip() for one in values]
+        figure = ("至" if self.is_chinese else " and ").join(figures)
         measure = self.relation(found.measure).label
         if self.is_chinese:
             return f"{measure}{signs[found.sign]} {figure}"
@@ -197,6 +202,20 @@ class Teller:
         if found.rel.inverse and words.inverse.startswith(_NO_INVERSE):
             return f"{other} {spoken(words.label)}{limit}"
         return f"{plural(label) if several else label} {other}{limit}"
+
+    def _news(self, question: Question) -> str:
+        """Describe what is new: since a day, within some days, since a snapshot of the store."""
+        about = [self.name(one.term) for one in question.of if isinstance(one, Thing)]
+        if question.date is None:
+            which = f" {question.number}" if question.number is not None else ""
+            since = f"快照{which}以来的变化" if which else "上一个快照以来的变化"
+            found = since if self.is_chinese else f"changed since snapshot{which}" if which else "changed since the last snapshot"
+        elif question.mod.end:
+            days = self._days(question.date, question.mod.end)
+            found = f"{days}的事" if self.is_chinese else f"is dated {days}"
+        else:
+            found = f"{question.date} 以来的事" if self.is_chinese else f"is dated {question.date} or later"
+        return found + (f"（{self.listed(about)}）" if about and self.is_chinese else f", of {self.listed(about)}" if about else "")
 
     def limit(self, mod: Mod) -> str:
         """Write a limit in words."""
@@ -231,7 +250,7 @@ class Teller:
         if question.form in {"truth", "when", "sources", "count-sources", "speakers"} and len(question.of) > 1:
             described = [self.statement(*question.of)]
         if question.form == "changed":
-            described = [question.date or ""]
+            described = [self._news(question)]
         measure = self.relation(question.measures[0]).label if question.measures else ""
         degree = ("最小" if question.least else "最大") if self.is_chinese else "smallest" if question.least else "largest"
         comparison = ("更少" if question.least else "更多") if self.is_chinese else "less" if question.least else "more"
@@ -329,3 +348,8 @@ def plural_noun(noun: str) -> str:
 def _next_month(start: str) -> str:
     year, month = int(start[:4]), int(start[5:7])
     return f"{year + month // 12:04}-{month % 12 + 1:02}-01"
+
+
+def counted(number: int, noun: str) -> str:
+    """Write a number of things: `1 claim`, `2 claims`."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

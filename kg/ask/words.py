@@ -8,7 +8,7 @@ from functools import lru_cache
 
 HAN = "\u3400-\u9fff"
 _TOKEN = re.compile(
-    rf"""(?P<number>\d[\d,]*(?:\.\d+)?(?![^\W_{HAN}])) | (?P<han>[{HAN}]) | (?P<negation>n't\b) | (?P<owner>'s\b|(?<=s)'(?=\s|$))
+    rf"""(?P<number>\d+(?:,\d+)*(?:\.\d+)?(?![^\W_{HAN}])) | (?P<han>[{HAN}]) | (?P<negation>n't\b) | (?P<owner>'s\b|(?<=s)'(?=\s|$))
       | (?P<word>[^\W_{HAN}]+?(?=n't\b)|[^\W_{HAN}]+) | (?P<sign>[$€£¥￥%％]) | (?P<comma>[,、，;；])""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -25,9 +25,7 @@ _IRREGULAR = """
   bore borne:bear | swore sworn:swear | stole stolen:steal | threw thrown:throw | flew flown:fly | oversaw overseen:oversee
   undertook undertaken:undertake | withdrew withdrawn:withdraw | bound:bind | struck:strike | rode ridden:ride | lain:lie
   outran:outrun | outsold:outsell | men:man | women:woman | people:person | children:child
-  grew grown grow grows growing growth increased increase increases:growth
-  rose risen rise rises rising fell fallen fall falls falling dropped drop drops dropping:change
-  declined decline declines moved move moves changed change changes:change
+  grew grown:grow | rose risen:rise | fell fallen:fall | slid:slide | shrank shrunk:shrink
 """
 _BASE = {
     form: base
@@ -41,6 +39,9 @@ _PARTICIPLES = frozenset(
     drawn driven beaten chosen begun spoken understood found shown lent broken caught fought seen laid borne sworn stolen thrown flown
     overseen put cut set hit hurt let shut read split spread withdrawn bound struck""".split()  # noqa: SIM905 - words
 )
+# Words whose last letters only look like an ending, and of those in -eed the ones that do have one.
+_WHOLE = frozenset({"embed", "imbed", "shed", "wed", "bed", "sled"})
+_AGREED = ("agreed", "freed", "guaranteed", "decreed")
 _SHORTEST = 3
 _VOWELS = frozenset("aeiou")
 
@@ -84,12 +85,24 @@ def stem(word: str) -> str:
     """Return what the inflected forms of an English word share: `invests`, `invested` and `investing` give `invest`. Words in lower case."""
     if word in _BASE:
         word = _BASE[word]
-        return word if word in {"growth", "change", "be", "have", "do"} else _reduced(word)
+        return word if word in {"be", "have", "do"} else _reduced(word)
     if not word.isascii() or not word.isalpha():
         return word
-    single = _uninflected(word)
+    whole = word in _WHOLE or (word.endswith("eed") and not word.endswith(_AGREED))
+    single = word if whole else _uninflected(word)
     single = _uninflected(single) if single != word and single.endswith("ing") else single
     return word if len(word) < _SHORTEST else _reduced(single)
+
+
+@lru_cache(maxsize=4096)
+def loose(word: str) -> str:
+    """Return the stem of a word of a measure: how a figure is said to change makes no other measure of it (`shares fell`, `shares gained`)."""
+    return _CHANGES.get(stem(word), stem(word))
+
+
+def falls(word: str) -> bool:
+    """Tell whether a word says that a figure went down, so that `more` of it is less."""
+    return stem(word) in _FALLS
 
 
 def _uninflected(word: str) -> str:
@@ -122,7 +135,20 @@ def _reduced(word: str) -> str:
         word = word[:-1]
     if len(word) > _SHORTEST and word.endswith("y"):
         word = word[:-1] + "i"
+    if len(word) > _SHORTEST:
+        word = _spelt(word)
     return word if len(word) >= _SHORTEST or len(word) <= 1 else word + "e" if word in {"us", "ow"} else word
+
+
+def _spelt(word: str) -> str:
+    """Write what is spelt in two ways in one: organise, centre, labour, licence."""
+    if word.endswith(("is", "ys")):
+        return word[:-1] + "z"
+    if word.endswith("tr"):
+        return word[:-1] + "er"
+    if word.endswith("enc"):
+        return word[:-1] + "s"
+    return word[:-2] + "r" if word.endswith("our") and len(word) > 2 * _SHORTEST - 1 else word
 
 
 def is_participle(word: str) -> bool:
@@ -150,3 +176,8 @@ def action_stems(word: str) -> list[str]:
             root = single[: -len(ending)]
             return list(dict.fromkeys((_reduced(root), _reduced(root + "e"), _reduced(root + "ate"), _reduced(root + "ire"))))
     return []
+
+
+_FALLS = frozenset(map(stem, "fall drop decline slide slip plunge tumble shrink decrease sink lose shed".split()))  # noqa: SIM905 - words
+_CHANGES = dict.fromkeys(map(stem, "rise fall drop decline move gain climb jump surge slide slip plunge tumble soar sink".split()), "change")  # noqa: SIM905
+_CHANGES |= dict.fromkeys(map(stem, ("grow", "increase", "growth")), "growth")

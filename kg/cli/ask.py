@@ -64,6 +64,7 @@ def command(
 
         quotes = documents.quotes(found.claims) if documents else None
         options.answer(render.as_json({**found.json(quotes), **lookup.selection.json()}))
+        _talk(found, where=options.ground(reader, lookup), readings=True)
     else:
         _put(found, documents, shown_query=shown_query, everything=everything, where=options.ground(reader, lookup))
     if not found.is_answered:
@@ -72,24 +73,39 @@ def command(
 
 def _put(found: Answer, documents: Corpus | None, *, shown_query: bool, everything: bool, where: str) -> None:
     """Put an answer out: what it says, then the evidence, then who disagrees; how the question was read goes beside it."""
-    for notice in found.notices:
-        options.say(f"note: {notice}")
     blocks = []
     for number, reply in enumerate(found.replies, 1):
         mark = f"{number}. {reply.understood}\n" if len(found.replies) > 1 else ""
         blocks.append(mark + _reply(reply, documents, shown_query=shown_query, everything=everything, chinese=found.language == "zh"))
     options.answer("\n\n".join(blocks))
+    _talk(found, where=where)
+
+
+def _talk(found: Answer, *, where: str, readings: bool = False) -> None:
+    """Say how a question was read, what limits its answer, and what can be asked instead: beside the answer, in every format."""
+    for notice in found.notices:
+        options.say(f"note: {notice}")
+    if readings and len(found.replies) > 1:
+        for number, reply in enumerate(found.replies, 1):
+            options.say(f"reading {number}: {reply.understood}\n{reply.sparql}")
     for reply in found.replies:
         for note in reply.notes:
             options.say(f"note: {note}")
+        for verdict in reply.conflicts if readings else ():
+            options.say(f"contested: {verdict.ruling}")
+    _other(found)
+    if found.is_answered:
+        options.say(f"{options.counted(len(found.claims) + sum(one.more_claims for one in found.replies), 'claim')} · {where}")
+
+
+def _other(found: Answer) -> None:
+    """Say why there is no answer, and what can be asked instead."""
     if found.refusal:
         options.say(found.refusal)
     if found.suggestions:
         options.say("可以回答：" if found.language == "zh" else "What can be answered:")
         for one in found.suggestions:
             options.say(f"  {one}")
-    if found.is_answered:
-        options.say(f"{options.counted(len(found.claims) + sum(one.more_claims for one in found.replies), 'claim')} · {where}")
 
 
 def _reply(reply: Reply, documents: Corpus | None, *, shown_query: bool, everything: bool, chinese: bool) -> str:

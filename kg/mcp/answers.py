@@ -248,7 +248,7 @@ def _ask(citing: Citing, call: _Call) -> dict[str, Any]:
         "text": whole["text"],
         "answers": whole["answers"],
         "contested": whole["contested"],
-        "conflicts": whole["conflicts"],
+        "conflicts": found.conflicts,
         "not_understood": found.not_understood,
         "suggestions": found.suggestions,
         "sparql": [one.sparql for one in found.replies if one.sparql],
