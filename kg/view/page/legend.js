@@ -42,10 +42,10 @@ const legend = (() => {
   }
 
   /** Explain what is drawn now. */
-  function renew({ nodes, facts }, now, more) {
+  function renew({ nodes, facts }, now, { more, thinned }) {
     const list = (key, items) => (items.length ? text.make("ul", { "aria-label": words.say(key) }, items) : null);
     document.getElementById("legend-body").replaceChildren(
-      ...[list("legend.types", types(nodes)), list("legend.groups", [...relations(facts), ...signs(facts, now, more)])].filter(Boolean),
+      ...[list("legend.types", types(nodes)), list("legend.groups", [...relations(facts), ...signs(facts, now, more), ...(thinned ? [item(marks.line("currentColor"), words.say("legend.thinned"))] : [])])].filter(Boolean),
     );
   }
 

@@ -51,7 +51,7 @@ const explorer = (() => {
     labels.renew();
     light();
     heading.renew(seen, now);
-    legend.renew(seen, now, folded.nodes.some(({ id }) => badges.more(id)));
+    legend.renew(seen, now, { more: folded.nodes.some(({ id }) => badges.more(id)), thinned: folded.thinned });
     menus.renew(now);
     filters.renew();
     timeline.renew();
@@ -153,7 +153,7 @@ const explorer = (() => {
     });
     network.on("doubleClick", ({ nodes: [id] }) => {
       if (typeof id === "number") deeds.expand(id);
-      else if (id !== undefined) {
+      else if (id !== undefined && id !== cluster.REST) {
         panel.close();
         state.change({ opened: new Set([...state.now().opened, id]) });
       }
