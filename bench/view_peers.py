@@ -6,9 +6,10 @@ A machine without a graphics card draws a canvas in software and emulates WebGL 
 emulated card instead (--use-angle=swiftshader), the canvas too: an empty canvas then reaches 50 frames a second and 300 plain lines 25, so
 that the figures tell of the emulation more than of a page.
 
-What vis-network, which pyvis brings, costs kg's page until its first picture (1,000 nodes, CPU time of the page's thread by the profiler):
-about a sixth to be compiled and run, as much to build its objects for 150 nodes and their edges, a tenth to draw them. It draws again after
-each change, which the page holds back (graph.js, atOnce). While panning it draws all that is shown anew: 4 of the 9 ms of a frame are its own.
+What vis-network, which pyvis brings, costs kg's page: two thirds of the time that scripts take until the first picture of 1,000 nodes. By
+the profiler: to compile and run it an eighth of all, an empty network as much, its objects for 150 nodes and their edges a quarter, to draw them
+a tenth. It draws after each change; the page holds that back until all changes are made. Panning draws all that is shown anew in each frame.
+
 sigma.js is not part of this repository: fetch it from the npm registry into a folder of your own, and name that with --sigma.
 
     mkdir DIR && cd DIR && npm pack sigma@3 graphology
