@@ -207,3 +207,25 @@ def test_a_picture_larger_than_the_cap(read: Callable[..., Reader], world: Calla
     assert {"Atlas Drive", "Bellweather Robotics", "Ashgrove Mobility"} <= shown
     assert len(shown) <= 40
     assert reader.problems == []
+
+
+def test_above_the_cap_groups_fold_all_that_the_file_carries(read: Callable[..., Reader], world: Callable[..., Picture]) -> None:
+    """Grouping takes in what is not drawn too; opened groups draw no more than the cap; a focus goes back to one neighbourhood."""
+    given = world()
+    reader = read(replace(given, at_once=40))
+    order, bodies = len(given.nodes), "kgView.network.body.nodeIndices"
+    assert reader.page.evaluate("kgView.seen().nodes.length") == 20
+    reader.arrange("group", "community")
+    assert reader.page.evaluate("kgView.seen().nodes.length") == order
+    assert reader.page.locator("#caption").inner_text().startswith(f"{order} of ")
+    groups = reader.page.evaluate(f"{bodies}.filter((id) => typeof id === 'string' && id !== 'group rest')")
+    assert len(groups) >= 3
+    for group in groups:
+        reader.page.evaluate("(id) => kgView.show('node', id)", group)
+        reader.page.locator("#panel .deed", has_text="Open").click()
+        assert reader.page.evaluate(f"{bodies}.length") <= 40
+    reader.open("Atlas Drive")
+    deed(reader, "Focus")
+    assert "Atlas Drive" in labels(reader)
+    assert reader.page.evaluate("kgView.seen().nodes.length") < 40
+    assert reader.problems == []

@@ -3,6 +3,7 @@
 // Draws small signs on the canvas: what is contested, what is pinned, how many neighbours are not shown.
 const badges = (() => {
   const SIGN = 8;
+  const widths = new Map();
   let disputed = new Set();
   let more = new Map();
 
@@ -87,10 +88,19 @@ const badges = (() => {
     canvas.stroke();
   }
 
+  /** Width of a short text in letters of one pixel: measured once, since to measure is dearer than to draw. */
+  function widthOf(canvas, words_, font) {
+    if (!widths.has(words_)) {
+      canvas.font = `600 10px ${font}`;
+      widths.set(words_, canvas.measureText(words_).width / 10);
+    }
+    return widths.get(words_);
+  }
+
   function count(canvas, { x, y }, scale, words_, { card, muted, rule, font }) {
     if (scale < 0.45) return;
+    const half = widthOf(canvas, words_, font) * 5 / scale + 4 / scale;
     canvas.font = `600 ${10 / scale}px ${font}`;
-    const half = canvas.measureText(words_).width / 2 + 4 / scale;
     const high = 7.5 / scale;
     canvas.beginPath();
     canvas.roundRect(x - half * 0.4, y - high, 2 * half, 2 * high, high);

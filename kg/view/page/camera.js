@@ -42,6 +42,8 @@ const camera = (() => {
   /** Show the whole picture, names included. */
   function fit(duration) {
     if (graph.nodes.size === 0) return;
+    // Heading and legend may have changed the height of the box since the last drawing.
+    network.body.emitter.emit("setSize");
     const spots = [...graph.nodes.keys()].map(graph.spot);
     const [left, right] = range(spots.map(({ x }) => x));
     const [top, bottom] = range(spots.flatMap(({ y, radius }) => [y - radius, y + radius]));

@@ -24,7 +24,8 @@ const deeds = (() => {
   function focus(id) {
     const near = [...reach.neighbours(id)].filter((other) => !state.now().hidden.has(other));
     const kept = fitting(ranked(id, near), picture.cap - 1);
-    change({ shown: new Set([id, ...kept]), hidden: without(state.now().hidden, [id]), path: null });
+    const apart = state.now().within === state.now().shown ? {} : { group: "none", opened: new Set() };
+    change({ shown: new Set([id, ...kept]), hidden: without(state.now().hidden, [id]), path: null, ...apart });
     if (kept.length === near.length) say("done.focus", kept.length, picture.label(id));
     done({ fit: true });
   }
@@ -84,8 +85,12 @@ const deeds = (() => {
 
   /** Make sure that an entity is in the picture; what is new brings its best supported neighbours. */
   function bring(id) {
-    if (reach.present(id, state.now()) && !state.now().off.type.has(picture.type(id).iri)) return;
     const now = state.now();
+    if (reach.present(id, now) && !now.off.type.has(picture.type(id).iri)) {
+      // Of an opened group only so many are drawn, those that are shown before all others.
+      if (!now.shown.has(id) && graph.nodeOf(id) !== id && now.opened.size) change({ shown: new Set([id, ...now.shown].slice(0, picture.cap)) });
+      return;
+    }
     const off = now.off.type.has(picture.type(id).iri) ? { ...now.off, type: new Set([...now.off.type].filter((iri) => iri !== picture.type(id).iri)) } : now.off;
     if (shownNow() >= picture.cap) {
       state.change({ off });

@@ -38,7 +38,9 @@ const dress = (() => {
 
   function group({ id, members }) {
     const { shape, colour } = id.startsWith("group type") ? picture.type(members[0]) : { shape: "dot", colour: picture.type(cluster.first(members)).colour };
-    return { id, label: wrap(cluster.label(id, members)), size: Math.min(16 + 4 * Math.sqrt(members.length), 60), paint: colour, shape, members };
+    // Its area grows with its members; beyond some hundred more slowly, so that a group of thousands leaves room for others.
+    const size = 16 + 4 * Math.sqrt(Math.min(members.length, 121)) + 5 * Math.log2(Math.max(members.length / 121, 1));
+    return { id, label: wrap(cluster.label(id, members)), size: Math.round(Math.min(size, 90) * 10) / 10, paint: colour, shape, members };
   }
 
   const node = (one) => (one.members ? group(one) : entity(one.id));

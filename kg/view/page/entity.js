@@ -2,6 +2,7 @@
 
 // The panel's page on one entity, or on a group of them: what to do with it, its figures, its facts.
 const entity = (() => {
+  const LISTED = 200;
   let picture;
 
   function start(drawn) {
@@ -110,22 +111,24 @@ const entity = (() => {
     return picture.origins(fact) > 1 ? words.say("origins", picture.origins(fact)) : words.say("claims", picture.claims(fact).length);
   }
 
-  /** Show a group: its members, and a way to open it. */
+  /** Show a group: its members, and a way to open it; from the group of all the rest an entity is brought alone. */
   function showGroup(key, then) {
     const members = graph.nodes.get(key)?.members ?? [];
-    const open = () => state.change({ opened: new Set([...state.now().opened, key]) });
+    const rest = key === cluster.REST;
+    const open = () => state.change(rest ? { group: "none", opened: new Set() } : { opened: new Set([...state.now().opened, key]) });
     then([
       text.make("p", { class: "kind" }, words.say("group.title", words.say("caption.entities", members.length, picture.order))),
       panel.heading(text.name(cluster.label(key, members))),
-      text.make("div", { class: "deeds" }, text.make("button", { type: "button", class: "deed", onclick: () => { panel.close(); open(); } }, words.say("group.open"))),
+      rest || state.now().opened.has(key) ? null : text.make("div", { class: "deeds" }, text.make("button", { type: "button", class: "deed", onclick: () => { panel.close(); open(); } }, words.say("group.open"))),
       text.make("p", { class: "tally" }, words.say("group.facts", graph.touching(key).reduce((sum, { facts }) => sum + facts.length, 0))),
-      text.make("ul", { class: "facts" }, members.map((id) => text.make("li", {}, text.make(
+      text.make("ul", { class: "facts" }, members.slice(0, LISTED).map((id) => text.make("li", {}, text.make(
         "button",
         { type: "button", class: "fact", onclick: () => { open(); panel.go("node", id); } },
         marks.entity(id),
         text.name(picture.label(id), { class: "fact-name" }),
         text.make("span", { class: "weight" }, words.say("facts", picture.degree(id))),
       )))),
+      members.length > LISTED ? text.make("p", { class: "tally" }, words.say("filters.more", members.length - LISTED)) : null,
     ]);
   }
 

@@ -2,6 +2,7 @@
 
 // The panel's page on one fact, or on a bundle of facts between groups: the claims that stand behind it.
 const fact = (() => {
+  const LISTED = 200;
   let picture;
 
   function start(drawn) {
@@ -35,13 +36,14 @@ const fact = (() => {
     then([
       text.make("p", { class: "kind" }, words.say("facts", facts.length)),
       panel.heading(name(from), " – ", name(to)),
-      text.make("ul", { class: "facts" }, facts.map((one) => text.make("li", {}, text.make(
+      text.make("ul", { class: "facts" }, facts.slice(0, LISTED).map((one) => text.make("li", {}, text.make(
         "button",
         { type: "button", class: "fact", onclick: () => panel.go("edge", one) },
         marks.line(picture.relation(one).colour),
         text.make("span", { class: "fact-name" }, text.name(picture.label(picture.from[one])), " ", text.make("em", {}, text.name(words.label(picture.relation(one)))), " ", text.name(picture.label(picture.to[one]))),
         picture.contested(one) ? marks.differs() : null,
       )))),
+      facts.length > LISTED ? text.make("p", { class: "tally" }, words.say("filters.more", facts.length - LISTED)) : null,
     ]);
   }
 

@@ -6,7 +6,7 @@ const graph = (() => {
   const MANY_LINES = 500;
   const nodes = new Map();
   const lines = new Map();
-  let network, nodeSet, lineSet, usual, bright = null;
+  let network, nodeSet, lineSet, usual, bright = null, deep = 0;
 
   function start(picture, container) {
     nodeSet = new vis.DataSet();
@@ -17,6 +17,22 @@ const graph = (() => {
       lineSet.update([...lines.values()].map(({ id, paint }) => ({ id, color: lineColour(paint, level(bright?.lines, id, usual)) })));
     });
     return network;
+  }
+
+  /** Change many things and draw once, after all of them: vis-network would draw after each. */
+  function atOnce(deed) {
+    const { emitter } = network.body;
+    if (deep === 0) emitter.emit("_blockRedraw");
+    deep += 1;
+    try {
+      return deed();
+    } finally {
+      deep -= 1;
+      if (deep === 0) {
+        emitter.emit("_allowRedraw");
+        network.redraw();
+      }
+    }
   }
 
   /** Draw these nodes and lines, dressed and placed, and no others. */
@@ -108,5 +124,5 @@ const graph = (() => {
     return null;
   }
 
-  return { start, sync, spotlight, touching, spot, along, lineOf, nodeOf, nodes, lines };
+  return { start, atOnce, sync, spotlight, touching, spot, along, lineOf, nodeOf, nodes, lines };
 })();

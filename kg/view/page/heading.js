@@ -11,7 +11,7 @@ const heading = (() => {
   /** Parts of the line: how many entities and facts, around what, which snapshot, day, policy, filters. */
   function parts(seen, now) {
     const { total, restsOn, date, policy, asOf, depth, center, order, cap } = picture;
-    const hidden = [...now.hidden].filter((id) => now.shown.has(id)).length;
+    const hidden = [...now.hidden].filter((id) => now.within.has(id)).length;
     return [
       words.say("caption.entities", seen.nodes.length, total),
       words.say("caption.facts", seen.facts.length),

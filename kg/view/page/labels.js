@@ -150,11 +150,15 @@ const labels = (() => {
     const seen = visibleArea();
     canvas.textAlign = "center";
     canvas.lineJoin = "round";
+    canvas.textBaseline = "middle";
     canvas.strokeStyle = paper;
+    const fonts = { edge: `${size * EDGE}px ${font}`, node: `${size}px ${font}` };
+    let written = "";
     for (const label of placed) {
       if (label.right < seen.left || label.left > seen.right || label.bottom < seen.top || label.top > seen.bottom) continue;
       const edge = label.kind === "edge";
-      canvas.font = `${label.id === center && !edge ? "600 " : ""}${edge ? size * EDGE : size}px ${font}`;
+      const wanted = label.id === center && !edge ? `600 ${fonts.node}` : fonts[label.kind];
+      if (wanted !== written) canvas.font = written = wanted;
       canvas.lineWidth = (edge ? 4 : 3) / scale;
       canvas.fillStyle = edge ? muted : ink;
       canvas.globalAlpha = !favoured || edge || favoured.nodes.has(label.id) ? 1 : 0.42;
@@ -164,17 +168,18 @@ const labels = (() => {
     badges.draw(canvas, scale, favoured);
   }
 
-  function write(canvas, label, size) {
-    canvas.save();
-    canvas.translate(label.x, label.y);
-    canvas.rotate(label.angle);
-    canvas.textBaseline = "middle";
-    label.rows.forEach((row, i) => {
-      const y = (i - (label.rows.length - 1) / 2) * size * LINE;
-      canvas.strokeText(row, 0, y);
-      canvas.fillText(row, 0, y);
+  function write(canvas, { rows, x, y, angle }, size) {
+    const first = -((rows.length - 1) / 2) * size * LINE;
+    const put = (left, top) => rows.forEach((row, i) => {
+      canvas.strokeText(row, left, top + first + i * size * LINE);
+      canvas.fillText(row, left, top + first + i * size * LINE);
     });
-    canvas.restore();
+    if (angle === 0) return put(x, y);
+    canvas.save();
+    canvas.translate(x, y);
+    canvas.rotate(angle);
+    put(0, 0);
+    return canvas.restore();
   }
 
   function visibleArea() {

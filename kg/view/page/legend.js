@@ -31,21 +31,22 @@ const legend = (() => {
     return picture.groups.filter(({ iri }) => used.has(iri)).map((group) => item(marks.line(group.colour), words.label(group)));
   }
 
-  function signs(facts, now, more, seen) {
+  function signs(facts, now, { more, thinned, seen }) {
     const shown = [];
     if (facts.some((fact) => picture.origins(fact) > 1)) shown.push(item(marks.line("currentColor", { width: 6 }), words.say("legend.origins")));
     if (facts.some((fact) => picture.unsourced(fact))) shown.push(item(marks.line("currentColor", { width: 2, dashes: "4 3" }), words.say("legend.unsourced")));
     if (facts.some((fact) => picture.contested(fact)) || (seen && picture.conflicts.some(({ contested }) => contested))) shown.push(item(marks.differs(), words.say("legend.contested")));
     if (now.pinned.size) shown.push(item(text.make("span", { class: "pin-sign", "aria-hidden": "true" }), words.say("legend.pinned")));
     if (more) shown.push(item(text.make("span", { class: "more-sign", "aria-hidden": "true" }, "+3"), words.say("legend.more")));
+    if (thinned) shown.push(item(marks.line("currentColor"), words.say("legend.thinned")));
     return shown;
   }
 
   /** Explain what is drawn now. */
-  function renew({ nodes, facts }, now, more) {
+  function renew({ nodes, facts }, now, { more, thinned }) {
     const list = (key, items) => (items.length ? text.make("ul", { "aria-label": words.say(key) }, items) : null);
     document.getElementById("legend-body").replaceChildren(
-      ...[list("legend.types", types(nodes)), list("legend.groups", [...relations(facts), ...signs(facts, now, more, nodes.length > 0)])].filter(Boolean),
+      ...[list("legend.types", types(nodes)), list("legend.groups", [...relations(facts), ...signs(facts, now, { more, thinned, seen: nodes.length > 0 })])].filter(Boolean),
     );
   }
 

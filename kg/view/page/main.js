@@ -28,13 +28,16 @@ const explorer = (() => {
     keys.start(picture);
     takeaway.start(picture, permalink.link);
     permalink.start(picture);
-    state.onChange(renew);
-    renew(state.now(), null);
-    camera.open();
-    listen();
+    state.onChange((now, before) => graph.atOnce(() => renew(now, before)));
+    const ready = new Promise((resolve) => network.once("afterDrawing", resolve)).then(() => performance.mark("kg-drawn"));
+    graph.atOnce(() => {
+      renew(state.now(), null);
+      camera.open();
+      listen();
+    });
     if (location.hash.length > 1) permalink.read();
     permalink.begin();
-    face();
+    face(ready);
   }
 
   /** Bring everything in step with the state. */
@@ -48,14 +51,13 @@ const explorer = (() => {
     labels.renew();
     light();
     heading.renew(seen, now);
-    legend.renew(seen, now, folded.nodes.some(({ id }) => badges.more(id)));
+    legend.renew(seen, now, { more: folded.nodes.some(({ id }) => badges.more(id)), thinned: folded.thinned });
     menus.renew(now);
     filters.renew();
     timeline.renew();
     table.renew();
     panel.renew();
     if (before && (now.layout !== before.layout || now.group !== before.group || now.opened !== before.opened)) camera.fit(300);
-    network.redraw();
     permalink.keep();
   }
 
@@ -102,14 +104,15 @@ const explorer = (() => {
   }
 
   /** Select something and show what is known of it. */
-  function go(kind, id) {
+  const go = (kind, id) => graph.atOnce(() => select(kind, id));
+
+  function select(kind, id) {
     if (kind === "node" && typeof id === "number") deeds.bring(id);
     if (kind === "edge" && typeof id === "number") deeds.bringAll([picture.from[id], picture.to[id]]);
     if (kind === "conflict") deeds.bringAll(conflicts.lit(picture.conflicts[id]).ids);
     selected = [kind, kind === "node" && typeof id === "number" ? graph.nodeOf(id) ?? id : id];
     panel.show(...selected);
     const lit = light();
-    network.redraw();
     if (lit) camera.reveal([...lit.nodes].map(graph.spot));
     table.renew();
     permalink.keep();
@@ -117,8 +120,7 @@ const explorer = (() => {
 
   function closed() {
     selected = null;
-    light();
-    network.redraw();
+    graph.atOnce(light);
     table.renew();
     permalink.keep();
   }
@@ -127,8 +129,7 @@ const explorer = (() => {
   function point(id) {
     if (id === null) return closed();
     selected = ["node", id];
-    const lit = light();
-    network.redraw();
+    const lit = graph.atOnce(light);
     if (lit) camera.reveal([graph.spot(id)]);
     return undefined;
   }
@@ -154,7 +155,7 @@ const explorer = (() => {
     });
     network.on("doubleClick", ({ nodes: [id] }) => {
       if (typeof id === "number") deeds.expand(id);
-      else if (id !== undefined) {
+      else if (id !== undefined && id !== cluster.REST) {
         panel.close();
         state.change({ opened: new Set([...state.now().opened, id]) });
       }
@@ -162,7 +163,6 @@ const explorer = (() => {
     network.on("dragEnd", ({ nodes }) => nodes.length && deeds.dragged(nodes));
     for (const event of ["dragEnd", "zoom", "animationFinished"]) network.on(event, permalink.keep);
     theme.onChange(() => network.redraw());
-    document.fonts?.ready.then(() => network.redraw());
   }
 
   const onPage = ({ x, y }) => {
@@ -172,7 +172,7 @@ const explorer = (() => {
   };
   const named = (label) => Array.from({ length: picture.order }, (_, id) => id).find((id) => picture.entity(id).label === label);
 
-  function face() {
+  function face(ready) {
     /**
      * The page's face to programs and tests. Positions are CSS pixels of the viewport.
      * ready: resolves after the first drawing. node(iri), edge(number): where it is. show(kind, number): as a click does.
@@ -180,13 +180,7 @@ const explorer = (() => {
      * seen(): what the state leaves to be seen, by number. network: vis-network itself.
      */
     window.kgView = Object.freeze({
-      ready: new Promise((resolve) => {
-        network.once("afterDrawing", () => {
-          performance.mark("kg-drawn");
-          resolve();
-        });
-        network.redraw();
-      }),
+      ready,
       node: (iri) => onPage(graph.spot(graph.nodeOf(picture.number(iri)))),
       edge: (id) => onPage(graph.along(graph.lineOf(id))),
       number: (iri) => picture.number(iri) ?? -1,

@@ -62,7 +62,7 @@ const menus = (() => {
   function renew(now) {
     for (const input of document.querySelectorAll("input[name=layout]")) input.checked = input.value === now.layout;
     for (const input of document.querySelectorAll("input[name=group]")) input.checked = input.value === now.group;
-    const hidden = [...now.hidden].filter((id) => now.shown.has(id)).length;
+    const hidden = [...now.hidden].filter((id) => now.within.has(id)).length;
     const unhide = document.getElementById("arrange-unhide");
     unhide.textContent = words.say("arrange.unhide", hidden);
     for (const [id, off] of Object.entries({ undo: !state.canUndo(), redo: !state.canRedo(), "arrange-unpin": now.pinned.size === 0, "arrange-unhide": hidden === 0, "arrange-close": now.opened.size === 0 })) {

@@ -9,7 +9,7 @@ const reach = (() => {
     picture = drawn;
   }
 
-  const present = (id, now) => now.shown.has(id) && !now.hidden.has(id);
+  const present = (id, now) => now.within.has(id) && !now.hidden.has(id);
 
   /** The neighbours of an entity that are not in the picture, the best supported first. */
   function absent(id, now) {
@@ -40,9 +40,10 @@ const reach = (() => {
     return [...found.values()].sort((a, b) => b.ids.size - a.ids.size || (a.words < b.words ? -1 : 1));
   }
 
-  /** The neighbours in the picture that touch no other entity of it. */
+  /** The neighbours in the picture that touch no other entity of it; none where all that the file carries is looked at. */
   function leaves(id, now) {
     const found = new Set();
+    if (now.within !== now.shown) return [];
     for (const fact of picture.near(id)) {
       const other = picture.other(fact, id);
       if (other === id || !present(other, now) || found.has(other)) continue;

@@ -3,7 +3,8 @@
 // Decides which entities, facts and figures the filters leave, and counts what each choice would leave.
 const sift = (() => {
   const FACETS = ["type", "relation", "stance", "status", "source", "origin"];
-  let picture;
+  const RESTS_ON = ["within", "hidden", "off", "atLeast", "amount", "time", "asOf"];
+  let picture, last = null;
   const origins = new Map();
 
   function start(drawn) {
@@ -90,9 +91,15 @@ const sift = (() => {
     return found;
   }
 
-  /** What is to be seen: entities, facts and figures by number. */
+  /** What is to be seen: entities, facts and figures by number; the same value as long as nothing that it rests on has changed. */
   function see(now) {
-    const inside = new Set([...now.shown].filter((id) => !now.hidden.has(id) && !now.off.type.has(picture.type(id).iri)));
+    const rests = RESTS_ON.map((part) => now[part]);
+    if (!last || rests.some((part, i) => part !== last.rests[i])) last = { rests, seen: sifted(now) };
+    return last.seen;
+  }
+
+  function sifted(now) {
+    const inside = new Set([...now.within].filter((id) => !now.hidden.has(id) && !now.off.type.has(picture.type(id).iri)));
     const strict = byClaims(now) || now.off.relation.size > 0 || now.atLeast > 0;
     const facts = among(inside).filter((fact) => keepsFact(fact, now));
     if (!strict) return { nodes: [...inside], facts, figures: [...inside].flatMap((id) => picture.figures(id)) };
@@ -105,7 +112,7 @@ const sift = (() => {
   /** For each value of each facet, how many statements of the entities shown have it and pass all other filters. */
   function counts(now) {
     const tally = Object.fromEntries(FACETS.map((facet) => [facet, new Map()]));
-    const inside = new Set([...now.shown].filter((id) => !now.hidden.has(id)));
+    const inside = new Set([...now.within].filter((id) => !now.hidden.has(id)));
     const result = { tally, shown: 0, all: 0, units: new Map() };
     for (const id of inside) {
       bump(tally.type, picture.type(id).iri, 1);

@@ -51,7 +51,7 @@ const standalone = (() => {
     const lines = facts.map((fact_) => graph.lines.get(fact_)).map((line) => (line ? { ...line, color: line.paint, id: undefined, from: place.get(line.from), to: place.get(line.to), owner: undefined, facts: undefined, paint: undefined, label: undefined, contested: undefined } : null));
     return {
       ...Object.fromEntries(["title", "classes", "groups", "dataFiles", "published", "total", "restsOn", "date", "policy", "asOf", "language"].map((key) => [key, picture[key]])),
-      caption: explorer.caption(), depth: null, cap: Math.max(nodes.length, picture.cap), first: nodes.length, center: place.get(picture.center) ?? null,
+      caption: explorer.caption(), depth: null, cap: picture.cap, first: nodes.length > picture.cap ? picture.first : nodes.length, center: place.get(picture.center) ?? null,
       network: { nodes: lines.every(Boolean) ? spots : [], edges: lines.every(Boolean) ? lines : [], options: network.options },
       entities: { base: columns.base, iri: nodes.map((id) => columns.iri[id]), label: nodes.map((id) => columns.label[id]), types: columns.types, type: nodes.map((id) => columns.type[id]), other: some(columns.other), names: some(columns.names), claims: some(columns.claims, (list) => list.filter((number) => kept.has(number)).map((number) => claimAt.get(number))) },
       facts: {

@@ -6,13 +6,15 @@ const state = (() => {
   const listeners = [];
   const past = [];
   const future = [];
-  let first, now;
+  let first, now, all;
 
   /** The state with which the page opens. */
   function start(picture) {
     const shown = Math.min(picture.order, picture.first);
-    first = Object.freeze({
-      shown: new Set(Array.from({ length: shown }, (_, id) => id)),
+    const ids = Array.from({ length: picture.order }, (_, id) => id);
+    all = picture.order > picture.cap ? new Set(ids) : null;
+    first = settled({
+      shown: new Set(ids.slice(0, shown)),
       hidden: new Set(),
       pinned: new Map(),
       off: { type: new Set(), relation: new Set(), stance: new Set(), status: new Set(), source: new Set(), origin: new Set() },
@@ -27,6 +29,9 @@ const state = (() => {
     });
     now = first;
   }
+
+  /** Add which entities are looked at: those that are shown, or, grouped, all of a file that has more than can be drawn at once. */
+  const settled = (one) => Object.freeze({ ...one, within: all && one.group !== "none" ? all : one.shown });
 
   function tell(before) {
     for (const react of listeners) react(now, before);
@@ -43,7 +48,7 @@ const state = (() => {
   /** Replace the whole state without a trace in the history. */
   function replace(next) {
     const before = now;
-    now = Object.freeze(next);
+    now = settled(next);
     tell(before);
   }
 

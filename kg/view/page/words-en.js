@@ -21,7 +21,7 @@ const WORDS_EN = {
   "back": "← Back", "close": "Close (Escape)",
   "legend": "Legend", "legend.types": "Types of entities", "legend.groups": "Groups of relations", "legend.other": "other",
   "legend.origins": "wider: more independent origins", "legend.unsourced": "dashed: unsourced", "legend.contested": "contested",
-  "legend.pinned": "pinned", "legend.more": "more neighbours than shown",
+  "legend.pinned": "pinned", "legend.more": "more neighbours than shown", "legend.thinned": "between groups: the strongest links only",
   "tool.conflicts": "Conflicts", "tool.filters": "Filter", "tool.time": "Time", "tool.table": "Table", "tool.arrange": "Arrange",
   "tool.take": "Take away", "tool.keys": "Keyboard", "tool.language": "中文", "tools": "Tools",
   "caption.entities": "{0} of {1} entities", "caption.facts": "1 fact | {0} facts", "caption.around": "1 step around {1} | {0} steps around {1}",

@@ -9,7 +9,7 @@ const WORDS_ZH = {
   "graph.label": "图。方向键在实体间移动，回车打开，问号列出所有按键。", "graph.canvas": "{0}。{1}。表格以文字显示相同内容。",
   "zoom": "缩放", "zoom.in": "放大", "zoom.out": "缩小", "zoom.fit": "显示全图", "undo": "撤销", "redo": "重做", "back": "← 返回", "close": "关闭（Esc）",
   "legend": "图例", "legend.types": "实体类型", "legend.groups": "关系分组", "legend.other": "其他", "legend.origins": "线越粗：独立来源越多", "legend.unsourced": "虚线：无出处",
-  "legend.contested": "有争议", "legend.pinned": "已固定", "legend.more": "尚有未显示的邻居",
+  "legend.contested": "有争议", "legend.pinned": "已固定", "legend.more": "尚有未显示的邻居", "legend.thinned": "组与组之间只画最强的联系",
   "tool.conflicts": "分歧", "tool.filters": "筛选", "tool.time": "时间", "tool.table": "表格", "tool.arrange": "布局", "tool.take": "导出", "tool.keys": "键盘", "tool.language": "English", "tools": "工具",
   "title.graph": "知识图谱", "caption.seeds": "随附的种子数据", "caption.snapshot": "快照 {0}（{1}）", "changes": "改动", "span": "{0} 至 {1}", "span.from": "自 {0}", "span.until": "至 {0}", "and": "、",
   "caption.entities": "{1} 个实体中的 {0} 个", "caption.facts": "{0} 条事实", "caption.around": "{1} 周围 {0} 步", "caption.policy": "取舍：{0}", "policy.all": "全部主张",

@@ -26,7 +26,10 @@ const words = (() => {
     return chosen.replace(/\{(\d)\}/g, (_, at) => shown(values[at]));
   }
 
-  const shown = (value) => (typeof value === "number" ? value.toLocaleString("en-US") : text.visible(value ?? ""));
+  /** A number with a comma at each thousand; toLocaleString would load the tables of all languages before the first picture. */
+  const grouped = (number) => `${number}`.replace(/\d(?=(?:\d{3})+$)/g, "$&,");
+
+  const shown = (value) => (Number.isInteger(value) ? grouped(value) : text.visible(value ?? ""));
 
   /** A word of the data that the interface knows, such as a stance; else the word itself. */
   const known = (kind, word) => (Object.hasOwn(WORDS_EN, `${kind}.${word}`) ? say(`${kind}.${word}`) : text.visible(word));
