@@ -116,9 +116,11 @@ def _write(reader: Reader, connection: sqlite3.Connection) -> int:
 def _predicates(reader: Reader) -> list[str]:
     """Return the predicates with which claims stand in the database but not in the index: those of the model, and a user's own."""
     known = {*_LACKING, *_HELD, *(value for (value,) in reader.index.execute("SELECT value FROM relation JOIN term ON id = relation.term"))}
-    others = {row["p"] for row in reader.database.solutions("SELECT DISTINCT ?p { ?s ?p ?o }")} - known
-    of_claims = f"ASK {{ ?claim {{}} ?value FILTER EXISTS {{ ?claim {TYPE} {CLAIM_CLASS} }} }}"
-    return [*_LACKING, *sorted(one for one in others if reader.database.solutions(of_claims.replace("{}", one)))]
+    found = {row["p"] for row in reader.database.solutions("SELECT DISTINCT ?p { ?s ?p ?o }")}
+    others = " ".join(sorted(found - known))
+    # Two sets that are joined as wholes: the engine looks at no text, and takes a hundredth of what each claim by itself would take.
+    said = f"{{ SELECT ?c ?p {{ VALUES ?p {{ {others} }} ?c ?p ?o }} }} {{ SELECT ?c {{ ?c {TYPE} {CLAIM_CLASS} }} }}"
+    return [*_LACKING, *sorted(row["p"] for row in reader.database.solutions(f"SELECT DISTINCT ?p {{ {said} }}"))]
 
 
 class Sweep:

@@ -6,17 +6,18 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from kg.index import claim_term
+from kg.index import claim_key, claim_term
 from kg.terms import CONFLICT
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from kg.claim import Span
     from kg.lookup import Lookup
     from kg.reading import ClaimReader, Named, ReadClaim
 
+_AT_ONCE = 500
 _ROW = "SELECT id, kind, contested, subject, predicate, ruling, assumptions, preferred, reason FROM conflict"
 
 
@@ -57,6 +58,10 @@ class Verdict:
 
     def json(self, quotes: Mapping[Span, str | None] | None = None) -> dict[str, Any]:
         """Return it in the shape of the JSON contract."""
+        return {**self.outline(), "claims": [one.json(quotes) for one in self.claims]}
+
+    def outline(self) -> dict[str, Any]:
+        """Return it in the shape of the JSON contract, but its claims by their ids alone."""
         best = self.preferred
         return {
             "id": self.iri,
@@ -64,7 +69,7 @@ class Verdict:
             "contested": self.contested,
             "subject": self.subject.json(),
             "measure" if self.is_measure else "relation": self.relation.json(),
-            "claims": [one.json(quotes) for one in self.claims],
+            "claims": [one.iri for one in self.claims],
             "sides": [[one.iri for one in side] for side in self.sides],
             "sources": self.sources,
             "origins": self.origins,
@@ -95,9 +100,10 @@ class VerdictReader:
     def of_claims(self, claims: Iterable[ReadClaim]) -> list[Verdict]:
         """Return all conflicts and differences in which some claims take part, contested ones first; what is at hand is not read again."""
         at_hand = {claim_term(bytes.fromhex(one.identifier)): one for one in claims}
-        marks = {bytes.fromhex(one.identifier) for one in at_hand.values()}
-        found = {row[0] for mark in marks for row in self._db.execute("SELECT conflict FROM member WHERE claim = ?", (mark,))}
-        rows = [self._db.execute(f"{_ROW} WHERE id = ?", (one,)).fetchone() for one in found]
+        found: set[bytes] = set()
+        for some in _portions([claim_key(term) for term in at_hand]):
+            found.update(row[0] for row in self._db.execute(f"SELECT conflict FROM member WHERE claim IN ({_marks(some)})", some))  # noqa: S608 - marks only
+        rows = [row for some in _portions(found) for row in self._db.execute(f"{_ROW} WHERE id IN ({_marks(some)})", some).fetchall()]
         return sorted((self._read(row, at_hand) for row in rows), key=_order)
 
     def _read(self, row: tuple[Any, ...], at_hand: Mapping[str, ReadClaim] | None = None) -> Verdict:
@@ -124,6 +130,15 @@ class VerdictReader:
             preferred=None if preferred < 0 else preferred,
             reason=reason,
         )
+
+
+def _portions(marks: Iterable[bytes]) -> Iterator[list[bytes]]:
+    found = sorted(marks)
+    return (found[at : at + _AT_ONCE] for at in range(0, len(found), _AT_ONCE))
+
+
+def _marks(some: list[bytes]) -> str:
+    return ",".join("?" * len(some))
 
 
 def _tests(about: int | None, kind: str | None) -> tuple[str, list[object]]:
