@@ -2,29 +2,64 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import suppress
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from kg import gram
+from kg import concordance, gram
 from kg.claim import PARAPHRASE
-from kg.index import claim_key, key
+from kg.index import claim_key, claim_term, key
+from kg.sweep import is_large
 from kg.terms import parts
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from kg.lookup import Lookup
     from kg.reader import Reader
 
 
-def stating(reader: Reader, lookup: Lookup, text: str) -> list[str]:
-    """Return the claims, as terms in a fixed order, with a paraphrase in which every word of a text begins a word.
+def stating(reader: Reader, lookup: Lookup, text: str, room: int) -> list[str]:
+    """Return the first `room` claims, as terms in the order of their ids, with a paraphrase in which every word of a text begins a word.
 
     A Chinese word may stand anywhere. Only claims that the lookup's selection admits are returned.
     """
     words = key(text).split()
     if not words:
         return []
-    rows = reader.database.match(predicate=PARAPHRASE)
-    found = sorted({claim for claim, _, term in rows if gram.holds(key(parts(term).value), words)})
-    if not lookup.selection:
-        return found
     query = f"SELECT 1 FROM claim WHERE iri = ?{lookup.selection.where()}"  # noqa: S608 - tests of our own
-    return [claim for claim in found if reader.index.execute(query, (claim_key(claim),)).fetchone()]
+    admitted = lookup.selection and reader.index.execute
+    found = (claim for claim in _holding(reader, words) if not admitted or admitted(query, (claim_key(claim),)).fetchone())
+    return list(islice(found, room))
+
+
+def needs_concordance(reader: Reader) -> bool:
+    """Tell whether a graph is so large that its paraphrases are searched by an index of their words, and has none yet."""
+    return is_large(reader) and concordance.beside(reader.index) is None
+
+
+def make_concordance(reader: Reader) -> int | None:
+    """Make the index of the words of all paraphrases, and return of how many claims; None if it cannot be written beside the snapshot."""
+    rows = reader.database.match(predicate=PARAPHRASE)
+    return concordance.build(reader.index, ((claim_key(claim), parts(term).value) for claim, _, term in rows))
+
+
+def _holding(reader: Reader, words: Sequence[str]) -> Iterator[str]:
+    """Yield the claims with a paraphrase that holds all words, in the order of their ids."""
+    known = concordance.beside(reader.index)
+    last = b""
+    with suppress(sqlite3.DatabaseError):  # a damaged index of words is no reason to fail: the paraphrases are whole
+        near = known.holding(words) if known else None
+        if near is not None:
+            for last in near:
+                claim = claim_term(last)
+                if any(_holds(term, words) for _, _, term in reader.database.match(subject=claim, predicate=PARAPHRASE)):
+                    yield claim
+            return
+    rows = reader.database.match(predicate=PARAPHRASE)
+    yield from sorted({claim for claim, _, term in rows if claim_key(claim) > last and _holds(term, words)})
+
+
+def _holds(term: str, words: Sequence[str]) -> bool:
+    return gram.holds(key(parts(term).value), words)

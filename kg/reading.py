@@ -382,5 +382,7 @@ def _text(terms: list[str] | None) -> str | None:
     """Return the text of the English literal among some, or of the first."""
     if not terms:
         return None
+    if len(terms) == 1:
+        return parts(terms[0]).value if is_literal(terms[0]) else None
     ordered = sorted((parts(term).language != "en", term) for term in terms if is_literal(term))
     return parts(ordered[0][1]).value if ordered else None

@@ -73,7 +73,7 @@ def gathered(reader: Reader, count: int) -> Sweep | None:
     most, least = _SHARE
     if _exceeds(reader, count * most // least):
         return None
-    if build(reader) is not None and (kept := beside.find(reader.index, FILE, _VERSION)):
+    if is_large(reader) and build(reader) is not None and (kept := beside.find(reader.index, FILE, _VERSION)):
         return Sweep(reader, kept)
     # Named by nothing, so SQLite keeps it in memory while it is small, then in a file that goes with the connection.
     scratch = sqlite3.connect("", check_same_thread=False)
@@ -81,12 +81,14 @@ def gathered(reader: Reader, count: int) -> Sweep | None:
     return Sweep(reader, scratch)
 
 
-def build(reader: Reader) -> int | None:
-    """Sweep over a large graph, and keep what is gathered beside its snapshot; return of how many claims.
+def is_large(reader: Reader) -> bool:
+    """Tell whether a graph has so many claims that what is gathered from it is kept."""
+    return _exceeds(reader, limit("swept_claims"))
 
-    None if the graph is small, or nothing can be written there.
-    """
-    return beside.make(reader.index, FILE, lambda path: _into(reader, path)) if _exceeds(reader, limit("swept_claims")) else None
+
+def build(reader: Reader) -> int | None:
+    """Sweep over a graph, and keep what is gathered beside its snapshot; return of how many claims, None if it cannot be written there."""
+    return beside.make(reader.index, FILE, lambda path: _into(reader, path))
 
 
 def _into(reader: Reader, path: str) -> int:

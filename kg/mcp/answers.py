@@ -107,13 +107,15 @@ def _for_tools(hint: str) -> str:
 
 def _search(citing: Citing, call: _Call) -> dict[str, Any]:
     graph, room = citing.graph, call["limit"]
-    stated = stating(graph.reader, graph.lookup, call["words"])
+    stated = stating(graph.reader, graph.lookup, call["words"], room + 1)
     hits = Search(graph.lookup.index).names(call["words"], room=room + 1)
     if len(hits) > room:
         citing.cut(f"the best {room} entities are shown; ask for more with limit, or give more of the name")
     if not hits and not stated:
         citing.note("nothing is called so and no paraphrase holds these words; the tool ask reads whole questions, schema lists the relations")
-    citing.read_ids(citing.some(stated, room, "claims with these words"))
+    if len(stated) > room:
+        citing.cut(f"the first {room} claims with these words are shown; ask for more with limit, or give more words")
+    citing.read_ids(stated[:room])
     entities = []
     for hit in hits[:room]:
         one = graph.lookup.by_number(hit.number)
