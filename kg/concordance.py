@@ -3,8 +3,9 @@
     claim(id, iri)   the claims with a paraphrase, numbered in the order of their ids
     word(words)      SQLite's full text index (FTS5) of their paraphrases under these numbers, without the texts
 
-A word is a run of ASCII letters and digits of a paraphrase's key; every other character is written as a word of its own, since Chinese sets
-no words apart. What the index finds is a claim that may fit, in the order of the ids: the reader looks at its paraphrase.
+A word is a run of ASCII letters and digits of a paraphrase's key; every other character but a space is written as a word of its own, since Chinese
+sets no words apart and a sign may be what is asked for. What the index finds is a claim that may fit, in the order of the ids: the reader looks
+at its paraphrase.
 """
 
 from __future__ import annotations
@@ -30,8 +31,8 @@ _FILLED = """INSERT INTO claim (iri) SELECT DISTINCT iri FROM waiting ORDER BY i
 INSERT INTO word (rowid, words) SELECT c.id, group_concat(w.text, ' | ') FROM waiting w JOIN claim c ON c.iri = w.iri GROUP BY c.id ORDER BY c.id;
 INSERT INTO word (word) VALUES ('optimize');
 DROP TABLE waiting;"""
-_WIDE = re.compile(r"[^\x00-\x7f]")
-_RUN = re.compile(r"[a-z0-9]+")
+_SIGN = re.compile(r"[^a-z0-9 ]")
+_PLAIN = re.compile(r"[a-z0-9]+")
 
 
 class Concordance:
@@ -41,11 +42,9 @@ class Concordance:
         """Read from an open file."""
         self._db = connection
 
-    def holding(self, words: Sequence[str]) -> Iterator[bytes] | None:
-        """Yield the claims that may have a paraphrase with some words of a key, in the order of their ids; None if these words cannot be looked up."""
+    def holding(self, words: Sequence[str]) -> Iterator[bytes]:
+        """Yield the claims that may have a paraphrase with some words of a key, in the order of their ids."""
         query = " AND ".join(phrase for word in words for phrase in _phrases(word))
-        if not query:
-            return None
         rows = self._db.execute("SELECT c.iri FROM word w CROSS JOIN claim c ON c.id = w.rowid WHERE word MATCH ? ORDER BY w.rowid", (query,))
         return (row[0] for row in rows)
 
@@ -57,7 +56,10 @@ def beside(index: sqlite3.Connection) -> Concordance | None:
 
 
 def build(index: sqlite3.Connection, paraphrases: Iterable[tuple[bytes, str]]) -> int | None:
-    """Make the index of words beside an open index from claims and their paraphrases; return of how many claims, None if it cannot be written there."""
+    """Make the index of words beside an open index, from claims with their paraphrases; return of how many.
+
+    None if it cannot be written there.
+    """
     return make(index, FILE, lambda path: _write(path, paraphrases))
 
 
@@ -71,15 +73,15 @@ def _write(path: str, paraphrases: Iterable[tuple[bytes, str]]) -> int:
 
 
 def _apart(text: str) -> str:
-    """Write each character that is not ASCII as a word of its own."""
-    return text if text.isascii() else _WIDE.sub(lambda found: f" u{ord(found[0]):x} ", text)
+    """Write each character of a key that is neither an ASCII letter nor a digit as a word of its own."""
+    return _SIGN.sub(lambda found: f" u{ord(found[0]):x} ", text)
 
 
 def _phrases(word: str) -> Iterator[str]:
-    """Write what must stand in a paraphrase in which a word begins a word, or stands anywhere if it is not ASCII: runs of words that follow one another."""
+    """Write what must stand in a paraphrase in which a word begins a word, or stands anywhere if it is not ASCII: words that follow one another."""
     if word.isascii():
-        if runs := _RUN.findall(word):
-            yield f'"{" ".join(runs)}"' + ("*" if word.endswith(runs[-1]) else "")
+        yield f'"{_apart(word).strip()}"' + ("*" if _PLAIN.match(word[-1]) else "")
         return
-    for run in re.findall(r"[^\x00-\x7f]+", word):
-        yield f'"{_apart(run)}"'
+    for run in _PLAIN.split(word):
+        if run:
+            yield f'"{_apart(run).strip()}"'

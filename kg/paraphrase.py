@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import suppress
+from contextlib import closing, suppress
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from kg import concordance, gram
 from kg.claim import PARAPHRASE
 from kg.index import claim_key, claim_term, key
-from kg.sweep import is_large
+from kg.sweep import is_claim, is_large, kept
 from kg.terms import parts
 
 if TYPE_CHECKING:
@@ -41,8 +41,16 @@ def needs_concordance(reader: Reader) -> bool:
 
 def make_concordance(reader: Reader) -> int | None:
     """Make the index of the words of all paraphrases, and return of how many claims; None if it cannot be written beside the snapshot."""
-    rows = reader.database.match(predicate=PARAPHRASE)
-    return concordance.build(reader.index, ((claim_key(claim), parts(term).value) for claim, _, term in rows))
+    return concordance.build(reader.index, ((claim, parts(term).value) for claim, term in _all(reader)))
+
+
+def _all(reader: Reader) -> Iterator[tuple[bytes, str]]:
+    """Yield all paraphrases with their claims: from what was gathered, if it was, since the database takes longer."""
+    if found := kept(reader):
+        with closing(found) as sweep:
+            yield from sweep.values(PARAPHRASE)
+    else:
+        yield from ((claim_key(claim), term) for claim, _, term in reader.database.match(predicate=PARAPHRASE) if is_claim(claim))
 
 
 def _holding(reader: Reader, words: Sequence[str]) -> Iterator[str]:
@@ -50,15 +58,14 @@ def _holding(reader: Reader, words: Sequence[str]) -> Iterator[str]:
     known = concordance.beside(reader.index)
     last = b""
     with suppress(sqlite3.DatabaseError):  # a damaged index of words is no reason to fail: the paraphrases are whole
-        near = known.holding(words) if known else None
-        if near is not None:
-            for last in near:
-                claim = claim_term(last)
-                if any(_holds(term, words) for _, _, term in reader.database.match(subject=claim, predicate=PARAPHRASE)):
-                    yield claim
+        for last in known.holding(words) if known else ():
+            claim = claim_term(last)
+            if any(_holds(term, words) for _, _, term in reader.database.match(subject=claim, predicate=PARAPHRASE)):
+                yield claim
+        if known:
             return
     rows = reader.database.match(predicate=PARAPHRASE)
-    yield from sorted({claim for claim, _, term in rows if claim_key(claim) > last and _holds(term, words)})
+    yield from sorted({claim for claim, _, term in rows if is_claim(claim) and claim_key(claim) > last and _holds(term, words)})
 
 
 def _holds(term: str, words: Sequence[str]) -> bool:

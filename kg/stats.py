@@ -14,12 +14,22 @@ Count = tuple[str, str, int]
 
 def counts(index: sqlite3.Connection, selection: Selection) -> list[Count]:
     """Return what is counted as (kind, name, count): totals, claims by status, entities by class, claims by relation, conflicts by kind."""
-    held = f"""WITH held AS (SELECT * FROM claim c WHERE 1{selection.where("c.")}),
-      thing AS (SELECT subject AS term FROM held UNION SELECT object FROM held WHERE kind = 0)"""  # noqa: S608 - our own
-    found: list[Count] = [("all", name, int(index.execute(f"{held} {query}").fetchone()[0])) for name, query in _TOTALS]
+    found, held = totals(index, selection), _held(selection)
     for kind, query in _GROUPS:
         found += [(kind, str(name), int(count)) for name, count in index.execute(f"{held} {query}")]
     return found
+
+
+def totals(index: sqlite3.Connection, selection: Selection) -> list[Count]:
+    """Return the totals alone, as (all, name, count)."""
+    held = _held(selection)
+    return [("all", name, int(index.execute(f"{held} {query}").fetchone()[0])) for name, query in _TOTALS]
+
+
+def _held(selection: Selection) -> str:
+    """Write the claims that count, and the things that they are about, as tables of a query."""
+    return f"""WITH held AS (SELECT * FROM claim c WHERE 1{selection.where("c.")}),
+      thing AS (SELECT subject AS term FROM held UNION SELECT object FROM held WHERE kind = 0)"""  # noqa: S608 - our own
 
 
 _TOTALS = (

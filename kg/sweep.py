@@ -68,17 +68,28 @@ def gathered(reader: Reader, count: int) -> Sweep | None:
 
     That of a large graph is kept beside the snapshot, where it can be written.
     """
-    if kept := beside.find(reader.index, FILE, _VERSION):
-        return Sweep(reader, kept)
+    if found := kept(reader):
+        return found
     most, least = _SHARE
     if _exceeds(reader, count * most // least):
         return None
-    if is_large(reader) and build(reader) is not None and (kept := beside.find(reader.index, FILE, _VERSION)):
-        return Sweep(reader, kept)
+    if is_large(reader) and build(reader) is not None and (found := kept(reader)):
+        return found
     # Named by nothing, so SQLite keeps it in memory while it is small, then in a file that goes with the connection.
     scratch = sqlite3.connect("", check_same_thread=False)
     _write(reader, scratch)
     return Sweep(reader, scratch)
+
+
+def kept(reader: Reader) -> Sweep | None:
+    """Return what was gathered from a graph and kept beside its snapshot, if it was."""
+    found = beside.find(reader.index, FILE, _VERSION)
+    return Sweep(reader, found) if found else None
+
+
+def is_claim(term: str) -> bool:
+    """Tell whether a term is the IRI of a claim."""
+    return len(term) == _CLAIM_CHARS and term.startswith(_CLAIM)
 
 
 def is_large(reader: Reader) -> bool:
@@ -108,7 +119,7 @@ def _write(reader: Reader, connection: sqlite3.Connection) -> int:
     for number, predicate in enumerate(_predicates(reader)):
         connection.execute("INSERT INTO predicate VALUES (?, ?)", (number, predicate))
         found = reader.database.match(predicate=predicate)
-        rows = ((claim_key(claim), number, term) for claim, _, term in found if claim.startswith(_CLAIM) and len(claim) == _CLAIM_CHARS)
+        rows = ((claim_key(claim), number, term) for claim, _, term in found if is_claim(claim))
         connection.executemany("INSERT INTO swept VALUES (?, ?, ?)", rows)
     connection.execute("CREATE INDEX swept_claim ON swept (claim)")
     connection.commit()
@@ -151,6 +162,11 @@ class Sweep:
             for claim, status in self._index.execute(f"SELECT claim, status FROM standing WHERE claim {inside}", some):  # noqa: S608 - marks only
                 found[claim][STATUS] = [f"<{KG}{status}>"]
             yield [(claim_term(one), found[one]) for one in some]
+
+    def values(self, predicate: str) -> Iterator[tuple[bytes, str]]:
+        """Yield the claims that have a property that the index lacks, by their keys, with what they have there."""
+        numbers = {term: number for number, term in self._predicates.items()}
+        yield from self._gathered.execute("SELECT claim, value FROM swept WHERE predicate = ?", (numbers.get(predicate),))
 
     def amounts(self, terms: Iterable[str]) -> dict[str, Amount]:
         """Return some amounts by their terms, as many of them as the index holds."""

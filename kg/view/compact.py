@@ -156,8 +156,9 @@ def _interned(values: Iterable[Any]) -> tuple[list[Any], list[int]]:
 
 
 def _mark(value: object) -> object:
-    """Return what two values have in common only if they are the same JSON, 1, 1.0 and true not being the same; plain words and names, which
-    are most, are compared without being written.
+    """Return what two values have in common only if they are the same JSON: 1, 1.0 and true are not.
+
+    Plain words and names, which are most, are compared without being written.
     """
     if type(value) is str or value is None:
         return value
