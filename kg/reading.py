@@ -40,7 +40,7 @@ from kg.index import claim_key, claim_term, key
 from kg.terms import CLAIM, expand, is_iri, is_literal, local_name, name, parts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
     from kg.amount import Amount
     from kg.lookup import Lookup
@@ -231,26 +231,32 @@ class ClaimReader:
         found += self.each([claim for claim in wanted if claim not in known])
         return sorted(found, key=lambda one: (one.source.iri, one.spans[0].start if one.spans else 0, one.predicate.iri, one.iri))
 
-    def each(self, claims: Sequence[str]) -> Iterator[ReadClaim]:
-        """Read claims one after the other in the order given; all of them in one sweep if they are many."""
-        for claim, rows in self.properties(claims):
+    def each(self, claims: Iterable[str], count: int | None = None) -> Iterator[ReadClaim]:
+        """Read claims one after the other in the order given; how many there are may be told beforehand, as for `properties`."""
+        found = claims if count is not None else list(claims)
+        for claim, rows in self.properties(found, len(found) if isinstance(found, list) else count or 0):
             yield self.from_rows(claim, rows)
 
-    def properties(self, claims: Sequence[str]) -> Iterator[tuple[str, Mapping[str, list[str]]]]:
-        """Yield claims in the order given, each with the properties of which it is made up."""
+    def properties(self, claims: Iterable[str], count: int) -> Iterator[tuple[str, Mapping[str, list[str]]]]:
+        """Yield claims in the order given, each with the properties of which it is made up; in one sweep if they are said to be many."""
         found = None
-        if len(claims) >= _MANY:
+        if count >= _MANY:
             from kg.sweep import gathered  # noqa: PLC0415 - few answers read so many claims
 
-            found = gathered(self._reader, len(claims))
+            found = gathered(self._reader, count)
         if found is None:
             yield from ((claim, self._of(claim)) for claim in claims)
             return
         with closing(found) as sweep:
-            for portion in sweep.portions([claim_key(claim) for claim in claims]):
+            for portion in sweep.portions(map(claim_key, claims)):
                 items = {rows[OBJECT][0] for _, rows in portion if AMOUNT_OF in rows}
                 self._amounts.update(sweep.amounts(items - self._amounts.keys()))
                 yield from portion
+
+    def forget(self) -> None:
+        """Forget what many claims share, which a reader of very many would gather without end."""
+        for known in (self._named, self._amounts, self._periods, self._sources):
+            known.clear()
 
     def one(self, claim: str) -> ReadClaim:
         """Read one claim."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 from decimal import Decimal
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from kg import beside
@@ -148,10 +149,10 @@ class Sweep:
         """Give the file back."""
         self._gathered.close()
 
-    def portions(self, claims: Sequence[bytes]) -> Iterator[list[tuple[str, Properties]]]:
+    def portions(self, claims: Iterable[bytes]) -> Iterator[list[tuple[str, Properties]]]:
         """Yield claims, given by their keys, in that order and some at a time: each as its term with its properties, as the database has them."""
-        for at in range(0, len(claims), _AT_ONCE):
-            some = claims[at : at + _AT_ONCE]
+        rest = iter(claims)
+        while some := list(islice(rest, _AT_ONCE)):
             found = self._indexed(some)
             inside = f"IN ({','.join('?' * len(some))})"
             for claim, number, term in self._gathered.execute(f"SELECT claim, predicate, value FROM swept WHERE claim {inside}", some):  # noqa: S608 - marks
