@@ -44,7 +44,7 @@ def make(index: sqlite3.Connection, name: str, write: Callable[[str], _Made]) ->
         found = write(made)
         _keep(made)
         os.replace(made, path)
-    except (OSError, sqlite3.OperationalError):
+    except (OSError, sqlite3.DatabaseError):
         return None
     finally:
         with suppress(OSError):

@@ -57,6 +57,7 @@ def _holding(reader: Reader, words: Sequence[str]) -> Iterator[str]:
     """Yield the claims with a paraphrase that holds all words, in the order of their ids."""
     known = concordance.beside(reader.index)
     last = b""
+    # What was yielded up to a fault is not yielded again: both ways go by the order of the ids.
     with suppress(sqlite3.DatabaseError):  # a damaged index of words is no reason to fail: the paraphrases are whole
         for last in known.holding(words) if known else ():
             claim = claim_term(last)

@@ -7,7 +7,7 @@ index lacks from the first claim to the last, into a file, and gives the claims 
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from decimal import Decimal
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -85,7 +85,9 @@ def gathered(reader: Reader, count: int) -> Sweep | None:
 def kept(reader: Reader) -> Sweep | None:
     """Return what was gathered from a graph and kept beside its snapshot, if it was."""
     found = beside.find(reader.index, FILE, _VERSION)
-    return Sweep(reader, found) if found else None
+    with suppress(sqlite3.DatabaseError):  # as where there is none
+        return Sweep(reader, found) if found else None
+    return None
 
 
 def is_claim(term: str) -> bool:
@@ -142,7 +144,7 @@ class Sweep:
 
     def __init__(self, reader: Reader, gathered: sqlite3.Connection) -> None:
         """Read what the index holds, and what was gathered beside it."""
-        self._index, self._gathered = reader.index, gathered
+        self._index, self._database, self._gathered = reader.index, reader.database, gathered
         self._predicates: dict[int, str] = dict(gathered.execute("SELECT id, term FROM predicate").fetchall())
 
     def close(self) -> None:
@@ -155,7 +157,12 @@ class Sweep:
         while some := list(islice(rest, _AT_ONCE)):
             found = self._indexed(some)
             inside = f"IN ({','.join('?' * len(some))})"
-            for claim, number, term in self._gathered.execute(f"SELECT claim, predicate, value FROM swept WHERE claim {inside}", some):  # noqa: S608 - marks
+            try:
+                rows = self._gathered.execute(f"SELECT claim, predicate, value FROM swept WHERE claim {inside}", some).fetchall()  # noqa: S608 - marks
+            except sqlite3.DatabaseError:  # a damaged file is no reason to fail: the database is whole
+                yield [(term, self._one(term)) for term in map(claim_term, some)]
+                continue
+            for claim, number, term in rows:
                 if claim in found:
                     found[claim].setdefault(self._predicates[number], []).append(term)
             for claim, seed in self._index.execute(f"SELECT claim, seed FROM stated WHERE claim {inside}", some):  # noqa: S608 - marks only
@@ -175,6 +182,13 @@ class Sweep:
         query = f"""SELECT t.value, unit, a.value, minimum, maximum, flags, text FROM term t JOIN amount a ON a.term = t.id
           WHERE t.value IN ({",".join("?" * len(wanted))})"""  # noqa: S608 - marks only
         return {row[0]: _amount(*row[1:]) for row in self._index.execute(query, wanted)}
+
+    def _one(self, claim: str) -> Properties:
+        """Return the properties of one claim out of the database."""
+        found: Properties = {}
+        for _, predicate, term in self._database.match(subject=claim):
+            found.setdefault(predicate, []).append(term)
+        return found
 
     def _indexed(self, some: Sequence[bytes]) -> dict[bytes, Properties]:
         """Return of some claims what the index holds."""
