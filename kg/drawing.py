@@ -5,7 +5,9 @@ The picture that it makes is plain data: see `kg.view`.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from kg.conflict.words import Words
@@ -16,12 +18,12 @@ from kg.neighbourhood import Neighbourhood
 from kg.render import counted
 from kg.terms import bare, name, parts
 from kg.verdict import VerdictReader
-from kg.view import ClassStyle, GroupStyle, Picture
+from kg.view import Claim, ClassStyle, GroupStyle, Picture
 from kg.view import Edge as DrawnEdge
 from kg.view import Node as DrawnNode
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterable, Iterator
 
     from kg.claim import Span
     from kg.corpus import Corpus
@@ -34,12 +36,38 @@ if TYPE_CHECKING:
 # Entities with facts between them, and those of which only amounts are known.
 _DRAWN = f"""SELECT node, edges FROM degree
   UNION ALL SELECT DISTINCT subject, 0 FROM claim WHERE kind = {VALUE} AND subject NOT IN (SELECT node FROM degree)"""  # noqa: S608 - a constant of ours
+Key = tuple[int, int, str]
+_AT_ONCE = 500
 _OTHER_GROUP = {"en": "other relations", "zh": "其他关系"}
 _NO_CLASS = {"en": "entity", "zh": "实体"}
 _GREY = "#8C8C8C"
 _ISSUED = name("dct:issued")
 _LIST = "; "
 _ENDS = {"subject": "source", "object": "target"}
+
+
+class Told(Mapping[str, Claim]):
+    """Claims in the shape of the JSON contract by their IRIs: each is written when it is asked for, since all of them would fill the memory."""
+
+    def __init__(self, claims: list[ReadClaim], tell: Callable[[ReadClaim], Claim]) -> None:
+        """Tell of claims in their order, each in the way that `tell` tells of it."""
+        self._claims, self._tell = {claim.iri: claim for claim in claims}, tell
+
+    def __getitem__(self, iri: str) -> Claim:
+        """Write a claim."""
+        return self._tell(self._claims[iri])
+
+    def __contains__(self, iri: object) -> bool:
+        """Tell whether a claim is among them."""
+        return iri in self._claims
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the IRIs in their order."""
+        return iter(self._claims)
+
+    def __len__(self) -> int:
+        """Count the claims."""
+        return len(self._claims)
 
 
 class Drawing:
@@ -81,10 +109,16 @@ class Drawing:
         return int(self._reader.index.execute(f"SELECT count(*) FROM ({_DRAWN})").fetchone()[0])  # noqa: S608 - ours
 
     def _picture(self, title: str, caption: str, found: Neighbourhood, center: str | None) -> Picture:
-        kept: dict[str, ReadClaim] = {}
-        edges = tuple(self._edge(found, edge, kept) for edge in found.edges)
-        nodes = tuple(self._node(node, kept, center) for node in found.nodes.values())
-        claims, selection = list(kept.values()), self._lookup.selection
+        of_edges, of_nodes = self._behind(found.edges), self._figures(found.nodes)
+        read = {f"<{claim.iri}>": claim for claim in self._claims.read(chain(*of_edges.values(), *of_nodes.values()))}
+        rank = {term: number for number, term in enumerate(read)}
+        for terms in chain(of_edges.values(), of_nodes.values()):
+            terms.sort(key=rank.__getitem__)
+        # As one looks at them: fact by fact, then node by node.
+        claims = [read[term] for term in chain(*of_edges.values(), *of_nodes.values())]
+        edges = tuple(self._edge(found, edge, [read[term] for term in of_edges[_key(edge)]]) for edge in found.edges)
+        nodes = tuple(self._node(node, of_nodes[number], center) for number, node in found.nodes.items())
+        selection = self._lookup.selection
         quotes = self._corpus.quotes(claims) if self._corpus else None
         documents = {}
         for claim in claims:
@@ -96,7 +130,7 @@ class Drawing:
             caption=f"{caption} · {self._reader.name} · {selection}",
             nodes=nodes,
             edges=edges,
-            claims={claim.iri: self._claim(claim, quotes) for claim in claims},
+            claims=Told(claims, lambda claim: self._claim(claim, quotes)),
             classes=self._classes({node.type_iri for node in nodes}),
             groups=self._groups({edge.group_iri for edge in edges}),
             documents=documents,
@@ -119,9 +153,9 @@ class Drawing:
         for one in self._verdicts.of_claims(claims):
             ruling, assumptions = self._verdicts.tell(one, self._other.language)
             other = {"otherRuling": ruling, "otherAssumptions": list(assumptions)}
-            record = one.json()
+            record = one.outline()
             about: dict[str, Any] = {key: self._both(record[key]) for key in ("subject", "measure", "relation") if key in record}
-            found.append({**record, **about, **other, "claims": [claim.iri for claim in one.claims]})
+            found.append({**record, **about, **other})
         return tuple(found)
 
     def _claim(self, claim: ReadClaim, quotes: Mapping[Span, str | None] | None) -> dict[str, Any]:
@@ -161,20 +195,38 @@ class Drawing:
         rows = ((source, self._reader.database.match(subject=f"<{source}>", predicate=_ISSUED)) for source in sorted(sources))
         return {source: parts(term).value for source, found in rows for _, _, term in sorted(found)[:1]}
 
-    def _edge(self, found: Neighbourhood, edge: Edge, kept: dict[str, ReadClaim]) -> DrawnEdge:
-        query = f"""SELECT iri FROM claim WHERE edge_from = ? AND edge_to = ? AND predicate = (SELECT id FROM term WHERE value = ?)
-                    AND kind = ?{self._lookup.selection.where()} ORDER BY iri"""  # noqa: S608 - our own
-        marks = self._reader.index.execute(query, (edge.source, edge.target, f"<{edge.relation.iri}>", ENTITY))
+    def _behind(self, edges: list[Edge]) -> dict[Key, list[str]]:
+        """Return the claims behind each of some edges, as terms."""
+        found: dict[Key, list[str]] = {_key(edge): [] for edge in edges}
+        relations = {number: one.iri for number, one in self._lookup.relations.items()}
+        for some in _portions({edge.source for edge in edges}):
+            query = f"""SELECT edge_from, edge_to, predicate, iri FROM claim WHERE edge_from IN ({some}) AND kind = ?
+              {self._lookup.selection.where()}"""  # noqa: S608 - numbers, and our own
+            for source, target, predicate, mark in self._reader.index.execute(query, (ENTITY,)):
+                terms = found.get((source, target, relations.get(predicate, "")))
+                if terms is not None:
+                    terms.append(claim_term(mark))
+        return found
+
+    def _figures(self, numbers: Iterable[int]) -> dict[int, list[str]]:
+        """Return the claims of amounts and texts about each of some nodes, as terms."""
+        found: dict[int, list[str]] = {number: [] for number in numbers}
+        for some in _portions(found):
+            query = f"SELECT subject, iri FROM claim WHERE subject IN ({some}) AND kind = ?{self._lookup.selection.where()}"  # noqa: S608 - numbers, and our own
+            for number, mark in self._reader.index.execute(query, (VALUE,)):
+                found[number].append(claim_term(mark))
+        return found
+
+    def _edge(self, found: Neighbourhood, edge: Edge, claims: list[ReadClaim]) -> DrawnEdge:
         other = self._other.relation_words(edge.relation.iri)
-        claims = self._keep([claim_term(row[0]) for row in marks], kept)
         return DrawnEdge(
             source=found.nodes[edge.source].entity.iri,
             target=found.nodes[edge.target].entity.iri,
             relation_iri=edge.relation.iri,
             label=edge.relation.label,
             group_iri=bare(edge.relation.group) if edge.relation.group else "",
-            claims=claims,
-            contested=any(kept[one].status == "contested" for one in claims),
+            claims=tuple(one.iri for one in claims),
+            contested=any(one.status == "contested" for one in claims),
             sources=edge.support.sources,
             origins=edge.support.origins,
             unsourced=edge.support.unsourced,
@@ -190,25 +242,17 @@ class Drawing:
         known = self._ontology.relations.get(f"<{relation}>")
         return _ENDS[known.owner] if known and known.owner else ""
 
-    def _node(self, node: Node, kept: dict[str, ReadClaim], center: str | None) -> DrawnNode:
-        number = node.entity.number
-        names = self._lookup.names(number)
-        query = f"SELECT iri FROM claim WHERE subject = ? AND kind = ?{self._lookup.selection.where()} ORDER BY iri"  # noqa: S608 - our own
-        marks = self._reader.index.execute(query, (number, VALUE))
+    def _node(self, node: Node, claims: list[str], center: str | None) -> DrawnNode:
+        names = self._lookup.names(node.entity.number)
         return DrawnNode(
             iri=node.entity.iri,
             label=node.entity.label,
             type_iri=node.type_iri,
             other=next((text for text, language, alias in names if language == self._other.language and not alias and text != node.entity.label), ""),
             names=tuple(text for text, _, _ in names),
-            claims=self._keep([claim_term(row[0]) for row in marks], kept),
+            claims=tuple(term[1:-1] for term in claims),
             distance=node.distance if center else None,
         )
-
-    def _keep(self, terms: list[str], kept: dict[str, ReadClaim]) -> tuple[str, ...]:
-        found = self._claims.read(terms)
-        kept.update((claim.iri, claim) for claim in found)
-        return tuple(claim.iri for claim in found)
 
     def _classes(self, used: set[str]) -> tuple[ClassStyle, ...]:
         language, other, rows = self._lookup.language, self._other.language, []
@@ -228,3 +272,13 @@ class Drawing:
 
 def _told(label: str, other: str) -> str | dict[str, str]:
     return label if other == label else {"label": label, "other": other}
+
+
+def _key(edge: Edge) -> Key:
+    return edge.source, edge.target, edge.relation.iri
+
+
+def _portions(numbers: Iterable[int]) -> Iterator[str]:
+    """Write numbers as lists that a query takes."""
+    found = sorted(numbers)
+    return (",".join(map(str, found[at : at + _AT_ONCE])) for at in range(0, len(found), _AT_ONCE))

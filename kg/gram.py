@@ -12,16 +12,17 @@ reader that finds none, or a damaged one, reads the names themselves: slower, wi
 
 from __future__ import annotations
 
-import os
 import sqlite3
 import sys
 from array import array
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from contextlib import closing, suppress
+from contextlib import closing
 from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
+
+from kg.beside import find, make
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -131,39 +132,17 @@ def holds(key: str, words: Sequence[str]) -> bool:
 
 def beside(index: sqlite3.Connection) -> Grams | None:
     """Open the index of names that lies beside an open index; None if there is none that can be read."""
-    path = _path(index)
-    if path is None or not os.path.isfile(path):
-        return None
-    from urllib.parse import quote  # noqa: PLC0415 - only a large graph comes here
-
-    with suppress(sqlite3.DatabaseError):
-        connection = sqlite3.connect(f"file:{quote(path)}?mode=ro&immutable=1", uri=True, check_same_thread=False)
-        if connection.execute("PRAGMA user_version").fetchone()[0] == _VERSION:
-            return Grams(connection)
-        connection.close()
-    return None
+    found = find(index, FILE, _VERSION)
+    return Grams(found) if found else None
 
 
 def build(index: sqlite3.Connection) -> int | None:
     """Make the index of names beside an open index, all of it or nothing, and return how many names it holds; None if it cannot be written there."""
-    path = _path(index)
-    if path is None:
-        return None
-    made = f"{path}.{os.getpid()}.new"
-    try:
-        _sweep(path)
-        count = write(made, (row[0] for row in index.execute("SELECT DISTINCT key FROM name")))
-        os.replace(made, path)
-    except (OSError, sqlite3.OperationalError):
-        return None
-    finally:
-        with suppress(OSError):
-            os.unlink(made)
-    return count
+    return make(index, FILE, lambda path: write(path, (row[0] for row in index.execute("SELECT DISTINCT key FROM name"))))
 
 
 def write(path: str, keys: Iterable[str]) -> int:
-    """Write an index of names into a new file, and return how many it holds; durable when this returns."""
+    """Write an index of names into a new file, and return how many it holds."""
     ordered = sorted(keys, key=len)
     firsts: dict[int, int] = {}
     for number, length in enumerate(map(len, ordered)):
@@ -177,11 +156,6 @@ def write(path: str, keys: Iterable[str]) -> int:
             connection.execute("INSERT INTO part VALUES (?, ?)", (part, first))
             connection.executemany("INSERT INTO gram VALUES (?, ?, ?)", _postings(ordered[first : first + _IN_PART], first, part))
         connection.commit()
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
     return len(ordered)
 
 
@@ -212,31 +186,6 @@ def _postings(keys: list[str], first: int, part: int) -> Iterator[tuple[int, int
     bounds = [*np.flatnonzero(np.diff(grams, prepend=-1)).tolist(), len(grams)] if len(grams) else []
     for start, end in pairwise(bounds):
         yield int(grams[start]) << _BITS | part, end - start, numbers[start:end].tobytes()
-
-
-def _path(index: sqlite3.Connection) -> str | None:
-    """Return where the index of names of an index belongs; None for one in memory."""
-    file = index.execute("SELECT file FROM pragma_database_list WHERE name = 'main'").fetchone()[0]
-    return os.path.join(os.path.dirname(file), FILE) if file else None
-
-
-def _sweep(path: str) -> None:
-    """Remove what killed builders left."""
-    folder, name = os.path.split(path)
-    for entry in os.listdir(folder):
-        if entry.startswith(f"{name}.") and entry.endswith(".new") and not _runs(entry.split(".")[-2]):
-            with suppress(OSError):
-                os.unlink(os.path.join(folder, entry))
-
-
-def _runs(process: str) -> bool:
-    try:
-        os.kill(int(process), 0)
-    except (ProcessLookupError, ValueError):
-        return False
-    except PermissionError:
-        return True
-    return True
 
 
 def _grams(key: str) -> set[int]:

@@ -36,6 +36,11 @@ LIMITS: dict[str, Limit] = {
     "scanned_names": Limit(
         50_000, "names", "with more names, kg search makes an index of them beside the snapshot, once; kg index makes it beforehand"
     ),
+    "swept_claims": Limit(
+        20_000,
+        "claims",
+        "of a graph with more, what many answers need is gathered into files beside the snapshot, once; kg index makes them beforehand",
+    ),
     "found_entities": Limit(20, "entities", "kg search shows so many, and as many claims; --limit sets it"),
     "completions": Limit(50, "names", "shell completion offers so many at once"),
     "mcp_claims": Limit(200, "claims", "a tool of kg mcp gives no more claims, facts, paths or conflicts in full, and says how many there are"),

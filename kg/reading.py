@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -35,11 +36,11 @@ from kg.claim import (
     span,
 )
 from kg.errors import AmbiguousNameError, UnknownNameError, UsageError
-from kg.index import claim_term, key
+from kg.index import claim_key, claim_term, key
 from kg.terms import CLAIM, expand, is_iri, is_literal, local_name, name, parts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from kg.amount import Amount
     from kg.lookup import Lookup
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
 
 _TITLE = name("dct:title")
 STANCES = ("reported", "announced", "planned", "estimated", "opinion", "denied")
+_MANY = 50
 _SHORTEST_ID = 4
 _ID_CHARS = 32
 
@@ -224,16 +226,48 @@ class ClaimReader:
 
     def read(self, claims: Iterable[str], at_hand: Mapping[str, ReadClaim] | None = None) -> list[ReadClaim]:
         """Read claims, ordered by source, place and id; those at hand, by their terms, are not read again."""
-        known = at_hand or {}
-        found = [known.get(claim) or self.one(claim) for claim in claims]
+        known, wanted = at_hand or {}, list(claims)
+        found = [known[claim] for claim in wanted if claim in known]
+        found += self.each([claim for claim in wanted if claim not in known])
         return sorted(found, key=lambda one: (one.source.iri, one.spans[0].start if one.spans else 0, one.predicate.iri, one.iri))
+
+    def each(self, claims: Iterable[str], count: int | None = None) -> Iterator[ReadClaim]:
+        """Read claims one after the other in the order given; how many there are may be told beforehand, as for `properties`."""
+        found = claims if count is not None else list(claims)
+        for claim, rows in self.properties(found, len(found) if isinstance(found, list) else count or 0):
+            yield self.from_rows(claim, rows)
+
+    def properties(self, claims: Iterable[str], count: int) -> Iterator[tuple[str, Mapping[str, list[str]]]]:
+        """Yield claims in the order given, each with the properties of which it is made up; in one sweep if they are said to be many."""
+        found = None
+        if count >= _MANY:
+            from kg.sweep import gathered  # noqa: PLC0415 - few answers read so many claims
+
+            found = gathered(self._reader, count)
+        if found is None:
+            yield from ((claim, self._of(claim)) for claim in claims)
+            return
+        with closing(found) as sweep:
+            for portion in sweep.portions(map(claim_key, claims)):
+                items = {rows[OBJECT][0] for _, rows in portion if AMOUNT_OF in rows}
+                self._amounts.update(sweep.amounts(items - self._amounts.keys()))
+                yield from portion
+
+    def forget(self) -> None:
+        """Forget what many claims share, which a reader of very many would gather without end."""
+        for known in (self._named, self._amounts, self._periods, self._sources):
+            known.clear()
 
     def one(self, claim: str) -> ReadClaim:
         """Read one claim."""
+        return self.from_rows(claim, self._of(claim))
+
+    def _of(self, node: str) -> dict[str, list[str]]:
+        """Return the properties of a claim, a source or a part of a claim."""
         rows: dict[str, list[str]] = {}
-        for _, predicate, term in self._reader.database.match(subject=claim):
+        for _, predicate, term in self._reader.database.match(subject=node):
             rows.setdefault(predicate, []).append(term)
-        return self.from_rows(claim, rows)
+        return rows
 
     def from_rows(self, claim: str, rows: Mapping[str, list[str]]) -> ReadClaim:
         """Read one claim whose properties are at hand already."""
@@ -331,9 +365,7 @@ class ClaimReader:
 
     def _source(self, node: str) -> Source:
         if node not in self._sources:
-            rows: dict[str, list[str]] = {}
-            for predicate, term in self._properties(node):
-                rows.setdefault(predicate, []).append(term)
+            rows = self._of(node)
             titles = rows.get(_TITLE) or next((rows[one] for one in LABELS if one in rows), None)
             sha256 = _text(rows.get(SHA256))
             self._sources[node] = Source(node[1:-1], _text(titles) or local_name(node[1:-1]), sha256, DATA_FILE in rows.get(TYPE, ()))
@@ -356,5 +388,7 @@ def _text(terms: list[str] | None) -> str | None:
     """Return the text of the English literal among some, or of the first."""
     if not terms:
         return None
+    if len(terms) == 1:
+        return parts(terms[0]).value if is_literal(terms[0]) else None
     ordered = sorted((parts(term).language != "en", term) for term in terms if is_literal(term))
     return parts(ordered[0][1]).value if ordered else None

@@ -14,20 +14,31 @@ Count = tuple[str, str, int]
 
 def counts(index: sqlite3.Connection, selection: Selection) -> list[Count]:
     """Return what is counted as (kind, name, count): totals, claims by status, entities by class, claims by relation, conflicts by kind."""
-    held = f"""WITH held AS (SELECT * FROM claim c WHERE 1{selection.where("c.")}),
-      thing AS (SELECT subject AS term FROM held UNION SELECT object FROM held WHERE kind = 0)"""  # noqa: S608 - our own
-    found: list[Count] = [("all", name, int(index.execute(f"{held} {query}").fetchone()[0])) for name, query in _TOTALS]
+    found, held = totals(index, selection), _held(selection)
     for kind, query in _GROUPS:
         found += [(kind, str(name), int(count)) for name, count in index.execute(f"{held} {query}")]
     return found
 
 
+def totals(index: sqlite3.Connection, selection: Selection) -> list[Count]:
+    """Return the totals alone, as (all, name, count)."""
+    held, among = _held(selection), _AMONG if selection else ""
+    return [("all", name, int(index.execute(f"{held} {query}{among if name == 'origins' else ''}").fetchone()[0])) for name, query in _TOTALS]
+
+
+def _held(selection: Selection) -> str:
+    """Write the claims that count, and the things that they are about, as tables of a query."""
+    return f"""WITH held AS (SELECT * FROM claim c WHERE 1{selection.where("c.")}),
+      thing AS (SELECT subject AS term FROM held UNION SELECT object FROM held WHERE kind = 0)"""  # noqa: S608 - our own
+
+
+_AMONG = " WHERE claim IN (SELECT iri FROM held)"
 _TOTALS = (
     ("claims", "SELECT count(*) FROM held"),
     ("facts", "SELECT count(*) FROM (SELECT DISTINCT edge_from, edge_to, predicate FROM held WHERE denied = 0)"),
     ("unsourced claims", "SELECT count(*) FROM held WHERE unsourced = 1"),
     ("sources", "SELECT count(DISTINCT source) FROM held"),
-    ("origins", "SELECT count(DISTINCT origin) FROM origin WHERE claim IN (SELECT iri FROM held)"),
+    ("origins", "SELECT count(DISTINCT origin) FROM origin"),
     ("entities in claims", "SELECT count(*) FROM thing"),
     ("conflicts", "SELECT count(*) FROM conflict WHERE contested = 1"),
     ("other differences", "SELECT count(*) FROM conflict WHERE contested = 0"),

@@ -45,6 +45,19 @@ def test_what_merely_differs_is_counted_without_being_read(desk: Desk) -> None:
         assert verdicts.count_differing(about=about) == sum(not one.contested for one in found)
 
 
+def test_the_first_alone_are_read(desk: Desk) -> None:
+    """With little room the first in the order of all come, and they can be counted without being read."""
+    verdicts, lookup, _ = reading(desk)
+    for about in (None, lookup.entity("beta").entity.number):
+        for everything in (True, False):
+            whole = verdicts.find(about=about, everything=everything)
+            assert verdicts.count(about=about, everything=everything) == len(whole)
+            for room in range(1, len(whole) + 2):
+                assert verdicts.find(about=about, everything=everything, room=room) == whole[:room]
+    assert verdicts.kinds() == sorted({one.kind for one in verdicts.find(everything=True)})
+    assert {"claims": verdicts.find()[0].outline()["claims"]} == {"claims": [one["id"] for one in verdicts.find()[0].json()["claims"]]}
+
+
 def test_counts_are_of_sources_and_origins(desk: Desk) -> None:
     """Two papers that retell one agency are two sources and one origin, and the ruling says so."""
     text = HEAD + paper("a") + paper("b") + THINGS

@@ -21,6 +21,7 @@ _WANTED = 3
 _TRIED = 14
 _SECONDS = 2.0
 _RELATIONS = 6
+_CONNECTED = 1_000
 
 
 def suggestions(desk: Desk, asker: Asker, question: str, linked: Linked) -> list[str]:
@@ -77,13 +78,14 @@ def _both_ways(name: str, label: str, back: str, *, outgoing: bool, symmetric: b
 
 
 def _of_relations(desk: Desk, linked: Linked, *, chinese: bool) -> Iterator[str]:
-    """Yield questions by the relations that a question names, about what has most of them."""
+    """Yield questions by the relations that a question names, about what has most of them among the best connected things."""
     for rel in dict.fromkeys(edge.meaning for edge in linked.edges if isinstance(edge.meaning, Rel) and edge.meaning.term):
         one, number = desk.lexicon.ontology.relations.get(rel.term or ""), desk.lookup.number_of(rel.term or "")
         if one is None or number is None:
             continue
-        query = "SELECT object FROM claim WHERE predicate = ? AND denied = 0 AND kind = 0 GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 2"
-        for (item,) in desk.reader.index.execute(query, (number,)):
+        query = """SELECT object FROM claim WHERE predicate = ? AND object IN (SELECT node FROM main.degree ORDER BY edges DESC LIMIT ?)
+                   AND denied = 0 AND kind = 0 GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 2"""
+        for (item,) in desk.reader.index.execute(query, (number, _CONNECTED)):
             name = desk.lookup.by_number(item).label
             yield from _both_ways(name, one.label(language="zh" if chinese else "en"), "", outgoing=False, symmetric=one.symmetric, chinese=chinese)
 

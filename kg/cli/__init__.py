@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import sys
@@ -43,6 +44,9 @@ COMMANDS = {
     "rollback": "Make an older snapshot the head again.",
     "completion": "Print the script that lets a shell complete commands and names.",
 }
+
+# What a command reads, it keeps to its end, and none of it refers back to itself: to look through it again and again took a third of a large view.
+_COLLECTED = (100_000, 50, 100)
 
 
 class _Lazy(click.Group):
@@ -147,7 +151,8 @@ def _usage(error: click.ClickException) -> str:
 
 
 def _prepare() -> None:
-    """Let no character that the terminal's encoding lacks, and no closed standard output, end in a traceback."""
+    """Let no character that the terminal's encoding lacks, and no closed standard output, end in a traceback; let Python count fewer objects anew."""
+    gc.set_threshold(*_COLLECTED)
     if sys.stdout is None:
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - open until the end; pathlib costs a lookup's time
     if isinstance(sys.stdout, io.TextIOWrapper):

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kg.neighbourhood import Node
+    from kg.reader import Reader
     from kg.reading import ReadClaim
     from kg.search import Hit, Search
 
@@ -52,7 +53,7 @@ def command(
     kg search data centres --format json
     """
     from kg.limits import limit  # noqa: PLC0415 - after the command is known
-    from kg.paraphrase import stating  # noqa: PLC0415 - after the command is known
+    from kg.paraphrase import needs_concordance, stating  # noqa: PLC0415 - after the command is known
     from kg.reading import ClaimReader  # noqa: PLC0415 - after the command is known
 
     reader, lookup = options.open_lookup(store_path, lang, policy, day)
@@ -62,7 +63,9 @@ def command(
         prepare(lookup.search)
     hits = lookup.search.names(text, room=most + 1, kind=kind)
     nodes = lookup.nodes({one.number: 0 for one in hits[:most]})
-    terms = stating(reader, lookup, text) if type_name is None else []
+    if type_name is None and needs_concordance(reader):
+        prepare_paraphrases(reader)
+    terms = stating(reader, lookup, text, most + 1) if type_name is None else []
     claims = ClaimReader(reader, lookup).read(terms[:most])
     left_out = {"entities": len(hits) > most, "claims": len(terms) > most}
     records = [_record(one, nodes[one.number]) for one in hits[:most]]
@@ -88,6 +91,15 @@ def prepare(search: Search) -> None:
     options.say("note: making the index of names, once for this snapshot")
     if search.make() is None:
         options.say("note: it cannot be written beside the snapshot; the names are read one by one")
+
+
+def prepare_paraphrases(reader: Reader) -> None:
+    """Make the index of the words of a large graph's paraphrases, and say so; where it cannot be written the paraphrases themselves are read."""
+    from kg.paraphrase import make_concordance  # noqa: PLC0415 - after the command is known
+
+    options.say("note: making the index of the words of paraphrases, once for this snapshot")
+    if make_concordance(reader) is None:
+        options.say("note: it cannot be written beside the snapshot; the paraphrases are read one by one")
 
 
 def _record(hit: Hit, node: Node) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from kg.mcp.graphs import Graphs
 from kg.mcp.plain import plain
 from kg.mcp.tool import TOOLS
 from kg.page import page
-from kg.paraphrase import stating
+from kg.paraphrase import needs_concordance, stating
 from kg.search import Search
 from kg.verdict import VerdictReader
 
@@ -107,13 +107,17 @@ def _for_tools(hint: str) -> str:
 
 def _search(citing: Citing, call: _Call) -> dict[str, Any]:
     graph, room = citing.graph, call["limit"]
-    stated = stating(graph.reader, graph.lookup, call["words"])
+    if needs_concordance(graph.reader):
+        citing.note("a graph so large answers this slowly until its words are indexed, once for each snapshot, with: kg index")
+    stated = stating(graph.reader, graph.lookup, call["words"], room + 1)
     hits = Search(graph.lookup.index).names(call["words"], room=room + 1)
     if len(hits) > room:
         citing.cut(f"the best {room} entities are shown; ask for more with limit, or give more of the name")
     if not hits and not stated:
         citing.note("nothing is called so and no paraphrase holds these words; the tool ask reads whole questions, schema lists the relations")
-    citing.read_ids(citing.some(stated, room, "claims with these words"))
+    if len(stated) > room:
+        citing.cut(f"the first {room} claims with these words are shown; ask for more with limit, or give more words")
+    citing.read_ids(stated[:room])
     entities = []
     for hit in hits[:room]:
         one = graph.lookup.by_number(hit.number)
@@ -218,16 +222,18 @@ def _conflicts(citing: Citing, call: _Call) -> dict[str, Any]:
     about = citing.entity(call["name"]).number if "name" in call else None
     kind, everything = call.get("kind"), call["everything"] or "kind" in call
     verdicts = VerdictReader(graph.reader.index, graph.lookup, graph.claim_reader)
-    found = verdicts.find(about=about, kind=kind, everything=everything)
-    if kind is not None and not found:
-        known = sorted({one.kind for one in verdicts.find(everything=True)})
-        citing.note(f"there is no conflict of the kind {kind!r} here; kinds in this graph: {', '.join(known) or 'none'}")
+    total = verdicts.count(about=about, kind=kind, everything=everything)
+    if kind is not None and not total:
+        citing.note(f"there is no conflict of the kind {kind!r} here; kinds in this graph: {', '.join(verdicts.kinds()) or 'none'}")
+    room = min(call["limit"], limit("mcp_claims"))
+    if total > room:
+        citing.cut(f"{room} of {total} conflicts are shown; ask for more with limit, or narrow the question")
     rows = []
-    for one in citing.some(found, call["limit"], "conflicts"):
-        row = one.json()
+    for one in verdicts.find(about=about, kind=kind, everything=everything, room=room):
+        row = one.outline()
         row["relation"] = row.pop("measure", None) or row["relation"]
-        rows.append({**row, "sides": [citing.ids(side) for side in one.sides], "claims": [claim.iri for claim in one.claims]})
-    return {"conflicts": rows, "total": len(found)}
+        rows.append({**row, "sides": [citing.ids(side) for side in one.sides]})
+    return {"conflicts": rows, "total": total}
 
 
 def _ask(citing: Citing, call: _Call) -> dict[str, Any]:

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
 
 from kg import saved, vocabulary
+from kg.index import claim_term
 from kg.reading import STANCES
-from kg.stats import counts
+from kg.stats import totals
 
 if TYPE_CHECKING:
+    from kg.graph import Graph
     from kg.mcp.citing import Citing
     from kg.ontology import Ontology
+
+_TOTALS: WeakKeyDictionary[Graph, dict[str, int]] = WeakKeyDictionary()
 
 
 def schema(citing: Citing) -> dict[str, Any]:
@@ -41,13 +46,20 @@ def schema(citing: Citing) -> dict[str, Any]:
         "stances": list(STANCES),
         "prefixes": graph.reader.prefixes,
         "queries": [{"name": one.name, "summary": one.summary, "parameters": [name for name, _ in one.parameters]} for one in saved.everything()],
-        "counts": {name: count for kind, name, count in counts(graph.reader.index, graph.lookup.selection) if kind == "all"},
+        "counts": _counted(graph),
     }
 
 
+def _counted(graph: Graph) -> dict[str, int]:
+    """Return the totals of a graph, which never changes: over a million claims they take seconds, and so are counted once."""
+    if graph not in _TOTALS:
+        _TOTALS[graph] = {name: count for _, name, count in totals(graph.reader.index, graph.lookup.selection)}
+    return _TOTALS[graph]
+
+
 def _first(citing: Citing) -> list[str]:
-    row = citing.graph.reader.index.execute("SELECT source FROM claim WHERE unsourced = 0 LIMIT 1").fetchone()
-    return citing.graph.claim_reader.find(source=row[0])[:1] if row else []
+    row = citing.graph.reader.index.execute("SELECT iri FROM claim WHERE unsourced = 0 LIMIT 1").fetchone()
+    return [claim_term(row[0])] if row else []
 
 
 def _labels(found: Ontology, terms: tuple[str, ...], language: str) -> list[str]:

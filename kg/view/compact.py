@@ -65,20 +65,24 @@ def claims(picture: Picture) -> Json:
 
     Many claims' own parts are deflated, so many to a piece, and the page inflates a piece when a reader opens one of its claims.
     """
-    given = list(picture.claims.values())
     entity = {node.iri: (i, node.label) for i, node in enumerate(picture.nodes)}
-    fields = dict.fromkeys(key for claim in given for key in claim if key not in _OWN)
-    tables, columns = {}, {}
-    for field in fields:
-        values, columns[field] = _interned_json(_short(claim.get(field), entity) for claim in given)
-        tables[field] = values
-    base, ends = _based([str(claim["id"]) if "id" in claim else key for key, claim in picture.claims.items()])
-    own = [[end, claim.get("paraphrase"), _places(claim)] for end, claim in zip(ends, given, strict=True)]
+    fields: dict[str, _Field] = {}
+    ids, said = [], []
+    for number, (key, claim) in enumerate(picture.claims.items()):
+        for name in claim:
+            if name not in fields and name not in _OWN:
+                fields[name] = _Field(entity, absent=number)
+        for name, field in fields.items():
+            field.add(claim.get(name))
+        ids.append(str(claim["id"]) if "id" in claim else key)
+        said.append((claim.get("paraphrase"), _places(claim)))
+    base, ends = _based(ids)
+    own = [[end, *rest] for end, rest in zip(ends, said, strict=True)]
     plain = len(own) <= _PLAIN
     return {
         "base": base,
-        "tables": tables,
-        "columns": columns,
+        "tables": {name: field.values for name, field in fields.items()},
+        "columns": {name: field.column for name, field in fields.items()},
         "count": len(own),
         "own": own if plain else [],
         "pieces": [] if plain else [_deflated(own[i : i + _CHUNK]) for i in range(0, len(own), _CHUNK)],
@@ -110,13 +114,33 @@ def _numbers(given: Mapping[str, Claim]) -> dict[str, int]:
     return {iri: number for number, iri in enumerate(given)}
 
 
-def _short(value: object, entity: Mapping[str, tuple[int, str]]) -> object:
-    """Write an entity of the picture, under its own label, as its number."""
-    if isinstance(value, dict) and value.keys() == {"id", "label"}:
-        number, label = entity.get(value["id"], (None, None))
-        if label == value["label"]:
-            return number
-    return value
+class _Field:
+    """A field of all claims: its different values in the order in which they come up, and for each claim the number of its value."""
+
+    def __init__(self, entity: Mapping[str, tuple[int, str]], *, absent: int) -> None:
+        """Begin where so many claims have gone by without the field; `entity` gives number and label of the picture's entities by IRI."""
+        self.values: list[object] = []
+        self.column: list[int] = []
+        self._entity, self._seen = entity, dict[object, int]()
+        for _ in range(absent):
+            self.add(None)
+
+    def add(self, value: object) -> None:
+        """Take the value of the next claim."""
+        mark = _mark(value)
+        number = self._seen.get(mark)
+        if number is None:
+            number = self._seen[mark] = len(self.values)
+            self.values.append(json.loads(json.dumps(self._short(value), ensure_ascii=False, sort_keys=True)))
+        self.column.append(number)
+
+    def _short(self, value: object) -> object:
+        """Write an entity of the picture, under its own label, as its number."""
+        if isinstance(value, dict) and value.keys() == {"id", "label"}:
+            number, label = self._entity.get(value["id"], (None, None))
+            if label == value["label"]:
+                return number
+        return value
 
 
 def _places(claim: Claim) -> list[list[object]]:
@@ -131,27 +155,15 @@ def _interned(values: Iterable[Any]) -> tuple[list[Any], list[int]]:
     return list(seen), column
 
 
-def _interned_json(values: Iterable[object]) -> tuple[list[object], list[int]]:
-    """Give each different value of JSON a number; plain words and names, which are most, are compared without being written."""
-    found: list[object] = []
-    seen: dict[object, int] = {}
-    column = []
-    for value in values:
-        mark = _mark(value)
-        number = seen.get(mark)
-        if number is None:
-            number = seen[mark] = len(found)
-            found.append(json.loads(json.dumps(value, ensure_ascii=False, sort_keys=True)))
-        column.append(number)
-    return found, column
-
-
 def _mark(value: object) -> object:
-    """Return what two values have in common only if they are the same JSON: 1, 1.0 and true are not."""
-    if isinstance(value, dict) and all(type(one) is str for one in value.values()):
-        return tuple(sorted(value.items()))
+    """Return what two values have in common only if they are the same JSON: 1, 1.0 and true are not.
+
+    Plain words and names, which are most, are compared without being written.
+    """
     if type(value) is str or value is None:
         return value
+    if isinstance(value, dict) and all(type(one) is str or one is None for one in value.values()):
+        return tuple(sorted(value.items()))
     return (json.dumps(value, ensure_ascii=False, sort_keys=True),)
 
 

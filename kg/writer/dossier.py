@@ -30,7 +30,7 @@ def write(scope: Scope, file: BinaryIO) -> None:
             fact.claims = [one for one in fact.claims if scope.holds(f"<{one.iri}>")]
         found.facts = [fact for fact in found.facts if fact.claims]
         file.write("".join(f"{line}\n" for line in [*_page(found), ""]).encode())
-    file.writelines(f"{_footnote(reader.one(claim_term(mark)))}\n\n".encode() for mark in scope.claims())
+    file.writelines(f"{_footnote(one)}\n\n".encode() for one in reader.each(map(claim_term, scope.claims()), scope.count()))
 
 
 def dossier(found: Page) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, tee
 from typing import TYPE_CHECKING, Any
 
 from kg.reading import STANCES
@@ -101,12 +101,13 @@ class Network:
 
     def nodes(self) -> Iterator[Node]:
         """Yield the entities by their IRIs, each with its claims that are no edges."""
-        values = groupby(self._scope.values(), key=lambda row: row[0])
+        rows, again = tee(self._scope.values())
+        values = groupby(zip(rows, self.records.each(mark for _, mark in again), strict=True), key=lambda pair: pair[0][0])
         waiting = next(values, None)
         for term, number in self._scope.nodes():
             records: tuple[Record, ...] = ()
             if waiting and waiting[0] == term:
-                records = tuple(self.records.of(mark) for _, mark in waiting[1])
+                records = tuple(record for _, record in waiting[1])
                 waiting = next(values, None)
             label = self._lookup.label(number, term[1:-1])
             names = dict.fromkeys(text for text, _, _ in self._lookup.names(number) if text != label)
@@ -114,16 +115,17 @@ class Network:
 
     def facts(self) -> Iterator[Fact]:
         """Yield the facts by the IRIs of their ends, then of their relations."""
-        for (source, target, relation), rows in groupby(self._scope.facts(), key=lambda row: row[:3]):
-            records = tuple(self.records.of(row[3]) for row in rows)
+        rows, again = tee(self._scope.facts())
+        read = zip(rows, self.records.each(row[3] for row in again), strict=True)
+        for (source, target, relation), pairs in groupby(read, key=lambda pair: pair[0][:3]):
+            records = tuple(record for _, record in pairs)
             words = self._lookup.relation_words(relation[1:-1])
             ends = (self.records.named(source), self.records.named(target), records[0].claim.predicate)
             yield Fact(*ends, words.symmetric, words.group[1:-1] if words.group else None, records)
 
     def claims(self) -> Iterator[Record]:
         """Yield all claims by their ids."""
-        for mark in self._scope.claims():
-            yield self.records.of(mark)
+        yield from self.records.each(self._scope.claims())
 
     def type_of(self, iri: str) -> str:
         """Return the IRI of an entity's narrowest class."""

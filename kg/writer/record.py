@@ -25,6 +25,7 @@ from kg.claim import (
     SPEAKER,
     STANCE,
     STATED_IN,
+    STATUS,
     SUBJECT,
     TYPE,
     VERBATIM,
@@ -34,6 +35,8 @@ from kg.reading import ClaimReader, Named
 from kg.terms import is_iri, is_literal, parts
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
     from kg.amount import Amount
     from kg.reading import ReadClaim
     from kg.writer.scope import Scope
@@ -128,15 +131,15 @@ class Records:
         """Return a term with its name."""
         return self._reader.named(term)
 
-    def of(self, mark: bytes) -> Record:
-        """Read a claim by its key."""
-        self._read += 1
-        if self._read % _KEPT == 0:  # what many claims share is kept, but not without end
-            self._reader = ClaimReader(self._scope.reader, self._scope.lookup)
-        term = claim_term(mark)
-        rows: dict[str, list[str]] = {}
-        for _, predicate, value in self._scope.reader.database.match(subject=term):
-            rows.setdefault(predicate, []).append(value)
+    def each(self, marks: Iterable[bytes]) -> Iterator[Record]:
+        """Read claims by their keys, one after the other in the order given."""
+        for term, rows in self._reader.properties(map(claim_term, marks), self._scope.count()):
+            self._read += 1
+            if self._read % _KEPT == 0:  # what many claims share is kept, but not without end
+                self._reader.forget()
+            yield self._of(term, rows)
+
+    def _of(self, term: str, rows: Mapping[str, list[str]]) -> Record:
         claim = self._reader.from_rows(term, rows)
         paraphrase = _chosen(rows.get(PARAPHRASE, []), claim.paraphrase)
         more = sorted((key, value) for key, values in rows.items() if key not in _OWN for value in values if value != paraphrase)
@@ -152,21 +155,18 @@ class Records:
             verbatim=None if verbatim is None else parts(verbatim[0]).value == "true",
             listed_as=self._class(listed[0]) if listed else None,
             more=tuple(more),
-            status=self._status(mark),
-            days=self._days(mark, claim),
+            status=claim.status if STATUS in rows else None,
+            days=self._days(claim),
         )
 
     def _class(self, term: str) -> Named:
         row = self._scope.reader.index.execute("SELECT label FROM class JOIN term ON id = class.term WHERE value = ? LIMIT 1", (term,)).fetchone()
         return Named(term[1:-1], row[0]) if row else self.named(term)
 
-    def _status(self, mark: bytes) -> str | None:
-        row = self._scope.reader.index.execute("SELECT status FROM standing WHERE claim = ?", (mark,)).fetchone()
-        return row[0] if row else None
-
-    def _days(self, mark: bytes, claim: ReadClaim) -> tuple[str | None, str | None]:
-        if claim.period and (claim.period.start or claim.period.end):
-            return claim.period.start, claim.period.end
+    def _days(self, claim: ReadClaim) -> tuple[str | None, str | None]:
+        if claim.period is None or claim.period.start or claim.period.end:
+            return (claim.period.start, claim.period.end) if claim.period else (None, None)
+        mark = bytes.fromhex(claim.identifier)
         row = self._scope.reader.index.execute("SELECT start, end FROM resolved WHERE claim = ?", (mark,)).fetchone()
         return (row[0], row[1]) if row else (None, None)
 

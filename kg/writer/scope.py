@@ -43,6 +43,10 @@ class Scope:
         """Whether nothing of the graph is left out."""
         return self._kept is None and not self._where
 
+    def count(self) -> int:
+        """Count the claims, or those from which a policy may still leave some out."""
+        return len(self._kept) if self._kept is not None else int(self._index.execute("SELECT count(*) FROM claim").fetchone()[0])
+
     def holds(self, claim: str) -> bool:
         """Tell whether it speaks of a claim, given as its IRI term."""
         mark = claim_key(claim)

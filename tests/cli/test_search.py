@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kg import gram
+from kg import concordance, gram, sweep
 from kg.limits import LIMITS, Limit
 
 if TYPE_CHECKING:
@@ -130,3 +130,31 @@ def test_the_index_is_made_beforehand(large: Caller) -> None:
 def test_a_small_graph_needs_no_index(kg: Caller) -> None:
     """The bundled seeds are read as fast without one."""
     assert "without an index" in kg.right("index").err
+
+
+def test_paraphrases_of_a_large_graph_are_indexed_once(kg: Caller, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first search says that it indexes their words; a small graph, a damaged index and one that cannot be written give the same answer."""
+    kg.load_example()
+    small = [kg("search", *words, "-f", "json").out for words in (["the"], ["harbour", "lines"], ["公司"], ["%"], ["nothing-like-it"])]
+    monkeypatch.setitem(LIMITS, "swept_claims", Limit(3, "claims", ""))
+    first = kg("search", "the", "-f", "json")
+    assert "the words of paraphrases" in first.err
+    assert [kg("search", *words, "-f", "json").out for words in (["the"], ["harbour", "lines"], ["公司"], ["%"], ["nothing-like-it"])] == small
+    assert kg("search", "the", "-f", "json").err == ""
+    [path] = kg.folder.rglob(concordance.FILE)
+    data = path.read_bytes()
+    path.write_bytes(data[:4096] + b"\xff" * (len(data) - 4096))
+    assert kg("search", "the", "-f", "json").json == first.json
+    path.unlink()
+    (path / "in-the-way").mkdir(parents=True)
+    answer = kg("search", "the", "-f", "json")
+    assert ("cannot be written" in answer.err, answer.json) == (True, first.json)
+    assert kg("index").code == 4
+
+
+def test_claims_are_gathered_beforehand(kg: Caller, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`kg index` gathers the claims of a large graph and indexes the words of their paraphrases."""
+    kg.load_example()
+    monkeypatch.setitem(LIMITS, "swept_claims", Limit(3, "claims", ""))
+    assert " claims, " in kg.right("index").err
+    assert {path.name for name in (sweep.FILE, concordance.FILE) for path in kg.folder.rglob(name)} == {sweep.FILE, concordance.FILE}
