@@ -38,7 +38,7 @@ COMMANDS = {
     "check": "Re-find every claim in the corpus, and map what is covered.",
     "load": "Load seeds into the store: all or nothing.",
     "unload": "Take a seed out of the store.",
-    "index": "Make the index of names that makes searches in a large graph fast.",
+    "index": "Make the files beside a snapshot that make a large graph fast to search and to read.",
     "log": "List the snapshots of the store.",
     "diff": "Show which claims came and went between two snapshots.",
     "rollback": "Make an older snapshot the head again.",
