@@ -299,6 +299,7 @@ class Indexer:
         self._db.commit()
 
     def _edges(self) -> None:
+        """Count what stands behind each edge; the claims are taken as they lie, since in the order of an index they would be looked up one by one."""
         claims = "claim c"
         if not self._empty:
             claims = "temp.touched t CROSS JOIN claim c ON c.edge_from = t.a AND c.edge_to = t.b AND c.predicate = t.predicate"
@@ -309,7 +310,7 @@ class Indexer:
         self._db.executescript(f"""
           CREATE TEMP TABLE counted AS SELECT c.edge_from a, c.edge_to b, c.predicate p, count(DISTINCT c.iri) n, count(DISTINCT c.source) s,
             count(DISTINCT o.origin) g, min(c.unsourced) u FROM {claims} CROSS JOIN origin o ON o.claim = c.iri
-            WHERE c.denied = 0 AND c.kind = {ENTITY} GROUP BY 1, 2, 3;
+            WHERE c.denied = 0 AND c.kind = {ENTITY} GROUP BY +c.edge_from, +c.edge_to, +c.predicate;
           INSERT OR REPLACE INTO edge SELECT a, -((g << 40) + (s << 20) + n), b, p, 1, n, s, g, u FROM counted;
           INSERT OR REPLACE INTO edge SELECT b, -((g << 40) + (s << 20) + n), a, p, 0, n, s, g, u FROM counted WHERE a <> b;
           DROP TABLE counted;""")  # noqa: S608 - our own
