@@ -57,6 +57,24 @@ def _precision(start: str, end: str) -> str:
     return _UNITS[months] if whole else "other"
 
 
+def _last(end: str) -> str:
+    """Return the last day of a period from the first day after it."""
+    from datetime import date, timedelta  # noqa: PLC0415 - only a listing needs the calendar
+
+    return (date.fromisoformat(end) - timedelta(days=1)).isoformat()
+
+
+def _days(start: str | None, end: str | None) -> str:
+    """Write what lies between two days for a reader, to whom a last day is the last: by years or months where it is made of such."""
+    if start is None or end is None:
+        return f"from {start}" if start else f"until {_last(end)}" if end else ""
+    if start.endswith("-01-01") and end.endswith("-01-01"):
+        first, last = start[:4], _last(end)[:4]
+        return first if first == last else f"{first}–{last}"
+    first, last = (start[:7], _last(end)[:7]) if start.endswith("-01") and end.endswith("-01") else (start, _last(end))
+    return first if first == last else f"{first} to {last}"
+
+
 @dataclass(frozen=True, slots=True)
 class Period:
     """From `start` (its first day) up to `end` (the first day after); either may be open."""
@@ -96,18 +114,17 @@ class Period:
 
     @property
     def brief(self) -> str:
-        """The period in few characters: 2025, 2025 Q1, 2025-02, a day, both its ends, or its words if it was not resolved."""
-        if self.start is None or self.end is None:
-            return f"{self.start or '…'} to {self.end or '…'}" if self.start or self.end else f'"{self.text}"'
+        """The period in few characters: 2025, 2025 Q1, 2025-02, a day, its first and last day, or its words if it was not resolved."""
+        days = _days(self.start, self.end) or f'"{self.text}"'
+        if self.start is None or self.end is None or self.fiscal:  # the fiscal Q1 of a company may be the calendar's Q2
+            return days
         year, month = self.start[:4], int(self.start[5:7])
-        short = {"day": self.start, "month": self.start[:7], "year": year}
-        if not self.fiscal:  # the fiscal Q1 of a company may be the calendar's Q2
-            short |= {"quarter": f"{year} Q{(month + 2) // 3}", "half": f"{year} H{(month + 5) // 6}", "decade": f"{year}s"}
-        return short.get(self.precision, f"{self.start} to {self.end}")
+        short = {"quarter": f"{year} Q{(month + 2) // 3}", "half": f"{year} H{(month + 5) // 6}", "decade": f"{year}s"}
+        return short.get(self.precision, days)
 
     def __str__(self) -> str:
         """Write the period for a reader: the words as written, then what they were taken to mean."""
-        days = f"{self.start or '…'} to {self.end or '…'}" if self.start or self.end else ""
+        days = _days(self.start, self.end)
         words = f'"{self.text}"' if self.text else ""
         return " = ".join(part for part in (words, days) if part) + (" (fiscal)" if self.fiscal else "")
 

@@ -44,7 +44,7 @@ def test_a_claim_with_everything(desk: Desk) -> None:
     assert [(note.text, note.speaker) for note in found.notes] == [("Doubtful.", "curator")]
     assert (found.source.title, found.source.sha256, found.source.is_data_file) == ("The title", SHA, False)
     assert found.seeds == ("seed",)
-    assert str(found.period) == '"this year" = 2025-01-01 to 2026-01-01 (fiscal)'
+    assert str(found.period) == '"this year" = 2025 (fiscal)'
     assert found.json()["origin"] == "A blog; Reuters"
     assert found.json()["period"] == {"start": "2025-01-01", "end": "2026-01-01", "text": "this year", "assumed": "so"}
 

@@ -121,14 +121,12 @@ class _Telling:
         return self._part("no-period-known", day=when.issued) if when.issued else self._part("no-period")
 
     def _days(self, when: Moment) -> str:
-        """Write half-open days: as years or as one day where they are such."""
-        start, end = when.start, when.end
-        if start and end and start.endswith("-01-01") and end.endswith("-01-01"):
-            first, last = start[:4], f"{int(end[:4]) - 1:04}"
-            return self._part("year", year=first) if first == last else self._part("years", first=first, last=last)
-        if start and end and (date.fromisoformat(start) + timedelta(days=1)).isoformat() == end:
-            return start
-        return self._part("span", start=start or "…", end=end or "…")
+        """Write half-open days by the first and the last of them: as years or as one day where they are such."""
+        start, last = when.start, (date.fromisoformat(when.end) - timedelta(days=1)).isoformat() if when.end else None
+        if start and last and start.endswith("-01-01") and last.endswith("-12-31"):
+            years = {"first": start[:4], "last": last[:4]}
+            return self._part("year", year=start[:4]) if start[:4] == last[:4] else self._part("years", **years)
+        return start if start and start == last else self._part("span", start=start or "…", end=last or "…")
 
     # ------------------------------------------------------------------ units and classes
     def _rate(self) -> str:

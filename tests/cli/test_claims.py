@@ -172,11 +172,11 @@ def test_the_table_is_for_people(kg: Caller) -> None:
     assert lines[0].split() == ["claim", "subject", "relation", "object", "said", "place"]
     table = kg.right("claims", COLUMNS="100").out
     assert table.splitlines()[0].split() == ["claim", "subject", "relation", "object", "said", "period", "place"]
-    for whole in ("> ¥380 bn", "to 2028-02-24", "000 1026-1192", "announced by", "infrastructure"):
+    for whole in ("> ¥380 bn", "to 2028-02-23", "000 1026-1192", "announced by", "infrastructure"):
         assert whole in table
     blocks = kg.right("claims", COLUMNS="80").out
     assert blocks.startswith("claim     ")
-    assert "period    2025-02-24 to 2028-02-24\n" in blocks
+    assert "period    2025-02-24 to 2028-02-23\n" in blocks
 
 
 def test_sources_by_name_and_title(kg: Caller) -> None:

@@ -31,7 +31,7 @@ def test_amounts_are_readable(kg: Caller) -> None:
     """Amounts stand as people write them, with their period and purpose."""
     kg.load_example()
     out = kg.right("show", "northwind", COLUMNS="160").out
-    assert '€300-350 m  "over the next two years" = 2026-03-12 to 2028-03-12; (factory in Rotterdam) · 1 source, 1 origin, announced' in out
+    assert '€300-350 m  "over the next two years" = 2026-03-12 to 2028-03-11; (factory in Rotterdam) · 1 source, 1 origin, announced' in out
     assert "≤ €350 m" in out
     assert "~18%" in kg.right("show", "magpie").out
 

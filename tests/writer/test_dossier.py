@@ -41,9 +41,9 @@ def test_a_footnote_says_where_it_stands() -> None:
     text = exported("md", Reader(None), "meta").decode()
     note = next(line for line in text.splitlines() if line.startswith("[^") and "through 2026" in line)
     assert "characters 3438–3620 of <https://w3id.org/aikg/source/002>" in note
-    assert 'period "through 2026" = 2025-01-01 to 2027-01-01' in note
+    assert 'period "through 2026" = 2025–2026' in note
     assert re.search(r"claim `[0-9a-f]{32}`", note)
-    assert '- \\$40 bn, "through 2026" = 2025-01-01 to 2027-01-01; (AI infrastructure) (1 source, 1 origin, planned)[^' in text
+    assert '- \\$40 bn, "through 2026" = 2025–2026; (AI infrastructure) (1 source, 1 origin, planned)[^' in text
 
 
 @pytest.mark.parametrize(("depth", "pages"), [(1, ["Moonshot"]), (2, ["Moonshot", "Alibaba"])])
