@@ -42,9 +42,10 @@ _MARK = b"\xef\xbb\xbf"
 _IRI = r"<[^ ]*>"  # one excluded character is far quicker than a class of them
 _USUAL_LINE = re.compile(
     rf"^({_IRI}|_:[A-Za-z0-9]+) ({_IRI}) "
-    rf'({_IRI}|_:[A-Za-z0-9]+|"[^"\\\x00-\x1f\x7f]*"(?:@[a-z]+|\^\^<http://www\.w3\.org/2001/XMLSchema#(?:decimal|integer|boolean|date)>)?) \.\n',
+    rf'({_IRI}|_:[A-Za-z0-9]+|"[^"\\\x00-\x1f\x7f\ufffe\uffff]*"(?:@[a-z]+|\^\^<http://www\.w3\.org/2001/XMLSchema#(?:decimal|integer|boolean|date)>)?) \.\n',
     re.MULTILINE,
 )
+_JOINED = re.compile(rb">[^ ]")  # what the pattern of an IRI would take for one where terms stand without spaces
 _CHUNK = 1 << 18
 _LONGEST_LINE = 1 << 24
 _TRIPLE_TERM = b"<<("
@@ -273,7 +274,7 @@ def _plain_lines(item: Input) -> Generator[list[tuple[str, str, str]] | None, No
 
 def _plain_or_parsed(item: Input, chunk: bytes) -> list[tuple[str, str, str]] | None:
     try:
-        found = [] if b"\\" in chunk else _USUAL_LINE.findall(chunk.decode())
+        found = [] if b"\\" in chunk or _JOINED.search(chunk) else _USUAL_LINE.findall(chunk.decode())
         if len(found) == chunk.count(b"\n") and chunk.endswith(b"\n"):
             return cast("list[tuple[str, str, str]]", found)
         if _TRIPLE_TERM in chunk:

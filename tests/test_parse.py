@@ -87,6 +87,10 @@ def test_byte_order_marks_are_skipped(desk: Desk) -> None:
         "",
         "_:a <http://x/p> _:b.c .",
         '<http://x/s> <http://x/p> "中 文" .',
+        '<http://x/s> <http://x/p> "\ufffe \uffff \u2028 \x85" .',
+        "<http://x/s> <http://x/p> <http://x/o>.#x> .",
+        "<http://x/a><http://x/p><http://x/b>.\r<http://x/s> <http://x/p> <http://x/o> .",
+        "<http://x/s> <http://x/p> <<(<http://x/a><http://x/p><http://x/b>)>> .",
     ],
 )
 def test_lines_beside_usual_ones(desk: Desk, line: str) -> None:
