@@ -273,17 +273,28 @@ def _plain_lines(item: Input) -> Generator[list[tuple[str, str, str]] | None, No
 
 
 def _plain_or_parsed(item: Input, chunk: bytes) -> list[tuple[str, str, str]] | None:
+    found = _usual(chunk)
+    if found is not None:
+        return found
+    if _TRIPLE_TERM in chunk:
+        return None
     try:
-        found = [] if b"\\" in chunk or _JOINED.search(chunk) else _USUAL_LINE.findall(chunk.decode())
-        if len(found) == chunk.count(b"\n") and chunk.endswith(b"\n"):
-            return cast("list[tuple[str, str, str]]", found)
-        if _TRIPLE_TERM in chunk:
-            return None
         rows = [str(quad).split(" ", 2) for quad in pyoxigraph.parse(chunk, format=pyoxigraph.RdfFormat.N_TRIPLES)]
-    except (UnicodeDecodeError, SyntaxError):
+    except SyntaxError:
         refuse(item)
         raise
     return [(subject, predicate, term) for subject, predicate, term in rows]
+
+
+def _usual(chunk: bytes) -> list[tuple[str, str, str]] | None:
+    """Return the triples of a chunk of usual lines, or nothing if it has any other, such as a comment that is not even UTF-8."""
+    if b"\\" in chunk or not chunk.endswith(b"\n") or _JOINED.search(chunk):
+        return None
+    try:
+        found = cast("list[tuple[str, str, str]]", _USUAL_LINE.findall(chunk.decode()))
+    except UnicodeDecodeError:
+        return None
+    return found if len(found) == chunk.count(b"\n") else None
 
 
 def refuse(item: Input) -> None:

@@ -100,6 +100,14 @@ def test_lines_beside_usual_ones(desk: Desk, line: str) -> None:
     assert [[term for term in row if term[0] != "_"] for row in found] == [[term for term in row if term[0] != "_"] for row in wanted]
 
 
+def test_comments_need_not_be_text(desk: Desk) -> None:
+    """A comment in Latin-1 is passed over, in N-Triples as in Turtle; a literal in Latin-1 is not UTF-8."""
+    for name in ("a.nt", "a.ttl"):
+        assert len(rows(desk.file(NT.encode() + b"# caf\xe9\n" + NT.encode(), name))) == 2
+        with pytest.raises(UnreadableInputError, match="not UTF-8"):
+            rows(desk.file(NT.encode() + b'<http://x/a> <http://x/p> "caf\xe9" .\n', name))
+
+
 @pytest.mark.parametrize("iri", ["<http://x/a b>", "<http://x/a|b>", "<http://x/{a}>", "<a>", '<http://x/"a">', "<http://x/<a>>", "<http://x/a\x01>"])
 def test_what_is_no_iri(desk: Desk, iri: str) -> None:
     """What is no IRI is refused with its line, wherever it stands among usual lines."""
