@@ -245,7 +245,7 @@ class Indexer:
         elif predicate in TRAITS:
             number = self.term(subject)
             self._db.execute("DELETE FROM trait WHERE term = ? AND key = ? AND value = ?", (number, TRAITS[predicate], term))
-            self._db.execute("INSERT OR IGNORE INTO loosened VALUES (?)", (number,))
+            self._db.execute("INSERT OR IGNORE INTO loosened SELECT id FROM term WHERE id = ? OR value = ?", (number, term))
             self.reopened = True
 
     def misfit(self) -> Misfit | None:

@@ -42,7 +42,8 @@ _MARK = b"\xef\xbb\xbf"
 _IRI = r"<[^ ]*>"  # one excluded character is far quicker than a class of them
 _USUAL_LINE = re.compile(
     rf"^({_IRI}|_:[A-Za-z0-9]+) ({_IRI}) "
-    rf'({_IRI}|_:[A-Za-z0-9]+|"[^"\\\x00-\x1f\x7f\ufffe\uffff]*"(?:@[a-z]+|\^\^<http://www\.w3\.org/2001/XMLSchema#(?:decimal|integer|boolean|date)>)?) \.\n',
+    rf'({_IRI}|_:[A-Za-z0-9]+|"[^"\\\x00-\x1f\x7f\ufffe\uffff]*"'
+    r"(?:@[a-z]+|\^\^<http://www\.w3\.org/2001/XMLSchema#(?:decimal|integer|boolean|date)>)?) \.\n",
     re.MULTILINE,
 )
 _JOINED = re.compile(rb">[^ ]")  # what the pattern of an IRI would take for one where terms stand without spaces

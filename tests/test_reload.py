@@ -161,3 +161,5 @@ def test_a_whole_is_known_as_long_as_something_is_a_part_of_it(desk: Desk, tmp_p
     fresh = Desk(tmp_path / "fresh")
     fresh.load(part, "part.ttl")
     assert dump(desk.index) == dump(fresh.index)
+    desk.load(claim("e:b", said="rdf:object e:c"), "part.ttl")
+    assert not desk.index.execute("SELECT 1 FROM term WHERE value LIKE '%/id/a>'").fetchall()

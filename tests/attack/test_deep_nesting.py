@@ -35,7 +35,7 @@ RDF = '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:e=
         ("a.rdf", RDF + "<rdf:Description><e:p>" * DEEP + "</e:p></rdf:Description>" * DEEP + "</rdf:RDF>"),
         ("b.rdf", RDF + "<rdf:Description><e:p>" * DEEP),
     ],
-    ids=["triple terms", "behind comments", "behind a long literal", "nt", "nt without spaces", "trig", "objects", "lists", "graphs", "xml", "open xml"],
+    ids=["triple terms", "behind comments", "behind a long literal", "nt", "nt joined", "trig", "objects", "lists", "graphs", "xml", "open xml"],
 )
 def test_what_nests_too_deep(target: Target, name: str, text: str) -> None:
     """Nesting beyond the limit is refused in good time, by one error instead of a dead process."""
