@@ -42,18 +42,25 @@ def write(path: Path, body: bytes) -> bool:
 def opened(path: Path) -> Iterator[BinaryIO]:
     """Open a file that stands under its name only once all of it is written; nothing is left of one that was not.
 
+    A link stays one: what it points to is written. A pipe or a device is written as it is, never replaced by a file.
+
     Raises:
         StoreUnwritableError: the folder cannot be written.
 
     """
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, scratch = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        target = Path(os.path.realpath(path))
+        if target.exists() and not target.is_file() and not target.is_dir():
+            with path.open("wb") as file:
+                yield file
+            return
+        target.parent.mkdir(parents=True, exist_ok=True)
+        handle, scratch = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
         try:
             with os.fdopen(handle, "wb") as file:
                 yield file
             Path(scratch).chmod(0o666 & ~_umask())
-            Path(scratch).replace(path)
+            Path(scratch).replace(target)
         except BaseException:
             Path(scratch).unlink(missing_ok=True)
             raise

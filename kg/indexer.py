@@ -58,6 +58,7 @@ _STILL_SAID = f"""SELECT predicate, object, speaker, period, listed FROM claim W
   OR speaker IN {_LOOSENED} OR period IN {_LOOSENED} OR listed IN {_LOOSENED}
   UNION SELECT term, class, 0, 0, 0 FROM type WHERE term IN {_LOOSENED} OR class IN {_LOOSENED}
   UNION SELECT term, ancestor, 0, 0, 0 FROM class UNION SELECT term, 0, 0, 0, 0 FROM trait WHERE term IN {_LOOSENED}
+  UNION SELECT id, 0, 0, 0, 0 FROM term WHERE id IN {_LOOSENED} AND value IN (SELECT value FROM trait WHERE key = '{WITHIN}')
   UNION SELECT term, 0, 0, 0, 0 FROM relation UNION SELECT term, 0, 0, 0, 0 FROM word"""  # noqa: S608 - our own
 
 
@@ -244,7 +245,7 @@ class Indexer:
         elif predicate in TRAITS:
             number = self.term(subject)
             self._db.execute("DELETE FROM trait WHERE term = ? AND key = ? AND value = ?", (number, TRAITS[predicate], term))
-            self._db.execute("INSERT OR IGNORE INTO loosened VALUES (?)", (number,))
+            self._db.execute("INSERT OR IGNORE INTO loosened SELECT id FROM term WHERE id = ? OR value = ?", (number, term))
             self.reopened = True
 
     def misfit(self) -> Misfit | None:
@@ -389,7 +390,9 @@ class Indexer:
         self._db.execute("DELETE FROM loosened")
         self._db.executemany("INSERT INTO loosened VALUES (?)", [row[:1] for row in dead])
         used = {number for row in self._db.execute(_STILL_SAID) for number in row}
-        self._db.executemany("DELETE FROM term WHERE id = ?", [row[:1] for row in dead if row[0] not in used])
+        gone = [row[:1] for row in dead if row[0] not in used]
+        for table, column in (("term", "id"), ("amount", "term"), ("period", "term")):  # a number may be given again
+            self._db.executemany(f"DELETE FROM {table} WHERE {column} = ?", gone)  # noqa: S608 - tables of our own
 
     def _words(self) -> None:
         """Write down the labels of relations and classes, so that a lookup needs no ontology; nothing if they are there."""

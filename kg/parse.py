@@ -42,9 +42,11 @@ _MARK = b"\xef\xbb\xbf"
 _IRI = r"<[^ ]*>"  # one excluded character is far quicker than a class of them
 _USUAL_LINE = re.compile(
     rf"^({_IRI}|_:[A-Za-z0-9]+) ({_IRI}) "
-    rf'({_IRI}|_:[A-Za-z0-9]+|"[^"\\\x00-\x1f\x7f]*"(?:@[a-z]+|\^\^<http://www\.w3\.org/2001/XMLSchema#(?:decimal|integer|boolean|date)>)?) \.\n',
+    rf'({_IRI}|_:[A-Za-z0-9]+|"[^"\\\x00-\x1f\x7f\ufffe\uffff]*"'
+    r"(?:@[a-z]+|\^\^<http://www\.w3\.org/2001/XMLSchema#(?:decimal|integer|boolean|date)>)?) \.\n",
     re.MULTILINE,
 )
+_JOINED = re.compile(rb">[^ ]")  # what the pattern of an IRI would take for one where terms stand without spaces
 _CHUNK = 1 << 18
 _LONGEST_LINE = 1 << 24
 _TRIPLE_TERM = b"<<("
@@ -272,17 +274,28 @@ def _plain_lines(item: Input) -> Generator[list[tuple[str, str, str]] | None, No
 
 
 def _plain_or_parsed(item: Input, chunk: bytes) -> list[tuple[str, str, str]] | None:
+    found = _usual(chunk)
+    if found is not None:
+        return found
+    if _TRIPLE_TERM in chunk:
+        return None
     try:
-        found = [] if b"\\" in chunk else _USUAL_LINE.findall(chunk.decode())
-        if len(found) == chunk.count(b"\n") and chunk.endswith(b"\n"):
-            return cast("list[tuple[str, str, str]]", found)
-        if _TRIPLE_TERM in chunk:
-            return None
         rows = [str(quad).split(" ", 2) for quad in pyoxigraph.parse(chunk, format=pyoxigraph.RdfFormat.N_TRIPLES)]
-    except (UnicodeDecodeError, SyntaxError):
+    except SyntaxError:
         refuse(item)
         raise
     return [(subject, predicate, term) for subject, predicate, term in rows]
+
+
+def _usual(chunk: bytes) -> list[tuple[str, str, str]] | None:
+    """Return the triples of a chunk of usual lines, or nothing if it has any other, such as a comment that is not even UTF-8."""
+    if b"\\" in chunk or not chunk.endswith(b"\n") or _JOINED.search(chunk):
+        return None
+    try:
+        found = cast("list[tuple[str, str, str]]", _USUAL_LINE.findall(chunk.decode()))
+    except UnicodeDecodeError:
+        return None
+    return found if len(found) == chunk.count(b"\n") else None
 
 
 def refuse(item: Input) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pyoxigraph
@@ -14,8 +15,6 @@ from kg.errors import StoreUnwritableError
 from kg.reader import Reader
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from desk import Desk
 
 FORMATS = {
@@ -98,6 +97,24 @@ def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(StoreUnwritableError):
         export.write(tmp_path / "file" / "below", b"x")
+
+
+def test_what_is_no_file_is_never_replaced_by_one(tmp_path: Path) -> None:
+    """A device or a pipe is written as it is, and a link stays a link."""
+    export.write(Path("/dev/null"), b"x")
+    assert Path("/dev/null").is_char_device()
+    (tmp_path / "link").symlink_to(tmp_path / "deep" / "file")
+    (tmp_path / "deep").mkdir()
+    export.write(tmp_path / "link", b"x")
+    assert (tmp_path / "link").is_symlink()
+    assert (tmp_path / "deep" / "file").read_bytes() == b"x"
+
+
+@pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="no /dev/full here")
+def test_a_device_that_takes_nothing() -> None:
+    """What a device refuses is one error."""
+    with pytest.raises(StoreUnwritableError, match="No space left"):
+        export.write(Path("/dev/full"), b"x" * 100_000)
 
 
 def test_an_export_of_an_empty_store(desk: Desk) -> None:

@@ -21,7 +21,7 @@ OWN = "@prefix my: <http://e.org/v#> .\n"
 TERMS = {
     "label": ("term",), "name": ("term",), "type": ("term", "class"), "claim": ("subject", "predicate", "object", "source", "edge_from", "edge_to"),
     "origin": ("origin",), "stated": (), "edge": ("node", "other", "relation"), "degree": ("node",), "relation": ("term",), "word": ("term",),
-    "class": ("term", "ancestor"), "term": ("id",),
+    "class": ("term", "ancestor"), "term": ("id",), "amount": ("term",), "period": ("term",),
 }  # fmt: skip
 
 
@@ -141,3 +141,25 @@ def test_an_amount_of_another_file_of_the_load(desk: Desk) -> None:
         (claim("e:a", "kg:revenue", amount), "one.ttl"), (claim("e:b", "kg:revenue", f"kg:amount {node}"), "two.ttl"),
     ))  # fmt: skip
     assert load.load(desk.root, [first, second]).claims == 2
+
+
+def test_figures_and_periods_go_with_their_claims(desk: Desk) -> None:
+    """The index keeps no amount and no period that no claim has any more: their numbers may be given to other terms."""
+    said = 'kg:amount [ kg:value 3 ; kg:unit "USD" ] ; kg:period [ kg:text "this year" ]'
+    desk.load(claim(relation="kg:plannedInvestment", said=said))
+    desk.load(claim())
+    assert [desk.index.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in ("amount", "period")] == [0, 0]  # noqa: S608 - our own
+
+
+def test_a_whole_is_known_as_long_as_something_is_a_part_of_it(desk: Desk, tmp_path: Path) -> None:
+    """What is said of a whole bears on its parts: it stays known when the last claim of it goes, as a fresh load knows it."""
+    part = claim("e:b", said="rdf:object e:c") + "e:b <http://purl.org/dc/terms/isPartOf> e:a ."
+    desk.load(part, "part.ttl")
+    desk.load(claim("e:a", said="rdf:object e:c", at="1,2"), "whole.ttl")
+    load.unload(desk.root, "whole")
+    (tmp_path / "fresh").mkdir()
+    fresh = Desk(tmp_path / "fresh")
+    fresh.load(part, "part.ttl")
+    assert dump(desk.index) == dump(fresh.index)
+    desk.load(claim("e:b", said="rdf:object e:c"), "part.ttl")
+    assert not desk.index.execute("SELECT 1 FROM term WHERE value LIKE '%/id/a>'").fetchall()

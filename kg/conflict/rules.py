@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import math
 import re
 import tomllib
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 _PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
 _MOST = Decimal(10) ** 12
+_MOST_BYTES = 1 << 20
 _SECTION = re.compile(r"\s*\[([^\]]*)\]")
 _KIND_KEYS = {"label": str, "zh": str, "contested": bool, "definition": str, "example": str}
 _SETTINGS: dict[str, type] = {"approximate_percent": float, "undated_days": int, "level_days": int, "wording_overlap": float}
@@ -101,10 +103,14 @@ def read(path: Path) -> Rules:
 
 def _read(path: Path, label: str, base: Rules | None) -> Rules:
     try:
-        text = path.read_text("utf-8")
+        with path.open("rb") as file:
+            data = file.read(_MOST_BYTES + 1)
+        text = io.TextIOWrapper(io.BytesIO(data), "utf-8").read()
     except (OSError, UnicodeDecodeError) as error:
         reason = getattr(error, "strerror", None) or "it is not UTF-8"
         raise InputError(f"cannot read the rules: {reason}", location=Location(label)) from error
+    if len(data) > _MOST_BYTES:
+        raise InputError(f"cannot read the rules: they have more than {_MOST_BYTES:,} bytes", location=Location(label))
     try:
         found = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

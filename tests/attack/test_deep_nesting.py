@@ -27,6 +27,7 @@ RDF = '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:e=
         ("b.ttl", "<urn:s> <urn:p> " + "<<( <urn:s> <urn:p> #)>>\n" * DEEP + "<urn:o>" + " )>>" * DEEP + " ."),
         ("c.ttl", f'<urn:s> <urn:p> "{"x" * (1 << 20)}" , ' + "<<(<a:s><a:p>" * DEEP + "<urn:o>" + ")>>" * DEEP + " ."),
         ("a.nt", "<urn:s> <urn:p> " + "<<( <urn:s> <urn:p> " * DEEP + "<urn:o>" + " )>>" * DEEP + " .\n"),
+        ("b.nt", "<urn:s> <urn:p> " + "<<(<urn:s><urn:p>" * DEEP + "<urn:o>" + ")>>" * DEEP + " .\n"),
         ("a.trig", "<urn:s> <urn:p> " + "<<( <urn:s> <urn:p> " * DEEP + "<urn:o>" + " )>>" * DEEP + " ."),
         ("a.jsonld", '{"@id": "urn:s", "urn:p": ' * DEEP + '"x"' + "}" * DEEP),
         ("b.jsonld", '{"@id": "urn:\\\\", "urn:p": {"@list": ' + "[" * 1_000 + "]" * 1_000 + "}}"),
@@ -34,7 +35,7 @@ RDF = '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:e=
         ("a.rdf", RDF + "<rdf:Description><e:p>" * DEEP + "</e:p></rdf:Description>" * DEEP + "</rdf:RDF>"),
         ("b.rdf", RDF + "<rdf:Description><e:p>" * DEEP),
     ],
-    ids=["triple terms", "behind comments", "behind a long literal", "nt", "trig", "objects", "lists", "graphs", "xml", "open xml"],
+    ids=["triple terms", "behind comments", "behind a long literal", "nt", "nt joined", "trig", "objects", "lists", "graphs", "xml", "open xml"],
 )
 def test_what_nests_too_deep(target: Target, name: str, text: str) -> None:
     """Nesting beyond the limit is refused in good time, by one error instead of a dead process."""

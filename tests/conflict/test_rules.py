@@ -106,6 +106,12 @@ def test_a_file_that_cannot_be_read(tmp_path: Path) -> None:
             rules.read(tmp_path / name)
 
 
+def test_a_file_without_end() -> None:
+    """What is far too large for rules is refused before all of it is read."""
+    with pytest.raises(InputError, match="more than 1,048,576 bytes"):
+        rules.read(Path("/dev/zero"))
+
+
 @pytest.mark.parametrize(("text", "rate"), [("USD/CNY=7.2", "7.2"), (" USD / CNY = 7 ", "7"), ("CNY/USD=1e-1", "0.1")])
 def test_a_rate_on_the_command_line(text: str, rate: str) -> None:
     """A rate is so much of the second currency for one of the first."""
