@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from kg.claim import DENIED, LABELS, TYPE
 from kg.index import ENTITY, LATE, VALUE, claim_key, claim_term, core_of, key, squeezed
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 _BATCH = 20_000
 _LABEL_RANK = {term: rank for rank, term in enumerate(LABELS)}
 _MODEL = f"<{KG}"
-_MISFITS = 1_000
 _ROWS = {
     "label": "?, ?, ?, ?",
     "name": "?, ?",
@@ -62,17 +61,6 @@ _STILL_SAID = f"""SELECT predicate, object, speaker, period, listed FROM claim W
   UNION SELECT term, 0, 0, 0, 0 FROM relation UNION SELECT term, 0, 0, 0, 0 FROM word"""  # noqa: S608 - our own
 
 
-class Misfit(NamedTuple):
-    """A claim whose subject or object is of no class that its relation admits."""
-
-    ordinal: int
-    seed: str
-    predicate: str
-    term: str
-    classes: tuple[str, ...]
-    side: str
-
-
 class Indexer:
     """Writes rows of names, types and claims in batches, and derives the edges at the end."""
 
@@ -91,6 +79,7 @@ class Indexer:
             "CREATE TEMP TABLE touched (a INTEGER, b INTEGER, predicate INTEGER, PRIMARY KEY (a, b, predicate)) WITHOUT ROWID;"
             "CREATE TEMP TABLE loosened (term INTEGER PRIMARY KEY);"
             "CREATE TEMP TABLE renamed (term INTEGER PRIMARY KEY);"
+            "CREATE TEMP TABLE retyped (term INTEGER PRIMARY KEY);"
             "CREATE TEMP TABLE redated (origin INTEGER PRIMARY KEY);"
             "CREATE TEMP TABLE reopened (anchor INTEGER, predicate INTEGER, PRIMARY KEY (anchor, predicate)) WITHOUT ROWID;"
         )
@@ -99,6 +88,11 @@ class Indexer:
         self._first = self._next
         self._unnamed = False
         self.reopened = self._empty
+
+    @property
+    def is_new(self) -> bool:
+        """Whether all claims of the index are of this load."""
+        return self._empty
 
     def term(self, value: str) -> int:
         """Return the number of a term, giving it one if it is new."""
@@ -118,6 +112,8 @@ class Indexer:
         if predicate == TYPE:
             pair = (self.term(subject), self.term(term))
             self._rows["type"].append(pair)
+            if pair[0] < self._first:
+                self._db.execute("INSERT OR IGNORE INTO retyped VALUES (?)", pair[:1])
             if pair[0] < self._first and not self.reopened:
                 self.reopened = self._db.execute("SELECT 1 FROM type WHERE term = ? AND class = ?", pair).fetchone() is None
         elif predicate in _LABEL_RANK and is_literal(term) and not self.is_word(subject):
@@ -231,6 +227,7 @@ class Indexer:
         if predicate == TYPE:
             pair = (self.term(subject), self.term(term))
             self._db.execute("DELETE FROM type WHERE term = ? AND class = ?", pair)
+            self._db.execute("INSERT OR IGNORE INTO retyped VALUES (?)", pair[:1])
             self.reopened = True
             self._db.execute("INSERT OR IGNORE INTO loosened VALUES (?), (?)", pair)
         elif predicate in _LABEL_RANK and is_literal(term) and not self.is_word(subject):
@@ -247,47 +244,6 @@ class Indexer:
             self._db.execute("DELETE FROM trait WHERE term = ? AND key = ? AND value = ?", (number, TRAITS[predicate], term))
             self._db.execute("INSERT OR IGNORE INTO loosened SELECT id FROM term WHERE id = ? OR value = ?", (number, term))
             self.reopened = True
-
-    def misfit(self) -> Misfit | None:
-        """Return the first claim of this load whose subject or object has a class, but none that its relation admits."""
-        rows = "claim c" if self._empty else "fresh f CROSS JOIN claim c ON c.iri = f.claim"
-        self._admit(rows)
-        found = []
-        for side in ("subject", "object"):
-            query = f"""SELECT c.iri, c.predicate, c.{side} FROM {rows}
-              WHERE EXISTS (SELECT 1 FROM limited l WHERE l.side = '{side}' AND l.predicate = c.predicate)
-              AND EXISTS (SELECT 1 FROM type y WHERE y.term = c.{side})
-              AND NOT EXISTS (SELECT 1 FROM type y CROSS JOIN admitted a ON a.side = '{side}' AND a.predicate = c.predicate AND a.class = y.class
-                              WHERE y.term = c.{side})"""  # noqa: S608 - all parts are our own
-            misfits = self._db.execute(query).fetchmany(_MISFITS)
-            if misfits:
-                self._db.execute("CREATE INDEX IF NOT EXISTS temp.fresh_claim ON fresh (claim)")
-            found += [(*self._db.execute("SELECT ordinal, seed FROM fresh WHERE claim = ?", (row[0],)).fetchone(), *row[1:], side) for row in misfits]
-        if not found:
-            return None
-        ordinal, seed, predicate, term, side = min(found)
-        classes = tuple(
-            one for (one,) in self._db.execute("SELECT value FROM type JOIN term ON id = class WHERE type.term = ? ORDER BY value", (term,))
-        )
-        names = [self._db.execute("SELECT value FROM term WHERE id = ?", (number,)).fetchone()[0] for number in (predicate, term)]
-        return Misfit(ordinal, seed, names[0], names[1], classes, side)
-
-    def _admit(self, rows: str) -> None:
-        """Work out which classes each relation of some claims admits as its subject and object: the ontology's closure, as a table."""
-        self._db.executescript(
-            "CREATE TEMP TABLE admitted (side TEXT, predicate INTEGER, class INTEGER, PRIMARY KEY (side, predicate, class)) WITHOUT ROWID;"
-            "CREATE TEMP TABLE limited (side TEXT, predicate INTEGER, PRIMARY KEY (side, predicate)) WITHOUT ROWID;"
-        )
-        classes = self._db.execute("SELECT DISTINCT class, value FROM type JOIN term ON id = class").fetchall()
-        for predicate, value in self._db.execute(f"SELECT DISTINCT c.predicate, value FROM {rows} JOIN term ON term.id = c.predicate").fetchall():  # noqa: S608 - ours
-            relation = self.ontology.relations.get(value)
-            if relation is None:
-                continue
-            for side, wanted in (("subject", relation.domains), ("object", () if relation.measure or relation.literal else relation.ranges)):
-                some = [(side, predicate, number) for number, klass in classes if all(self.ontology.is_a(klass, one) for one in wanted)]
-                if len(some) < len(classes):
-                    self._db.execute("INSERT INTO limited VALUES (?, ?)", (side, predicate))
-                    self._db.executemany("INSERT INTO admitted VALUES (?, ?, ?)", some)
 
     def finish(self) -> None:
         """Derive the edges that this load touches, and write down the words of the ontology."""

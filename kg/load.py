@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg import bundle, database, index, parse, retract, store, vocabulary
+from kg import bundle, database, index, misfit, parse, retract, store, vocabulary
 from kg.author import Author
 from kg.bibliography import TITLE
 from kg.claim import CLAIM_CLASS, STATED_IN, TYPE
@@ -17,7 +17,7 @@ from kg.conflict.compare import Comparison
 from kg.conflict.record import Record
 from kg.document import RdfDocument, data_file, file_source
 from kg.errors import ClaimFaultError, InputError, Location, RangeFaultError, ShapeFaultError, StoreDamagedError, UnknownNameError, UsageError
-from kg.indexer import Indexer, Misfit
+from kg.indexer import Indexer
 from kg.node import Declared, Fault, Scattered
 from kg.report import Report, SeedReport
 from kg.sink import Sink, seed_term
@@ -25,9 +25,10 @@ from kg.terms import CLAIM, PREFIXES, curie, name
 from kg.validate import nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
 
     from kg.document import Document
+    from kg.misfit import Misfit
 
 ONTOLOGY_SEED = "ontology"
 _NOTICES = 10
@@ -154,6 +155,7 @@ class _Load:
         self._report.seeds.append(SeedReport(seed, self._made.seeds[seed].file, went=went, undescribed=len(rows)))
         del self._made.seeds[seed]
         self._ontology = self._indexer.ontology = vocabulary.read(self._database)
+        self._fit()
         self._describe_again()
         self._compare_again()
         return self._commit(f"unload {seed}")
@@ -322,12 +324,17 @@ class _Load:
     def _check(self) -> None:
         """Check the classes of subjects and objects, now that all of them are known, and count what came."""
         self._how.progress("checking")
-        misfit = self._indexer.misfit()
-        if misfit is not None:
-            raise self._range_fault(misfit)
+        self._fit(self._replaced)
         for report in self._report.seeds:
             if not report.unchanged:
                 report.came = self._indexer.added_by(report.seed)
+
+    def _fit(self, replaced: Collection[str] = ()) -> None:
+        """Refuse a state in which something is of no class that a relation of its claims admits."""
+        everything = self._indexer.is_new or misfit.is_narrower(self._ontology, self._parent_ontology)
+        found = misfit.find(self._index, self._ontology, replaced, everything=everything)
+        if found is not None:
+            raise self._range_fault(found)
 
     def _replace(self) -> None:
         """Take out what replaced seeds state no more, and finish the index."""
@@ -419,13 +426,15 @@ class _Load:
         document = self._documents.get(seed) or next((self._documents[one.seed] for one in self._report.seeds if seed in one.restored), None)
         return document.locate(ordinal, word) if document else None
 
-    def _range_fault(self, misfit: Misfit) -> RangeFaultError:
-        relation = self._ontology.relations[misfit.predicate]
-        wanted = " and ".join(curie(term[1:-1]) for term in (relation.domains if misfit.side == "subject" else relation.ranges))
-        have = ", ".join(curie(term[1:-1]) for term in misfit.classes)
-        message = f"{curie(misfit.term[1:-1])} is a {have}, but {curie(misfit.predicate[1:-1])} needs a {wanted} as its {misfit.side}"
-        place = self._place_of(misfit.seed, misfit.ordinal, misfit.term)
-        return RangeFaultError(message, location=place, hint="give the entity a fitting class, or use another relation")
+    def _range_fault(self, found: Misfit) -> RangeFaultError:
+        relation = self._ontology.relations[found.predicate]
+        wanted = " and ".join(curie(term[1:-1]) for term in (relation.domains if found.side == "subject" else relation.ranges))
+        have = ", ".join(curie(term[1:-1]) for term in found.classes)
+        message = f"{curie(found.term[1:-1])} is a {have}, but {curie(found.predicate[1:-1])} needs a {wanted} as its {found.side}"
+        hint = "give the entity a fitting class, or use another relation"
+        if found.ordinal < 0:
+            return RangeFaultError(f"{message}, in a claim of the seed {found.seed!r} that is in the store", hint=f"{hint}, or unload that seed too")
+        return RangeFaultError(message, location=self._place_of(found.seed, found.ordinal, found.term), hint=hint)
 
     def _commit(self, message: str) -> Report:
         self._how.progress("writing")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from desk import Desk, claim
 
 from kg import load
+from kg.errors import RangeFaultError
 from kg.index import ENTITY, VALUE
 from kg.indexer import name_keys
 
@@ -70,3 +72,26 @@ def test_the_first_misfit_is_told(desk: Desk) -> None:
 def test_one_fitting_class_will_do(desk: Desk) -> None:
     """A thing of several classes fits if one of them does."""
     assert desk.load("e:p a kg:Place , kg:Person . " + claim("e:p", "kg:chiefExecutiveOf")).claims == 1
+
+
+def test_classes_that_come_later_are_held_against_earlier_claims(desk: Desk) -> None:
+    """The order of loads does not matter: what one load of everything refuses is refused in any order, or an export could not be loaded back."""
+    narrow = "@prefix my: <http://my/> . @prefix owl: <http://www.w3.org/2002/07/owl#> . my:leads a owl:ObjectProperty , kg:Relation ; rdfs:label 'leads' ; rdfs:domain {} ; rdfs:range kg:Company ."
+    desk.load(claim("e:p", "kg:chiefExecutiveOf"), "claims.ttl")
+    found = desk.refuse("e:p a kg:Place .", "places.ttl")
+    assert "e:p is a kg:Place, but kg:chiefExecutiveOf needs a kg:Person as its subject, in a claim of the seed 'claims'" in found
+    desk.load("e:p a kg:Place , kg:Person .", "both.ttl")
+    assert "needs a kg:Person" in desk.refuse("e:p a kg:Place .", "both.ttl")
+    desk.load("e:p a kg:Person .", "people.ttl")
+    desk.load("e:p a kg:Place .", "both.ttl")
+    with pytest.raises(RangeFaultError, match="e:p is a kg:Place"):
+        load.unload(desk.root, "people")
+    desk.load(narrow.format("kg:Agent") + "e:c a kg:Company . " + claim("e:c", "my:leads"), "words.ttl")
+    desk.load("@prefix my: <http://my/> . e:d a kg:Company . " + claim("e:d", "my:leads"), "more.ttl")
+    assert "e:d is a kg:Company" in desk.refuse(narrow.format("kg:Person") + claim("e:p", "my:leads"), "words.ttl")
+
+
+def test_what_goes_is_held_against_nothing(desk: Desk) -> None:
+    """A claim that the new state of a seed lacks does not stand in the way of a class that comes with it."""
+    desk.load(claim("e:p", "kg:chiefExecutiveOf"), "seed.ttl")
+    assert desk.load("e:p a kg:Place . " + claim("e:x"), "seed.ttl").claims == 1
