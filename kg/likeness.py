@@ -17,6 +17,7 @@ _CERTAIN = 84
 _CLEAR_LEAD = 4
 _SHORTEST = 4
 _NEAR = 60
+_LONG = 8
 
 
 class Likely(NamedTuple):
@@ -55,6 +56,31 @@ def surely(word: str, found: Sequence[Likely]) -> Likely | None:
     if not found or len(word) < _SHORTEST or found[0].score < _CERTAIN or _numbers(word) != _numbers(found[0].word):
         return None
     return None if len(found) > 1 and found[0].score - found[1].score < _CLEAR_LEAD else found[0]
+
+
+def slipped(word: str, known: str) -> bool:
+    """Tell whether a word is a known name with a slip of the finger: one letter, or two that changed places; two slips in a word of eight letters.
+
+    Each word of a name is held against its own: `Green` for `Grey` is no slip, however long the name. Nor is a change in a short word, which may
+    well be another name, or of a first letter.
+    """
+    ours, theirs = word.split(), known.split()
+    if _numbers(word) != _numbers(known):
+        return False
+    if len(ours) != len(theirs):
+        return word[:1] == known[:1] and _edits("".join(ours), "".join(theirs)) == 0
+    wrong = [(one, other) for one, other in zip(ours, theirs, strict=True) if one != other]
+    if len(wrong) != 1:
+        return False
+    one, other = wrong[0]
+    allowed = 2 if min(len(one), len(other)) >= _LONG else 1 if min(len(one), len(other)) >= _SHORTEST + one.isascii() else 0
+    return one[0] == other[0] and _edits(one, other) <= allowed
+
+
+def _edits(one: str, other: str) -> int:
+    from rapidfuzz.distance import OSA  # noqa: PLC0415 - beside its use
+
+    return OSA.distance(one, other)
 
 
 def _numbers(word: str) -> list[str]:

@@ -12,6 +12,7 @@ from kg.ask.desk import Desk
 from kg.ask.doubt import Doubt, mirrors
 from kg.ask.facts import Facts
 from kg.ask.figuring import Figuring
+from kg.ask.fitting import leaves_out_others, misfits
 from kg.ask.link import Linker
 from kg.ask.meaning import Either, Every, Kind, Not, Question, Rel, Set, Some, Step, relations, things
 from kg.ask.news import News
@@ -96,7 +97,8 @@ class Asker:
             meant = self._placed(edge.meaning)
             if meant is not None and is_answerable(meant) and not (meant.form == "which" and isinstance(meant.of[0], Some)):
                 found.setdefault(meant, edge.cost)
-        told = [(cost + _UNUSED * (not self._is_told_of(meant)), meant) for meant, cost in found.items()]
+        told = [(cost + _UNUSED * (not self._is_told_of(meant)) + _UNUSED * misfits(meant, self._desk), meant) for meant, cost in found.items()
+                if not leaves_out_others(meant, self._desk)]  # fmt: skip
         return sorted(told, key=lambda one: one[0])[:_MOST_READINGS]
 
     def _is_told_of(self, question: Question) -> bool:
@@ -142,6 +144,9 @@ class Asker:
         found.replies = self._distinct([reply for _, reply in answered]) or [replies[0][2]]
         kept = [one for one, reply in answered] or [replies[0][1]]
         found.notices += [notice for notice in dict.fromkeys(one.notice for meant in kept for part in meant.of for one in things(part)) if notice]
+        for one, reply in zip(kept, [reply for _, reply in answered] or [replies[0][2]], strict=True):
+            slips = [named.notice for part in one.of for named in things(part) if named.mistyped and named.notice]
+            reply.text = f"{'; '.join(dict.fromkeys(slips))}: {reply.text}" if slips and not reply.text.startswith(slips[0]) else reply.text
         self._tell_passed_over(found, [reply for _, _, reply in replies if not reply.is_answered])
 
     def _settled(self, question: Question, linked: Linked) -> Question | Doubt:

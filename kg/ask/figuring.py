@@ -135,13 +135,15 @@ class Figuring:
         reply.claims, reply.more_claims = self._desk.read([claim for place in chosen for claim in place.claims])
         reply.conflicts = self._facts.contested(reply.claims)
         by_iri = {f"<{one.iri}>": one for one in reply.claims}
-        lines = []
+        lines: list[str] = []
         for place in chosen:
             claim = next((by_iri[one] for one in place.claims if one in by_iri), None)
             figure = self._figure(claim) if claim else f"{place.figure:,f} {place.unit}"
             amount = claim.amount.json() if claim and claim.amount else None
             reply.answers.append({**self._desk.item(place.thing), "amount": amount, "unit": place.unit})
-            lines.append(f"{self._tell.name(place.thing)} {figure}")
+            apart = lines and place.unit != chosen[len(lines) - 1].unit
+            other = self._say(f"in {place.unit}, which is not compared with that, ", f"另以{place.unit}计（不与前者比较）") if apart else ""
+            lines.append(f"{other}{self._tell.name(place.thing)} {figure}")
         degree = self._say("smallest" if question.least else "largest", "最小" if question.least else "最大")
         label = self._label(question)
         reply.text = self._say(f"The {degree} {label} that is stated: {'; '.join(lines)}.", f"{label}{degree}的：{'；'.join(lines)}。")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.ask.meaning import Either, Kind, Mod, Question, Rel, Set, Some, Step, Thing, any_step, every, named, step
-from kg.ask.sets import ANY, PLACE_PREPOSITIONS, PLACED, Pair, gap, linked, minus, passive, pied, whose
+from kg.ask.meaning import Either, Every, Kind, Mod, Not, Question, Rel, Set, Some, Step, Thing, any_step, every, named, step
+from kg.ask.sets import ANY, PLACE_PREPOSITIONS, PLACED, Pair, Torn, fits, gap, linked, minus, passive, pied, torn, whose
 
 
 def limit_question(found: Question, mod: Mod) -> Question:
@@ -26,11 +26,10 @@ def which_bare(found: Set) -> Question | None:
 
 def which_of(kind: Set, found: Set) -> Question | None:
     """Ask which of a class are in a set: a thing that is named is no class."""
-    return None if _named(kind) and not isinstance(found, Thing) and isinstance(kind, Thing) else which(every(kind, found))
-
-
-def _named(found: Set) -> bool:
-    return isinstance(found, Thing) or (isinstance(found, Either) and any(map(_named, found.items)))
+    is_thing = isinstance(found, Thing)
+    if (isinstance(kind, Thing) and not is_thing) or (is_thing and isinstance(kind, Step | Every)):
+        return None
+    return which(every(kind, found))
 
 
 def which_among(whole: Set, found: Set) -> Question:
@@ -92,6 +91,11 @@ def which_gap_pied(head: Pair, subject: Set, kind: Set) -> Question:
 def zwhich(rel: Rel, whole: Set, kind: Set | None = None) -> Question:
     """Ask for the N of something, perhaps of a class."""
     return which(every(*([kind] if kind else []), any_step(rel, whole)))
+
+
+def but_not_gap(rel: Rel, subject: Set, other: Set, kind: Set) -> Question:
+    """Ask which things of a class one subject V's and another does not."""
+    return which(every(kind, gap(rel, subject), Not(gap(rel, other))))
 
 
 def zbut(found: Question, without: Set) -> Question | None:
@@ -202,6 +206,49 @@ def truth_as(subject: Set, found: Set, rel: Rel) -> Question:
 def truth_noun(subject: Set, rel: Rel) -> Question:
     """Ask whether something has an N."""
     return exists(any_step(rel, subject))
+
+
+def truth_torn(subject: Set, verb: Torn, whole: Set, rest: str) -> Question | None:
+    """Ask whether a subject turns something away."""
+    found = torn(verb, whole, rest)
+    return truth(subject, found) if found else None
+
+
+def exists_torn(verb: Torn, whole: Set, rest: str) -> Question | None:
+    """Ask whether anything turns something away."""
+    found = torn(verb, whole, rest)
+    return exists(found) if found else None
+
+
+def truth_deed(deed: Pair, first: str, one: Set, second: str, other: Set) -> Question | None:
+    """Ask of a deed with both its ends: the deployment of X by Y, the investment of A in B."""
+    own = deed[1] or None
+    if {first, second} == {"of", "by"}:
+        doer, whole = (other, one) if second == "by" else (one, other)
+        return truth_step(doer, deed[0], whole) if own in {None, "of"} else None
+    if first in {"of", "by"} and own and fits(own, second):
+        return truth_step(one, deed[0], other)
+    return truth_step(other, deed[0], one) if own and fits(own, first) and second == "by" else None
+
+
+def truth_deed_of(deed: Pair, doer: Set, preposition: str, whole: Set) -> Question | None:
+    """Ask of somebody's deed: Unicom's deployment of the chips."""
+    return truth_step(doer, deed[0], whole) if not deed[1] and preposition == "of" else None
+
+
+def when_deed(statement: Question) -> Question:
+    """Ask when a deed was done."""
+    return replace(statement, form="when")
+
+
+def which_deed(rel: Rel, whole: Set) -> Question:
+    """Ask who did a deed to something."""
+    return which(step(rel, whole))
+
+
+def truth_in(subject: Set, place: Set) -> Question | None:
+    """Ask whether a thing is in a place."""
+    return Question("truth", (place, Step(PLACED, subject))) if isinstance(subject, Thing) and isinstance(place, Thing) else None
 
 
 def exists(found: Set) -> Question:

@@ -34,7 +34,20 @@ _INTENTIONS = frozenset(map(words.stem, ("plans", "wants", "intends", "expects",
 PARTICLES = frozenset("up off out down back away together along around apart over".split())  # noqa: SIM905 - words
 _SITUATED = frozenset({"located", "situated", "based", "found", "headquartered"})
 _SPLIT = 2
-_MEASURED = frozenset({"MEAS", "FMEAS", "COUNTED", "MHEAD", "MTAIL"})
+_MEASURED = frozenset({"MEAS", "FMEAS", "PMEAS", "COUNTED", "MHEAD", "MTAIL"})
+# Verbs of making and of leading: who makes a thing is behind it, and it comes from there; who leads a company heads it, runs it, is at its helm.
+_MAKING = frozenset(map(words.stem, "make build develop produce design create manufacture write compose paint invent craft".split()))  # noqa: SIM905 - words
+_LEADING = frozenset(map(words.stem, "lead head manage run chair govern".split()))  # noqa: SIM905 - words
+_LEADERS = frozenset(tuple(map(words.stem, one.split())) for one in ("chief executive", "ceo", "managing director", "president", "leader", "boss"))
+_BEHIND = (("PRED", "behind"), ("VERB", "stand behind"), ("NOUN", "maker"))
+_AT_THE_HEAD = tuple(("VERB", one) for one in ("lead", "head", "run", "manage")) + tuple(("NOUN", one) for one in ("boss", "leader", "head"))
+_AT_THE_HEAD += tuple(("PRED", one) for one in ("in charge of", "at helm of", "at head of"))
+_ZH_MAKING = frozenset("开发 研发 制造 建造 生产 打造 设计 创作 撰写 编写 发明".split())  # noqa: SIM905 - words
+_ZH_LEADERS = frozenset("首席执行官 总经理 总裁 董事长 领导 CEO 老板 负责人 院长 校长 馆长".casefold().split())  # noqa: SIM905 - words
+_ZH_AT_THE_HEAD = (("NOUN", "掌门人"), ("NOUN", "掌舵人"), ("NOUN", "一把手"), ("NOUN", "负责人"), ("VERB", "执掌"), ("VERB", "掌管"), ("VERB", "领导"), ("VERB", "负责"))
+# How a Chinese measure of a change ends, and how it is asked for: 股价变动, 股价涨了多少.
+_ZH_CHANGES = ("变动", "变化", "涨幅", "跌幅", "增长率", "增长", "增幅", "降幅")
+_ZH_CHANGING = ("涨", "跌", "升", "降", "上涨", "下跌", "上升", "下降", "增长", "增加", "减少", "变动", "变化", "涨跌")
 # What a Chinese word ends in that names the one who does, not the deed: 竞争对手, 创始人.
 _ZH_DOERS = "人者方商手席官长员伴师家东敌友司板主CEO"
 _ZH_QUANTITY = "额量率数值"
@@ -63,6 +76,7 @@ class Lexicon:
         self.measures: dict[tuple[str, ...], list[Entry]] = defaultdict(list)
         self.chinese: dict[str, list[Entry]] = defaultdict(list)
         self.agents: dict[str, list[Rel]] = defaultdict(list)
+        self.deeds: dict[str, list[tuple[Rel, str]]] = defaultdict(list)
         self.surface: set[str] = set()
         self._alike: set[tuple[tuple[str, ...], Entry]] = set()
         for relation in found.relations.values():
@@ -74,6 +88,7 @@ class Lexicon:
             if local_name(klass.term[1:-1]) not in _MODEL and not found.is_model_class(klass.term):
                 self._kind(klass)
         self._keep_to_prepositions()
+        self._idioms()
         self._heads_of_classes()
         self._heads_of_measures()
         self.longest = max(map(len, (*self.english, *self.measures)), default=1) + 3
@@ -142,6 +157,9 @@ class Lexicon:
         rest = rest[1:] if rest[0] == "as" and len(rest) > 1 else rest
         head, preposition = _split(rest)
         self._verb(["have", *head], preposition, rel)
+        if head and words.is_participle(head[0]):  # has bought into
+            self._verb(head, preposition, rel)
+            return
         if preposition is None:
             self._noun(head, rel.flipped())
 
@@ -156,6 +174,57 @@ class Lexicon:
             self._add("OBJECT", head[1:], "")
         if len(head) == 1 or (len(head) == 2 and head[0] == "co"):  # noqa: PLR2004 - co-found
             self.agents[words.stem(head[-1])].append(rel)
+            self.deeds[words.stem(head[-1])].append((rel, preposition or ""))
+        self._torn([*head, *_one(preposition)], rel, cost)
+
+    def _torn(self, whole: list[str], rel: Rel, cost: float) -> None:
+        """Let the object stand inside the phrase: `turns away` turns a ship away, `has on loan` has a picture on loan."""
+        rest = whole[1:]
+        if rest and rest[0] in PARTICLES | PREPOSITIONS and (rest[-1] not in PREPOSITIONS if len(rest) > 1 else rest[0] in PARTICLES):
+            key = " ".join(map(words.stem, rest))
+            self._add("TORN", whole[:1], (rel, key, words.stem(whole[0])), cost + 0.1)
+            self._add("REST", rest, key)
+
+    def _idioms(self) -> None:
+        """Let it be said in the idioms of English who makes a thing and who leads something, where a relation says either in plain words."""
+        people = {below.term for below in self.ontology.classes.values() if set(self.kinds_called("who")) & self.above(below.term)}
+        for term, relation in self.ontology.relations.items():
+            verbs = {(key, one.meaning) for key, found in self.english.items() for one in found if _means(one, "VERB", term)}
+            nouns = {(key, one.meaning) for key, found in self.english.items() for one in found if _means(one, "NOUN", term)}
+            made = next((rel for key, rel in verbs if len(key) == 1 and key[0] in _MAKING), None)
+            for category, phrase in _BEHIND if made else ():
+                self._add(category, phrase.split(), made, 1.5)
+            if made:
+                self._add("VERB", ("come", "from"), made.flipped(), 1.5)
+                self._add("MADEBY", ("from",), made.flipped(), 1.2)
+                self._add("MADEBY", ("by",), made.flipped(), 1.2)
+            self._chinese_idioms(term)
+            led = next((rel for key, rel in nouns if key in _LEADERS and not rel.inverse), None)
+            if led is None and set(relation.domains) & people:
+                led = next((rel for key, rel in verbs if len(key) == 1 and key[0] in _LEADING and not rel.inverse), None)
+            for category, phrase in _AT_THE_HEAD if led else ():
+                self._add(category, phrase.split(), led, 1.9)
+
+    def _chinese_idioms(self, term: str) -> None:
+        """Let the same be said in Chinese: a thing comes from its maker, and a leader is at the helm."""
+        said = [(text, one) for text, found in self.chinese.items() for one in found if isinstance(one.meaning, Rel) and one.meaning.term == term]
+        made = next((one.meaning for text, one in said if one.category == "VERB" and text in _ZH_MAKING), None)
+        for text in ("出自", "来自", "产自") if made else ():
+            self._han("VERB", text, made.flipped(), 1.5)
+        led = next((one.meaning for text, one in said if one.category == "NOUN" and text in _ZH_LEADERS and not one.meaning.inverse), None)
+        for category, text in _ZH_AT_THE_HEAD if led else ():
+            self._han(category, text, led, 1.9)
+
+    def above(self, term: str) -> set[str]:
+        """Return a class and all that are above it."""
+        found, waiting = set(), [term]
+        while waiting:
+            one = waiting.pop()
+            if one not in found:
+                found.add(one)
+                known = self.ontology.classes.get(one)
+                waiting += known.parents if known else ()
+        return found
 
     def _noun(self, head: list[str], rel: Rel) -> None:
         """Take a noun: `N of y` are the x with `x rel y`."""
@@ -225,6 +294,7 @@ class Lexicon:
         if future:
             self._add("FMEAS", plain, relation.term)
             self._add("MEAS", plain, relation.term, 1.8)
+            self._add("PMEAS", plain, relation.term, 1.2)
             return
         if plain[:2] == ["number", "of"]:
             self._add("COUNTED", plain[2:], relation.term)
@@ -233,6 +303,7 @@ class Lexicon:
         self._add("MEAS", plain, relation.term)
         if len(plain) > 2 and plain[1] == "to" and words.stem(plain[0]) in _INTENTIONS:  # noqa: PLR2004 - `plans to invest`
             self._add("MEAS", plain[2:], relation.term, 1.7)
+            self._add("PMEAS", plain[2:], relation.term, 1.2)
         if len(plain) > 1:
             self._add("MHEAD", plain[:-1], (relation.term, words.loose(plain[-1])))
             self._add("MTAIL", plain[-1:], words.loose(plain[-1]))
@@ -244,6 +315,10 @@ class Lexicon:
             short = text.removeprefix(beginning).rstrip(_ZH_QUANTITY) if text.startswith(beginning) else ""
             if len(short) > 1 and short != text:
                 self._han("MEAS", short, relation.term, 1.7 if beginning else 1.2)
+
+        base = next((text.removesuffix(one) for one in _ZH_CHANGES if text.endswith(one)), "")
+        for change in _ZH_CHANGING if len(base) > 1 else ():
+            self._han("MEAS", base + change, relation.term, 1.3)
 
     def _kind(self, klass: ontology.EntityClass) -> None:
         named = [*klass.labels.values(), *klass.phrases, *(() if klass.labels else (_spaced(local_name(klass.term[1:-1])),))]
@@ -326,6 +401,10 @@ def _side(relation: Relation) -> str | None:
 def _split(plain: list[str]) -> tuple[list[str], str | None]:
     """Set a last preposition apart."""
     return (plain[:-1], plain[-1]) if len(plain) > 1 and plain[-1] in PREPOSITIONS else ([], plain[0]) if plain[0] in PREPOSITIONS else (plain, None)
+
+
+def _means(entry: Entry, category: str, term: str) -> bool:
+    return entry.category == category and isinstance(entry.meaning, Rel) and entry.meaning.term == term
 
 
 def _one(preposition: str | None) -> tuple[str, ...]:

@@ -26,9 +26,18 @@ class Place:
 def ranked(rows: list[Row], *, least: bool) -> tuple[dict[str, list[Place]], int]:
     """Return of each unit the things with their largest (or least) figure, best first, and how many claims give a bound alone and are left out.
 
-    A range is ranked by the end that is sure. Bounds are ranked only where there is nothing else.
+    A range is ranked by the end that is sure. A bound is ranked where it settles the matter: over 300 is more than 220, whatever it is;
+    and where there is nothing else.
     """
     exact = [row for row in rows if "value" in row or ("minimum" in row and "maximum" in row)]
+    end = "maximum" if least else "minimum"
+    sure: dict[str, list[Decimal]] = defaultdict(list)
+    for row in exact:
+        sure[row["unit"]].append(Decimal(parts(row["value"] if "value" in row else row[end]).value))
+    for row in rows:
+        if end in row and row not in exact and (known := sure.get(row["unit"])):
+            bound = Decimal(parts(row[end]).value)
+            exact += [row] if (bound < min(known) if least else bound > max(known)) else []
     figures: dict[tuple[str, str], list[tuple[Decimal, str]]] = defaultdict(list)
     for row in exact or rows:
         key = next((one for one in ("value", *(("maximum", "minimum") if least else ("minimum", "maximum"))) if one in row), None)

@@ -11,6 +11,8 @@ from kg.ask.meaning import Either, Having, Kind, Mod, Not, Rel, Set, Some, Step,
 ANY = Rel(None)
 Pair = tuple[Rel, str]
 Days = tuple[str, str]
+# A verb without the rest of its phrase: the relation, that rest, and the verb.
+Torn = tuple[Rel, str, str]
 # A measure that an adjective asks for, and whether it asks for less of it.
 Measured = tuple[str, bool]
 PLACE_PREPOSITIONS = frozenset(("in", "at", "on", "to", "into", "from", "onto", "via", "于", "至", "到", "在", "自", "入", "位于"))
@@ -189,10 +191,11 @@ def passive_any(rel: Rel) -> Set:
 
 def pied(head: Pair, preposition: str, subject: Set) -> Set | None:
     """In which Alibaba invests."""
-    return any_step(head[0].flipped(), subject) if _fits(head[1], preposition) else None
+    return any_step(head[0].flipped(), subject) if fits(head[1], preposition) else None
 
 
-def _fits(own: str | None, preposition: str) -> bool:
+def fits(own: str | None, preposition: str) -> bool:
+    """Tell whether a preposition is a verb's own, or stands for it."""
     return own == preposition or preposition in alike(own)
 
 
@@ -244,6 +247,27 @@ def having_more_by(degree: Measured, amount: int | Sum) -> Set:
     return Having(degree[0], "<" if degree[1] else ">", value, unit)
 
 
+def torn(verb: Torn, whole: Set, rest: str) -> Set | None:
+    """What turns something away: a verb with the rest of its phrase behind its object."""
+    return step(verb[0], whole) if verb[1] == rest else None
+
+
+def not_torn(verb: Torn, whole: Set, rest: str) -> Set | None:
+    """What does not turn something away."""
+    found = torn(verb, whole, rest)
+    return Not(found) if found else None
+
+
+def torn_gap(verb: Torn, subject: Set, rest: str) -> Set | None:
+    """What a subject turns away."""
+    return gap(verb[0], subject) if verb[1] == rest else None
+
+
+def having_gap(verb: Torn, subject: Set, rest: str) -> Set | None:
+    """What a subject has on loan: which pictures has it on loan?"""
+    return torn_gap(verb, subject, rest) if verb[2] == "have" else None
+
+
 def step_both(rel: Rel, whole: Set) -> Set:
     """What V's each of some things."""
     return step(rel, whole)
@@ -268,6 +292,11 @@ def within(date: Days) -> Mod:
 def before(date: Days) -> Mod:
     """Before some days."""
     return Mod(end=date[0])
+
+
+def until(date: Days) -> Mod:
+    """Until the end of some days."""
+    return Mod(end=date[1], until=date[0])
 
 
 def since(date: Days) -> Mod:
