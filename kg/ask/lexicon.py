@@ -155,6 +155,9 @@ class Lexicon:
     def _possession(self, rest: list[str], rel: Rel) -> None:
         """Take what follows `has`: `x has N y` makes y the N of x."""
         rest = rest[1:] if rest[0] == "as" and len(rest) > 1 else rest
+        if len(rest) > 1 and rest[0] in PREPOSITIONS:  # has on loan
+            self._verb(["have", *rest], None, rel)
+            return
         head, preposition = _split(rest)
         self._verb(["have", *head], preposition, rel)
         if head and words.is_participle(head[0]):  # has bought into

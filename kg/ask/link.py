@@ -223,7 +223,8 @@ class Linker:
                 if not words.is_chinese(raw) and token.word.isascii() and end - start > 1:
                     continue
                 for entry in self._lexicon.chinese.get("".join(raw.casefold().split()), ()):
-                    if entry.category != "KIND" or tuple(one.word for one in tokens[start:end]) not in closed_classes():
+                    little = closed_classes().get(tuple(one.word for one in tokens[start:end]), ())
+                    if entry.category != "KIND" or set(little) <= {"ZHE"}:  # 机构 is a class and may end the name of a doer
                         yield Edge(entry.category, start, end, entry.meaning, entry.cost)
 
     @staticmethod
