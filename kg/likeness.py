@@ -18,6 +18,8 @@ _CLEAR_LEAD = 4
 _SHORTEST = 4
 _NEAR = 60
 _LONG = 8
+_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
+_DATED = re.compile(rf"(?:(?:of|in) )?(?:(?:{_MONTHS}) )?(?:19|20)\d\d(?!\d)年?(?:\d{{1,2}}月)?")
 
 
 class Likely(NamedTuple):
@@ -77,6 +79,11 @@ def slipped(word: str, known: str) -> bool:
         return abs(len(one) - len(other)) == 1 and _edits(one, other) == 1  # a letter too many or too few: Maa for Ma, beside the right first name
     allowed = 2 if min(len(one), len(other)) >= _LONG else 1 if min(len(one), len(other)) >= _SHORTEST + one.isascii() else 0
     return one[0] == other[0] and _edits(one, other) <= allowed
+
+
+def undated(name: str) -> str:
+    """Return a name without the year, and the month, in it: people speak of the developer conference, not of that of 2025."""
+    return " ".join(_DATED.sub(" ", name).split())
 
 
 def _edits(one: str, other: str) -> int:

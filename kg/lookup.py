@@ -138,12 +138,12 @@ class Lookup:
 
     def mistyped(self, name: str) -> tuple[Entity | None, list[str]]:
         """Return the one thing whose name some words are with a slip of the finger in them, if there is one, and the names of the nearest things."""
-        from kg.likeness import likely, slipped  # noqa: PLC0415 - only a name that fits nothing needs it
+        from kg.likeness import likely, slipped, undated  # noqa: PLC0415 - only a name that fits nothing needs it
 
         found = likely(key(name), self.search.near(key(name)))
         things = dict(self._things([(number, one.thing) for number, one in enumerate(found)]))
         near = [found[number] for number in things]
-        meant = {one.thing for one in near if slipped(key(name), one.word)}
+        meant = {one.thing for one in near if slipped(key(name), one.word)} or {one.thing for one in near if undated(one.word) == undated(key(name))}
         labels = [self.by_number(one.thing).label for one in near[: limit("typo_candidates")]]
         return self.by_number(meant.pop()) if len(meant) == 1 else None, labels
 

@@ -137,6 +137,8 @@ class Asker:
             reply = self._answer(meant)
             if reply.is_answered and any(cost > other and mirrors(meant, unanswered) for other, unanswered, _ in replies):
                 continue  # who invests in x is no answer to in whom x invests
+            if reply.is_answered and any(other.mod.until and replace(other, mod=meant.mod) == meant for _, other, _ in replies):
+                continue  # nor what is planned in a year to what is planned until then
             replies.append((cost, meant, reply))
             if reply.is_answered and level is None:
                 level = cost

@@ -36,13 +36,26 @@ def _leaves_out_others(found: Set, desk: Desk) -> bool:
     return any(not _shared(desk.classes(one.term), [kind.term], desk) for one in without for kind in kinds)
 
 
+def _leaves_out_nothing(found: Every, desk: Desk) -> bool:
+    """Tell whether what a set leaves out is not in it anyway: that is seldom what `but not` means."""
+    without = [one.item.term for one in found.items if isinstance(one, Not) and isinstance(one.item, Thing)]
+    steps = [one for one in found.items if isinstance(one, Step) and isinstance(one.of, Thing) and one.rel.term]
+    for step in steps:
+        other = step.of.term if isinstance(step.of, Thing) else ""
+        for one in without:
+            ends = (other, one) if step.rel.inverse else (one, other)
+            if not desk.stating(step.rel.term or "", *ends):
+                return True
+    return False
+
+
 def _misfits(found: Set, desk: Desk) -> bool:
     if isinstance(found, Step):
         return not _fits(found.of, found, desk, near=False) or _misfits(found.of, desk)
     if isinstance(found, Every):
         steps = [one for one in found.items if isinstance(one, Step)]
         others = [one for one in found.items if isinstance(one, Kind | Thing)]
-        return any(_misfits(one, desk) for one in found.items) or any(not _fits(one, step, desk, near=True) for one in others for step in steps)
+        return any(_misfits(one, desk) for one in found.items) or _leaves_out_nothing(found, desk) or any(not _fits(one, step, desk, near=True) for one in others for step in steps)
     if isinstance(found, Either):
         return any(_misfits(one, desk) for one in found.items)
     return isinstance(found, Not) and _misfits(found.item, desk)

@@ -25,8 +25,8 @@ from __future__ import annotations
 # Words that change nothing, and may be passed over wherever they stand.
 NOISE = """
 a an the please kindly actually really exactly just also currently presently already still ever even own kind there heavily directly mainly primarily
-officially reportedly all any some every each own , me various different respective so far overall altogether got
-请问 一下 麻烦 你好 您好 背后 究竟 到底 请 了 过 都 还 也 呢 啊 呀 一下 正在 已经 曾 曾经 目前 现在 所 吧 我 来 个 家 款 位 名 种 座 项 间 支 之 们 等
+officially reportedly all any some every each own , me various different respective so far overall got
+请问 一下 麻烦 你好 您好 背后 究竟 到底 请 了 过 都 还 也 呢 啊 呀 一下 正在 已经 曾 曾经 目前 现在 所 吧 我 来 个 家 款 位 名 种 座 项 间 支 之 们 等 着
 """
 
 # Words that ask for the foremost: passed over where they mean nothing else, and the asker is told so.
@@ -79,7 +79,7 @@ WORDS = {
     "ATMOST": "at most | up to | no more than | not more than | a maximum of | 至多 | 不超过 | 最多",
     "MOST": "most | the most | largest | biggest | highest | greatest | fastest | strongest | top | most money | most people | maximum",
     "LEAST": "least | smallest | lowest | slowest | weakest | fewest | minimum",
-    "TOTAL": "total | combined | in total | sum | sum of | total of | the sum of | combined total | aggregate | together | in all | sum up | add up | in sum",
+    "TOTAL": "total | combined | in total | sum | sum of | total of | the sum of | combined total | aggregate | together | altogether | all told | in all | sum up | add up | in sum",
     "COMPARE": "compare | comparison of | a comparison of | contrast | difference between | difference in | 比较 | 对比 | 比较一下 | compare the",
     "KNOW": "what do we know about | what was said about | what do sources say about | what do the sources say about | what do articles say about | what do the articles say about | what has been said about | what do people say about | what do you know about | what is known about | what is known of | tell me about | tell me more about | tell me everything about | what does the graph say about | what is said about | what is said of | information about | information on | describe | everything about | all about | facts about | give me information about | give me an overview of | overview of | profile of | what can you tell me about | what else do we know about | summarize | summarise | what about | who or what is | what is there about | what is there on | show me everything about | what have you got on | what do we know of | what do you know of | everything you know about | tell me everything you know about | what can you say about | can you tell me about | could you tell me about | tell me all about | what do we have on | what have we got on | give me some information on | give me some information about | brief me on | who or what are | what can we say about | what has been said of | can you tell me more about | what information is there about | what information is there on | what information do you have on | what information do you have about | what facts are there about | what is the story of",
     "KINDOF": "what kind of thing | what sort of thing | what type of thing | what kind of | what type of | what sort of | which kind of | which type of",
@@ -114,6 +114,7 @@ WORDS = {
     "HUO": "或 | 或者 | 还是",
     "BEI": "被 | 由 | 受 | 遭 | 受到",
     "BA": "把 | 将",
+    "SHANG": "上 | 方面 | 问题上 | 的问题上 | 这一点上",
     "JIEZHI": "截至 | 截止 | 截止到 | 截至到 | 到 | 直到 | 至 | 至迟到",
     "WEIZHI": "为止 | 止 | 底 | 年底 | 末",
     "BU": "不 | 没有 | 没 | 并未 | 未 | 并没有 | 从未",
@@ -137,7 +138,7 @@ WORDS = {
     "YIQIAN": "以前 | 之前 | 前",
     "NIANNEI": "年内 | 期间 | 年间 | 中 | 里 | 内",
     "BIANHUA": "有什么变化 | 有哪些变化 | 发生了什么 | 有什么新消息 | 有哪些新消息 | 有什么新内容 | 发生过什么 | 变化了什么 | 发生什么 | 有什么新变化 | 新增了什么 | 有什么更新 | 有何变化",
-    "FENQI": "有分歧 | 有异议 | 有争议 | 说法不一 | 说法不同 | 看法不同 | 看法不一 | 口径不一 | 口径不同 | 说法不一致 | 说法矛盾 | 说法相左 | 各执一词 | 众说纷纭 | 说得不一样 | 说法不一样 | 有不同看法 | 有不同的看法 | 持不同看法 | 有不同的说法 | 给出了不同的说法 | 给出不同的数字 | 数字不一 | 数字不同 | 意见不同 | 意见不一 | 存在分歧 | 存在争议 | 有不同说法 | 有不同意见 | 不同意 | 有什么分歧 | 有哪些分歧 | 有什么争议 | 有哪些争议 | 是否有争议 | 有没有争议 | 有矛盾 | 相互矛盾 | 不一致",
+    "FENQI": "有分歧 | 有异议 | 有争议 | 说法不一 | 说法不同 | 看法不同 | 看法不一 | 口径不一 | 口径不同 | 说法不一致 | 说法矛盾 | 说法相左 | 各执一词 | 众说纷纭 | 说得不一样 | 说法不一样 | 有不同看法 | 有不同的看法 | 持不同看法 | 有不同的说法 | 给出了不同的说法 | 给出不同的数字 | 数字不一 | 数字不同 | 意见不同 | 意见不一 | 存在分歧 | 存在争议 | 有不同说法 | 有不同意见 | 不同意 | 有什么分歧 | 有哪些分歧 | 有哪些不同说法 | 有什么不同说法 | 有哪些不同的说法 | 有几种说法 | 有什么争议 | 有哪些争议 | 是否有争议 | 有没有争议 | 有矛盾 | 相互矛盾 | 不一致",
     "TONGSHI": "同时 | 既 | 都",
     "QIE": "并 | 又 | 且 | 并且 | 也",
     "MODEZH": "计划 | 打算 | 将 | 要 | 想 | 会 | 准备 | 希望 | 能",
@@ -225,6 +226,8 @@ rel: PREP THAT np VHEAD = pied 4 1 3                    # in which Alibaba inves
 rel: WHOSE MEAS BE? OVER AMOUNT = having 2 4 5          # whose revenue exceeds $1 bn
 rel: WHOSE MEAS BE? UNDER AMOUNT = having 2 4 5
 rel: WITH MEAS BETWEEN AMOUNT AND AMOUNT = having_between 2 4 6
+vp: be MADEBY np = step 2 3 +0.3
+q: BE np MADEBY np = truth_step 2 3 4 +0.3
 rel: MADEBY np = step 1 2 +0.4                          # chips from Alibaba, models by Google
 bare: KIND WHEREIN np = wherein 1 2 3 +0.3              # hospitals in Dunmore
 vp: be WHEREIN np = step 2 3
@@ -375,8 +378,8 @@ q: np be PRED WHO = which_gap 3 1
 q: np be PRED WHICH np = which_gap_of 3 1 5
 q: q EXCEPT np = zbut 1 3 +0.3
 q: q BUTNOT np = zbut 1 3 +0.4                           # which startups does Alibaba back, but not Zhipu
-q: WHICH np aux np VERB BUTNOT np = but_not_gap 5 4 7 2 +0.4
-q: WHICH np aux np VERB BUTNOT PREPOSITION np = but_not_gap 5 4 8 2 +0.4
+q: WHICH np aux np VERB BUTNOT np = but_not_gap 5 4 7 2 +0.7
+q: WHICH np aux np VERB BUTNOT PREPOSITION np = but_not_gap 5 4 8 2 +0.7
 q: EXCEPT np q = zbut 3 2                               # apart from Alibaba, who ...
 q: WHO BE NOT? np NOUN OF = which_whose 5 4 +0.4        # who is Google a parent of
 q: WHO gap = which 2
@@ -426,6 +429,8 @@ q: PREPOSITION WHO aux np VHEAD = pied_who 5 1 4
 q: PREPOSITION WHO aux np MODE VHEAD = pied_who 6 1 4
 q: PREPOSITION WHO BE np PHEAD = pied_who 5 1 4
 q: BY WHO BE np PART = by_whom 5 4
+q: BY WHO BE np BE PART = by_whom 6 4
+q: BY WHICH np BE np BE PART = by_which 7 5 3
 q: BY WHICH np BE np PART = by_which 6 5 3
 q: WHO BE np PART BY = by_whom 4 3
 q: WHICH np BE np PART BY = by_which 5 4 2
@@ -635,6 +640,8 @@ q: WHICH NUM np HAVE MOST MEAS = top 2 3 6
 q: NUM np WITH MOST MEAS = top 1 2 5
 q: LIST NUM np WITH MOST MEAS = top 2 3 6
 q: MOST NUM MEAS = top_any 2 3
+q: MOST NUM BY MEAS = top_any 2 4
+q: WHO BE MOST NUM BY MEAS = top_any 4 6
 q: LIST MOST NUM MEAS = top_any 3 4
 q: WHICH np BE MOST BY MEAS = most 2 6
 q: np WITH MOST MEAS = most 1 4
@@ -814,6 +821,7 @@ zrel: MEAS CHAOGUO AMOUNT = having 1 2 3
 zrel: MEAS DIYU AMOUNT = having 1 2 3
 zvp: VERB np = step 1 2
 zvp: BA np VERB = step 3 2                              # 把数据中心缩减了
+zvp: MODEZH BA np VERB = step 4 3
 zvp: BU BA np VERB = not_step 4 3
 zrel: BA np VERB = step 3 2
 zvp: MODEZH VERB np = step 2 3
@@ -859,6 +867,8 @@ q: WHO DE MEAS CHAOGUO AMOUNT = whose_measure 3 4 5
 q: WHO DE MEAS DIYU AMOUNT = whose_measure 3 4 5
 q: WHO DE NOUN SHI np = which_whose 3 5                 # 谁的子公司是谷歌
 q: WHICH np DE NOUN SHI np = which_whose 4 6 2          # 哪家公司的创始人是马云
+q: WHICH np DE VERB np = which_step_of 4 5 2            # 哪些公司的总部在中国
+q: WHICH np DE PNOUN ZAI np = which_whose 4 6 2
 q: np SHI WHO DE NOUN = which_whose 5 1                 # 阿里巴巴是谁的母公司
 q: np SHI wh DE NOUN = which_whose 5 1 3
 q: wh zvp = which_of 1 2
@@ -968,6 +978,7 @@ q: MEAS ZUISHAO DE? np SHI wh = zleast 4 1
 q: MEAS ZUISHAO DE np = zleast 4 1
 q: wh SHI MEAS ZUI DE np = zmost 6 3
 q: MEAS ZUI DE? NUM np SHI? wh? = top 4 5 1
+q: MEAS QIAN NUM SHI? WHICH np = top 3 6 1
 q: MEAS QIAN NUM DE? np SHI? wh? = top 3 5 1
 q: RANK np BY MEAS = ranking 2 4
 q: wh MODEZH MEAS ZUI = zmost 1 3
@@ -1015,6 +1026,16 @@ q: wh LIAOJIE zamount FENQI = disagree_amount 3
 q: LIAOJIE? zamount FENQI = disagree_amount 2
 q: SOURCES LIAOJIE zamount FENQI QMARK? = disagree_amount 3
 q: np FENQI QMARK = disagree 1
+q: wh ZAI zamount SHANG FENQI = disagree_amount 3
+q: WHICH SOURCES ZAI zamount SHANG FENQI = disagree_amount 4
+q: SOURCES ZAI zamount SHANG FENQI QMARK? = disagree_amount 3
+q: LIAOJIE? zamount WHO DE? FENQI = disagree_amount 2
+q: zamount SHANG? SOURCES FENQI QMARK? = disagree_amount 1
+q: wh ZAI np SHANG FENQI = disagree 3
+q: WHICH SOURCES ZAI np SHANG FENQI = disagree 4
+q: SOURCES ZAI np SHANG FENQI QMARK? = disagree 3
+q: LIAOJIE? np WHO DE? FENQI = disagree 2
+q: np SHANG? SOURCES FENQI QMARK? = disagree 1
 q: WHICH SOURCES COVERB zamount FENQI = disagree_amount 4
 q: WHICH SOURCES COVERB np FENQI = disagree 4
 q: SOURCES COVERB zamount FENQI QMARK? = disagree_amount 3

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from kg import ontology
-from kg.ask import words
+from kg.ask import idioms, words
 from kg.ask.meaning import Kind, Rel
 from kg.terms import local_name
 
@@ -35,19 +35,9 @@ PARTICLES = frozenset("up off out down back away together along around apart ove
 _SITUATED = frozenset({"located", "situated", "based", "found", "headquartered"})
 _SPLIT = 2
 _MEASURED = frozenset({"MEAS", "FMEAS", "PMEAS", "COUNTED", "MHEAD", "MTAIL"})
-# Verbs of making and of leading: who makes a thing is behind it, and it comes from there; who leads a company heads it, runs it, is at its helm.
-_MAKING = frozenset(map(words.stem, "make build develop produce design create manufacture write compose paint invent craft".split()))  # noqa: SIM905 - words
-_LEADING = frozenset(map(words.stem, "lead head manage run chair govern".split()))  # noqa: SIM905 - words
-_LEADERS = frozenset(tuple(map(words.stem, one.split())) for one in ("chief executive", "ceo", "managing director", "president", "leader", "boss"))
-_BEHIND = (("PRED", "behind"), ("VERB", "stand behind"), ("NOUN", "maker"))
-_AT_THE_HEAD = tuple(("VERB", one) for one in ("lead", "head", "run", "manage")) + tuple(("NOUN", one) for one in ("boss", "leader", "head"))
-_AT_THE_HEAD += tuple(("PRED", one) for one in ("in charge of", "at helm of", "at head of"))
-_ZH_MAKING = frozenset("开发 研发 制造 建造 生产 打造 设计 创作 撰写 编写 发明".split())  # noqa: SIM905 - words
-_ZH_LEADERS = frozenset("首席执行官 总经理 总裁 董事长 领导 CEO 老板 负责人 院长 校长 馆长".casefold().split())  # noqa: SIM905 - words
-_ZH_AT_THE_HEAD = (("NOUN", "掌门人"), ("NOUN", "掌舵人"), ("NOUN", "一把手"), ("NOUN", "负责人"), ("VERB", "执掌"), ("VERB", "掌管"), ("VERB", "领导"), ("VERB", "负责"))
 # How a Chinese measure of a change ends, and how it is asked for: 股价变动, 股价涨了多少.
 _ZH_CHANGES = ("变动", "变化", "涨幅", "跌幅", "增长率", "增长", "增幅", "降幅")
-_ZH_CHANGING = ("涨", "跌", "升", "降", "上涨", "下跌", "上升", "下降", "增长", "增加", "减少", "变动", "变化", "涨跌")
+_ZH_RISING, _ZH_FALLING = ("涨", "升", "上涨", "上升", "增长", "增加"), ("跌", "降", "下跌", "下降", "减少")
 # What a Chinese word ends in that names the one who does, not the deed: 竞争对手, 创始人.
 _ZH_DOERS = "人者方商手席官长员伴师家东敌友司板主CEO"
 _ZH_QUANTITY = "额量率数值"
@@ -88,7 +78,7 @@ class Lexicon:
             if local_name(klass.term[1:-1]) not in _MODEL and not found.is_model_class(klass.term):
                 self._kind(klass)
         self._keep_to_prepositions()
-        self._idioms()
+        idioms.learn(self)
         self._heads_of_classes()
         self._heads_of_measures()
         self.longest = max(map(len, (*self.english, *self.measures)), default=1) + 3
@@ -138,12 +128,12 @@ class Lexicon:
         """Take what follows `is`: a participle, a noun, an adjective, each perhaps with a preposition."""
         head, preposition = _split(rest)
         if not head:  # "is under", "is in"
-            self._add("PRED", (preposition or "",), rel)
+            self.add("PRED", (preposition or "",), rel)
             return
-        self._add("PRED", (*head, *_one(preposition)), rel)
+        self.add("PRED", (*head, *_one(preposition)), rel)
         if head[0] in _SITUATED and preposition:  # what is located in Dunmore is in Dunmore
-            self._add("WHEREIN", (preposition,), rel, 1.4)
-        self._add("PHEAD", head, (rel, preposition), 1.2)
+            self.add("WHEREIN", (preposition,), rel, 1.4)
+        self.add("PHEAD", head, (rel, preposition), 1.2)
         for other in alike(preposition):
             self._add_alike("PRED", (*head, other), rel, 1.6)
         passive = words.is_participle(head[0])
@@ -167,14 +157,14 @@ class Lexicon:
             self._noun(head, rel.flipped())
 
     def _verb(self, head: list[str], preposition: str | None, rel: Rel, cost: float = 1.0, *, article: bool = False) -> None:
-        self._add("VERB", (*head, *_one(preposition)), rel, cost)
+        self.add("VERB", (*head, *_one(preposition)), rel, cost)
         if preposition:
-            self._add("VHEAD", head, (rel, preposition), cost + 0.2)
+            self.add("VHEAD", head, (rel, preposition), cost + 0.2)
             for other in alike(preposition):
                 self._add_alike("VERB", (*head, other), rel, cost + 0.6)
         if len(head) == _SPLIT and preposition is None and article and head[0] != "have":  # "covers the goods": which goods does it cover?
-            self._add("VERB", head[:1], rel, 1.9)
-            self._add("OBJECT", head[1:], "")
+            self.add("VERB", head[:1], rel, 1.9)
+            self.add("OBJECT", head[1:], "")
         if len(head) == 1 or (len(head) == 2 and head[0] == "co"):  # noqa: PLR2004 - co-found
             self.agents[words.stem(head[-1])].append(rel)
             self.deeds[words.stem(head[-1])].append((rel, preposition or ""))
@@ -185,38 +175,8 @@ class Lexicon:
         rest = whole[1:]
         if rest and rest[0] in PARTICLES | PREPOSITIONS and (rest[-1] not in PREPOSITIONS if len(rest) > 1 else rest[0] in PARTICLES):
             key = " ".join(map(words.stem, rest))
-            self._add("TORN", whole[:1], (rel, key, words.stem(whole[0])), cost + 0.1)
-            self._add("REST", rest, key)
-
-    def _idioms(self) -> None:
-        """Let it be said in the idioms of English who makes a thing and who leads something, where a relation says either in plain words."""
-        people = {below.term for below in self.ontology.classes.values() if set(self.kinds_called("who")) & self.above(below.term)}
-        for term, relation in self.ontology.relations.items():
-            verbs = {(key, one.meaning) for key, found in self.english.items() for one in found if _means(one, "VERB", term)}
-            nouns = {(key, one.meaning) for key, found in self.english.items() for one in found if _means(one, "NOUN", term)}
-            made = next((rel for key, rel in verbs if len(key) == 1 and key[0] in _MAKING), None)
-            for category, phrase in _BEHIND if made else ():
-                self._add(category, phrase.split(), made, 1.5)
-            if made:
-                self._add("VERB", ("come", "from"), made.flipped(), 1.5)
-                self._add("MADEBY", ("from",), made.flipped(), 1.2)
-                self._add("MADEBY", ("by",), made.flipped(), 1.2)
-            self._chinese_idioms(term)
-            led = next((rel for key, rel in nouns if key in _LEADERS and not rel.inverse), None)
-            if led is None and set(relation.domains) & people:
-                led = next((rel for key, rel in verbs if len(key) == 1 and key[0] in _LEADING and not rel.inverse), None)
-            for category, phrase in _AT_THE_HEAD if led else ():
-                self._add(category, phrase.split(), led, 1.9)
-
-    def _chinese_idioms(self, term: str) -> None:
-        """Let the same be said in Chinese: a thing comes from its maker, and a leader is at the helm."""
-        said = [(text, one) for text, found in self.chinese.items() for one in found if isinstance(one.meaning, Rel) and one.meaning.term == term]
-        made = next((one.meaning for text, one in said if one.category == "VERB" and text in _ZH_MAKING), None)
-        for text in ("出自", "来自", "产自") if made else ():
-            self._han("VERB", text, made.flipped(), 1.5)
-        led = next((one.meaning for text, one in said if one.category == "NOUN" and text in _ZH_LEADERS and not one.meaning.inverse), None)
-        for category, text in _ZH_AT_THE_HEAD if led else ():
-            self._han(category, text, led, 1.9)
+            self.add("TORN", whole[:1], (rel, key, words.stem(whole[0])), cost + 0.1)
+            self.add("REST", rest, key)
 
     def above(self, term: str) -> set[str]:
         """Return a class and all that are above it."""
@@ -231,9 +191,10 @@ class Lexicon:
 
     def _noun(self, head: list[str], rel: Rel) -> None:
         """Take a noun: `N of y` are the x with `x rel y`."""
-        self._add("NOUN", head, rel)
+        self.add("NOUN", head, rel)
 
-    def _add(self, category: str, phrase: Iterable[str], meaning: object, cost: float = 1.0) -> None:
+    def add(self, category: str, phrase: Iterable[str], meaning: object, cost: float = 1.0) -> None:
+        """Take some English words in a category."""
         measured = category in _MEASURED
         key, found = tuple(map(words.loose if measured else words.stem, phrase)), self.measures if measured else self.english
         entry = Entry(category, meaning, cost)
@@ -241,7 +202,7 @@ class Lexicon:
             found[key].append(entry)
 
     def _add_alike(self, category: str, phrase: tuple[str, ...], rel: Rel, cost: float) -> None:
-        self._add(category, phrase, rel, cost)
+        self.add(category, phrase, rel, cost)
         self._alike.add((tuple(map(words.stem, phrase)), Entry(category, rel, cost)))
 
     # ------------------------------------------------------------------ Chinese
@@ -250,29 +211,30 @@ class Lexicon:
         if "…" in bare:
             bare = bare.rpartition("…")[2]
         if bare.startswith("的"):
-            self._han("NOUN", bare[1:], rel.flipped())
+            self.han("NOUN", bare[1:], rel.flipped())
             return
         if any(one in bare for one in "其之"):
             return
         bare = bare.split("，")[-1]
-        self._han("VERB", bare, rel)
+        self.han("VERB", bare, rel)
         if bare[-1] in "是为" and len(bare) > _SPLIT:  # x 母公司是 y: y is the parent of x
-            self._han("NOUN", bare[:-1], rel.flipped())
-            self._han("PNOUN", bare[:-1], rel.flipped(), 1.2)
+            self.han("NOUN", bare[:-1], rel.flipped())
+            self.han("PNOUN", bare[:-1], rel.flipped(), 1.2)
             return
         lead = next((one for one in _ZH_LEADING if bare.startswith(one) and len(bare) > len(one)), "")
         if lead or side or bare[-1] in _ZH_DOERS:
-            self._han("NOUN", bare[len(lead) :], rel.flipped() if side == "object" and not lead else rel, 1.0 if lead else 1.2)
+            self.han("NOUN", bare[len(lead) :], rel.flipped() if side == "object" and not lead else rel, 1.0 if lead else 1.2)
         else:
-            self._han("NOUN", bare, rel.flipped(), 1.5)
+            self.han("NOUN", bare, rel.flipped(), 1.5)
         tail = next((one for one in _ZH_TRAILING if bare.endswith(one) and len(bare) > len(one)), "")
         if tail:
-            self._han("VHEAD", bare[: -len(tail)], (rel, tail), 1.2)
-            self._han("PNOUN", bare[: -len(tail)], rel.flipped(), 1.2)
+            self.han("VHEAD", bare[: -len(tail)], (rel, tail), 1.2)
+            self.han("PNOUN", bare[: -len(tail)], rel.flipped(), 1.2)
         elif not lead:
-            self._han("VHEAD", bare, (rel, ""), 1.2)
+            self.han("VHEAD", bare, (rel, ""), 1.2)
 
-    def _han(self, category: str, text: str, meaning: object, cost: float = 1.0) -> None:
+    def han(self, category: str, text: str, meaning: object, cost: float = 1.0) -> None:
+        """Take a Chinese word in a category."""
         entry = Entry(category, meaning, cost)
         if text and entry not in self.chinese[text.casefold()]:
             self.chinese[text.casefold()].append(entry)
@@ -287,7 +249,7 @@ class Lexicon:
             else:
                 self._english_measure(text, relation)
         if not relation.labels:
-            self._add("MEAS", _spaced(local_name(relation.term[1:-1])).split(), relation.term)
+            self.add("MEAS", _spaced(local_name(relation.term[1:-1])).split(), relation.term)
 
     def _english_measure(self, text: str, relation: Relation) -> None:
         plain, future = [one.word for one in words.tokenise(text) if one.word not in ARTICLES], False
@@ -295,44 +257,46 @@ class Lexicon:
         while len(plain) > 1 and plain[0] in _WILL:
             future, plain = future or plain[0] in _FUTURE, plain[1:]
         if future:
-            self._add("FMEAS", plain, relation.term)
-            self._add("MEAS", plain, relation.term, 1.8)
-            self._add("PMEAS", plain, relation.term, 1.2)
+            self.add("FMEAS", plain, relation.term)
+            self.add("MEAS", plain, relation.term, 1.8)
+            self.add("PMEAS", plain, relation.term, 1.2)
             return
         if plain[:2] == ["number", "of"]:
-            self._add("COUNTED", plain[2:], relation.term)
+            self.add("COUNTED", plain[2:], relation.term)
         if len(plain) > 1 and plain[-1] in {"by", "at"}:
-            self._add("MEAS", plain[:-1], relation.term, 1.1)
-        self._add("MEAS", plain, relation.term)
+            self.add("MEAS", plain[:-1], relation.term, 1.1)
+        self.add("MEAS", plain, relation.term)
         if len(plain) > 2 and plain[1] == "to" and words.stem(plain[0]) in _INTENTIONS:  # noqa: PLR2004 - `plans to invest`
-            self._add("MEAS", plain[2:], relation.term, 1.7)
-            self._add("PMEAS", plain[2:], relation.term, 1.2)
+            self.add("MEAS", plain[2:], relation.term, 1.7)
+            self.add("PMEAS", plain[2:], relation.term, 1.2)
         if len(plain) > 1:
-            self._add("MHEAD", plain[:-1], (relation.term, words.loose(plain[-1])))
-            self._add("MTAIL", plain[-1:], words.loose(plain[-1]))
+            self.add("MHEAD", plain[:-1], (relation.term, words.loose(plain[-1])))
+            self.add("MTAIL", plain[-1:], words.loose(plain[-1]))
 
     def _chinese_measure(self, text: str, relation: Relation) -> None:
         """Take a Chinese name of a measure: 计划投资额 is asked for by 计划投资 and by 投资 too."""
-        self._han("MEAS", text, relation.term)
+        self.han("MEAS", text, relation.term)
         for beginning in ("", *_ZH_INTENTIONS):
             short = text.removeprefix(beginning).rstrip(_ZH_QUANTITY) if text.startswith(beginning) else ""
             if len(short) > 1 and short != text:
-                self._han("MEAS", short, relation.term, 1.7 if beginning else 1.2)
+                self.han("MEAS", short, relation.term, 1.7 if beginning else 1.2)
 
-        base = next((text.removesuffix(one) for one in _ZH_CHANGES if text.endswith(one)), "")
-        for change in _ZH_CHANGING if len(base) > 1 else ():
-            self._han("MEAS", base + change, relation.term, 1.3)
+        end = next((one for one in _ZH_CHANGES if text.endswith(one)), "")
+        base, either_way = text.removesuffix(end), end in {"变动", "变化"}
+        changes = (*(_ZH_RISING if either_way or end[:1] in "增涨" else ()), *(_ZH_FALLING if either_way or end[:1] in "跌降" else ()))
+        for change in changes if end and len(base) > 1 else ():
+            self.han("MEAS", base + change, relation.term, 1.3)
 
     def _kind(self, klass: ontology.EntityClass) -> None:
         named = [*klass.labels.values(), *klass.phrases, *(() if klass.labels else (_spaced(local_name(klass.term[1:-1])),))]
         for text in named:
             if words.is_chinese(text):
-                self._han("KIND", text, Kind(klass.term, klass.label("zh")))
+                self.han("KIND", text, Kind(klass.term, klass.label("zh")))
                 continue
             plain = [one.word for one in words.tokenise(text) if one.word not in ARTICLES]
             self.surface.update(plain)
             for part in _alternatives(plain):
-                self._add("KIND", part, Kind(klass.term, klass.label()))
+                self.add("KIND", part, Kind(klass.term, klass.label()))
 
     def _keep_to_prepositions(self) -> None:
         """Let one preposition stand for another only where no relation has that very phrase: what plays for a club does not play at it."""
@@ -360,7 +324,7 @@ class Lexicon:
                 heads[plain[-1]][relation.term] = None
         for head, terms in heads.items():
             if len(terms) == 1 and not any(one.category == "MEAS" for one in self.measures.get((words.loose(head),), ())):
-                self._add("MEAS", (head,), next(iter(terms)), 2.0)
+                self.add("MEAS", (head,), next(iter(terms)), 2.0)
 
     def kinds_called(self, *called: str) -> list[str]:
         """Return the classes that have one of some words among their names: `where` for places."""
@@ -404,10 +368,6 @@ def _side(relation: Relation) -> str | None:
 def _split(plain: list[str]) -> tuple[list[str], str | None]:
     """Set a last preposition apart."""
     return (plain[:-1], plain[-1]) if len(plain) > 1 and plain[-1] in PREPOSITIONS else ([], plain[0]) if plain[0] in PREPOSITIONS else (plain, None)
-
-
-def _means(entry: Entry, category: str, term: str) -> bool:
-    return entry.category == category and isinstance(entry.meaning, Rel) and entry.meaning.term == term
 
 
 def _one(preposition: str | None) -> tuple[str, ...]:

@@ -333,6 +333,8 @@ class Linker:
         """Read unknown words as a name with a typo where only one thing can be meant; keep what is near for the others."""
         for start, end in self._runs(found):
             places = [(start, end), (start - 1, end), (start, end + 1), (start - 1, end + 1), (start - 2, end)]
+            if words.is_chinese(found.raw(start, end)):  # of Chinese each character is a token, and some of a name are little words
+                places += [(start - before, end + behind) for before in range(4) for behind in (2, 3)]
             for first, last in places:
                 if first < 0 or last > len(found.tokens):
                     continue
