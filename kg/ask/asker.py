@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kg.ask import doubt, grammar, rules, words
 from kg.ask.chart import Chart
 from kg.ask.desk import Desk
-from kg.ask.doubt import Doubt, mirrors
+from kg.ask.doubt import Doubt, strays
 from kg.ask.facts import Facts
 from kg.ask.figuring import Figuring
 from kg.ask.fitting import leaves_out_others, misfits
@@ -43,6 +43,13 @@ _PARTS = frozenset({"q", "np", "vp", "gap", "amount", "s", "zvp", "zrel", "zamou
 @lru_cache(maxsize=1)
 def _rules() -> list[Rule]:
     return list(rules.rules(grammar.RULES))
+
+
+def _tell_slips(question: Question, reply: Reply) -> None:
+    """Say in the answer itself which mistyped name was read as another."""
+    slips = [named.notice for part in question.of for named in things(part) if named.mistyped and named.notice]
+    if slips:
+        reply.text = f"{'; '.join(dict.fromkeys(slips))}: {reply.text}"
 
 
 class Asker:
@@ -135,10 +142,8 @@ class Asker:
                     return
                 continue
             reply = self._answer(meant)
-            if reply.is_answered and any(cost > other and mirrors(meant, unanswered) for other, unanswered, _ in replies):
-                continue  # who invests in x is no answer to in whom x invests
-            if reply.is_answered and any(other.mod.until and replace(other, mod=meant.mod) == meant for _, other, _ in replies):
-                continue  # nor what is planned in a year to what is planned until then
+            if reply.is_answered and any(strays(meant, unanswered, farther=cost > other) for other, unanswered, _ in replies):
+                continue
             replies.append((cost, meant, reply))
             if reply.is_answered and level is None:
                 level = cost
@@ -147,8 +152,7 @@ class Asker:
         kept = [one for one, reply in answered] or [replies[0][1]]
         found.notices += [notice for notice in dict.fromkeys(one.notice for meant in kept for part in meant.of for one in things(part)) if notice]
         for one, reply in zip(kept, [reply for _, reply in answered] or [replies[0][2]], strict=True):
-            slips = [named.notice for part in one.of for named in things(part) if named.mistyped and named.notice]
-            reply.text = f"{'; '.join(dict.fromkeys(slips))}: {reply.text}" if slips and not reply.text.startswith(slips[0]) else reply.text
+            _tell_slips(one, reply)
         self._tell_passed_over(found, [reply for _, _, reply in replies if not reply.is_answered])
 
     def _settled(self, question: Question, linked: Linked) -> Question | Doubt:

@@ -1,4 +1,4 @@
-"""Adjectives and verbs of English that ask for a measure by another word: how high it is asks for its height. A fact of the language, not of any graph."""
+"""Adjectives and verbs of English that ask for a measure by another word: how high it is asks for its height. Facts of the language."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether a reading fits the classes of the ontology: what is said to come from a place, where the thing named is no place, is seldom what is meant."""
+"""Whether a reading fits the classes of the ontology: what is said to be in a place, where the thing named is none, is seldom what is meant."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def misfits(question: Question, desk: Desk) -> bool:
-    """Tell whether a question puts something at an end of a relation that the ontology keeps for things of another class, and no claim has it there."""
+    """Tell whether a question puts something at an end of a relation that is kept for things of another class, and no claim has it there."""
     if any(_misfits(one, desk) for one in question.of):
         return True
     if question.form in {"truth", "when"} and len(question.of) > 1:
@@ -55,7 +55,11 @@ def _misfits(found: Set, desk: Desk) -> bool:
     if isinstance(found, Every):
         steps = [one for one in found.items if isinstance(one, Step)]
         others = [one for one in found.items if isinstance(one, Kind | Thing)]
-        return any(_misfits(one, desk) for one in found.items) or _leaves_out_nothing(found, desk) or any(not _fits(one, step, desk, near=True) for one in others for step in steps)
+        return (
+            any(_misfits(one, desk) for one in found.items)
+            or _leaves_out_nothing(found, desk)
+            or any(not _fits(one, step, desk, near=True) for one in others for step in steps)
+        )
     if isinstance(found, Either):
         return any(_misfits(one, desk) for one in found.items)
     return isinstance(found, Not) and _misfits(found.item, desk)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.ask.meaning import Either, Every, Kind, Mod, Not, Question, Rel, Set, Some, Step, Thing, any_step, every, named, step
-from kg.ask.sets import ANY, PLACE_PREPOSITIONS, PLACED, Pair, Torn, fits, gap, linked, minus, passive, pied, torn, whose
+from kg.ask.sets import ANY, PLACE_PREPOSITIONS, PLACED, Pair, gap, linked, minus, passive, pied, whose
 
 
 def limit_question(found: Question, mod: Mod) -> Question:
@@ -206,44 +206,6 @@ def truth_as(subject: Set, found: Set, rel: Rel) -> Question:
 def truth_noun(subject: Set, rel: Rel) -> Question:
     """Ask whether something has an N."""
     return exists(any_step(rel, subject))
-
-
-def truth_torn(subject: Set, verb: Torn, whole: Set, rest: str) -> Question | None:
-    """Ask whether a subject turns something away."""
-    found = torn(verb, whole, rest)
-    return truth(subject, found) if found else None
-
-
-def exists_torn(verb: Torn, whole: Set, rest: str) -> Question | None:
-    """Ask whether anything turns something away."""
-    found = torn(verb, whole, rest)
-    return exists(found) if found else None
-
-
-def truth_deed(deed: Pair, first: str, one: Set, second: str, other: Set) -> Question | None:
-    """Ask of a deed with both its ends: the deployment of X by Y, the investment of A in B."""
-    own = deed[1] or None
-    if {first, second} == {"of", "by"}:
-        doer, whole = (other, one) if second == "by" else (one, other)
-        return truth_step(doer, deed[0], whole) if own in {None, "of"} else None
-    if first in {"of", "by"} and own and fits(own, second):
-        return truth_step(one, deed[0], other)
-    return truth_step(other, deed[0], one) if own and fits(own, first) and second == "by" else None
-
-
-def truth_deed_of(deed: Pair, doer: Set, preposition: str, whole: Set) -> Question | None:
-    """Ask of somebody's deed: Unicom's deployment of the chips."""
-    return truth_step(doer, deed[0], whole) if not deed[1] and preposition == "of" else None
-
-
-def when_deed(statement: Question) -> Question:
-    """Ask when a deed was done."""
-    return replace(statement, form="when")
-
-
-def which_deed(rel: Rel, whole: Set) -> Question:
-    """Ask who did a deed to something."""
-    return which(step(rel, whole))
 
 
 def truth_in(subject: Set, place: Set) -> Question | None:

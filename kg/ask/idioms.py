@@ -22,8 +22,17 @@ _BEHIND = (("PRED", "behind"), ("VERB", "stand behind"), ("NOUN", "maker"))
 _AT_THE_HEAD = tuple(("VERB", one) for one in ("lead", "head", "run", "manage")) + tuple(("NOUN", one) for one in ("boss", "leader", "head"))
 _AT_THE_HEAD += tuple(("PRED", one) for one in ("in charge of", "at helm of", "at head of", "leader of", "head of", "boss of"))
 _ZH_MAKING = frozenset("开发 研发 制造 建造 生产 打造 设计 创作 撰写 编写 发明".split())  # noqa: SIM905 - words
-_ZH_LEADERS = frozenset("首席执行官 总经理 总裁 董事长 领导 CEO 老板 负责人 院长 校长 馆长".casefold().split())  # noqa: SIM905 - words
-_ZH_AT_THE_HEAD = (("NOUN", "掌门人"), ("NOUN", "掌舵人"), ("NOUN", "一把手"), ("NOUN", "负责人"), ("VERB", "执掌"), ("VERB", "掌管"), ("VERB", "领导"), ("VERB", "负责"))
+_ZH_LEADERS = frozenset("首席执行官 总经理 总裁 董事长 领导 CEO 老板 负责人 院长 校长 馆长".casefold().split())
+_ZH_AT_THE_HEAD = (
+    ("NOUN", "掌门人"),
+    ("NOUN", "掌舵人"),
+    ("NOUN", "一把手"),
+    ("NOUN", "负责人"),
+    ("VERB", "执掌"),
+    ("VERB", "掌管"),
+    ("VERB", "领导"),
+    ("VERB", "负责"),
+)
 
 
 def learn(lexicon: Lexicon) -> None:
@@ -57,8 +66,9 @@ def _made(lexicon: Lexicon, made: Rel) -> None:
 def _chinese(lexicon: Lexicon, term: str) -> None:
     said = [(text, one) for text, found in lexicon.chinese.items() for one in found if isinstance(one.meaning, Rel) and one.meaning.term == term]
     made = next((one.meaning for text, one in said if one.category == "VERB" and text in _ZH_MAKING), None)
-    for text in ("出自", "来自", "产自") if made else ():
-        lexicon.han("VERB", text, made.flipped(), 1.5)
+    if made:
+        for text in ("出自", "来自", "产自"):
+            lexicon.han("VERB", text, made.flipped(), 1.5)
     led = next((one.meaning for text, one in said if one.category == "NOUN" and text in _ZH_LEADERS and not one.meaning.inverse), None)
     for category, text in _ZH_AT_THE_HEAD if led else ():
         lexicon.han(category, text, led, 1.9)

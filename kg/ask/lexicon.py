@@ -14,22 +14,17 @@ from typing import TYPE_CHECKING, Any
 from kg import ontology
 from kg.ask import idioms, words
 from kg.ask.meaning import Kind, Rel
+from kg.ask.phrases import ARTICLES, BE, HAVE, NOUN_PREPOSITIONS, PREPOSITIONS, alike, alternatives, one_or_none, phrases, shape, side, spaced, split
 from kg.terms import local_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from kg.ontology import Ontology, Relation
     from kg.reader import Reader
 
-PREPOSITIONS = frozenset("in with of to on at for by from into than against about as over under among behind through onto upon within via".split())  # noqa: SIM905 - words
-ARTICLES = frozenset({"a", "an", "the"})
-_BE = frozenset("is are was were be been am".split())  # noqa: SIM905 - words
-_HAVE = frozenset({"has", "have", "had"})
 _FUTURE = frozenset({"will", "would", "shall"})
 _WILL = frozenset({"will", "would", "can", "has", "have", "had", "is", "are", "was", "were"})
-_NOUN_PREPOSITIONS = frozenset({"of", "at", "for", "to"})
-_ALIKE = (frozenset({"in", "into", "to", "on", "at", "onto", "within", "for"}), frozenset({"of", "for"}), frozenset({"with", "to", "against"}))
 _INTENTIONS = frozenset(map(words.stem, ("plans", "wants", "intends", "expects", "aims", "hopes", "promises", "agrees")))
 PARTICLES = frozenset("up off out down back away together along around apart over".split())  # noqa: SIM905 - words
 _SITUATED = frozenset({"located", "situated", "based", "found", "headquartered"})
@@ -86,14 +81,14 @@ class Lexicon:
     # ------------------------------------------------------------------ relations
     def _relation(self, relation: Relation) -> None:
         local = local_name(relation.term[1:-1])
-        for text, language, inverse in _phrases(relation):
+        for text, language, inverse in phrases(relation):
             rel = Rel(relation.term, inverse)
             if words.is_chinese(text):
-                self._chinese_phrase(text, rel, None if inverse else _side(relation))
+                self._chinese_phrase(text, rel, None if inverse else side(relation))
             elif language == "en" or text.isascii():
                 self._phrase(text, rel)
         if not relation.labels:
-            self._phrase(_spaced(local), Rel(relation.term))
+            self._phrase(spaced(local), Rel(relation.term))
 
     def _phrase(self, text: str, rel: Rel) -> None:
         """Take an English phrase: `x PHRASE y` reads as the relation."""
@@ -105,16 +100,16 @@ class Lexicon:
         plain = [one for one in tokens if one not in ARTICLES]
         first, rest = plain[0], plain[1:]
         kind = shape(plain)
-        if first in _BE and rest:
+        if first in BE and rest:
             self._state(rest, rel, article=article)
         elif kind == "state":
             self._state(plain, rel, article=False)
             if plain[-1] != "by" and words.is_participle(plain[0]):  # `trained under` may be said of who did it too
-                self._verb(*_split(plain), rel, cost=1.3)
-        elif first in _HAVE and rest:
+                self._verb(*split(plain), rel, cost=1.3)
+        elif first in HAVE and rest:
             self._possession(rest, rel)
         else:
-            self._verb(*_split(plain), rel, article=article)
+            self._verb(*split(plain), rel, article=article)
             if kind == "noun":
                 self._bare_noun(plain, rel)
 
@@ -126,11 +121,11 @@ class Lexicon:
 
     def _state(self, rest: list[str], rel: Rel, *, article: bool) -> None:
         """Take what follows `is`: a participle, a noun, an adjective, each perhaps with a preposition."""
-        head, preposition = _split(rest)
+        head, preposition = split(rest)
         if not head:  # "is under", "is in"
             self.add("PRED", (preposition or "",), rel)
             return
-        self.add("PRED", (*head, *_one(preposition)), rel)
+        self.add("PRED", (*head, *one_or_none(preposition)), rel)
         if head[0] in _SITUATED and preposition:  # what is located in Dunmore is in Dunmore
             self.add("WHEREIN", (preposition,), rel, 1.4)
         self.add("PHEAD", head, (rel, preposition), 1.2)
@@ -139,7 +134,7 @@ class Lexicon:
         passive = words.is_participle(head[0])
         if passive and preposition == "by":
             self._verb(head, None, rel.flipped(), cost=1.2)
-        elif preposition and (article or preposition in _NOUN_PREPOSITIONS) and not passive:
+        elif preposition and (article or preposition in NOUN_PREPOSITIONS) and not passive:
             self._noun(head, rel)
 
     def _possession(self, rest: list[str], rel: Rel) -> None:
@@ -148,7 +143,7 @@ class Lexicon:
         if len(rest) > 1 and rest[0] in PREPOSITIONS:  # has on loan
             self._verb(["have", *rest], None, rel)
             return
-        head, preposition = _split(rest)
+        head, preposition = split(rest)
         self._verb(["have", *head], preposition, rel)
         if head and words.is_participle(head[0]):  # has bought into
             self._verb(head, preposition, rel)
@@ -157,7 +152,7 @@ class Lexicon:
             self._noun(head, rel.flipped())
 
     def _verb(self, head: list[str], preposition: str | None, rel: Rel, cost: float = 1.0, *, article: bool = False) -> None:
-        self.add("VERB", (*head, *_one(preposition)), rel, cost)
+        self.add("VERB", (*head, *one_or_none(preposition)), rel, cost)
         if preposition:
             self.add("VHEAD", head, (rel, preposition), cost + 0.2)
             for other in alike(preposition):
@@ -168,7 +163,7 @@ class Lexicon:
         if len(head) == 1 or (len(head) == 2 and head[0] == "co"):  # noqa: PLR2004 - co-found
             self.agents[words.stem(head[-1])].append(rel)
             self.deeds[words.stem(head[-1])].append((rel, preposition or ""))
-        self._torn([*head, *_one(preposition)], rel, cost)
+        self._torn([*head, *one_or_none(preposition)], rel, cost)
 
     def _torn(self, whole: list[str], rel: Rel, cost: float) -> None:
         """Let the object stand inside the phrase: `turns away` turns a ship away, `has on loan` has a picture on loan."""
@@ -241,7 +236,7 @@ class Lexicon:
 
     # ------------------------------------------------------------------ measures and classes
     def _measure(self, relation: Relation) -> None:
-        for text, _, inverse in _phrases(relation):
+        for text, _, inverse in phrases(relation):
             if inverse:
                 continue
             if words.is_chinese(text):
@@ -249,7 +244,7 @@ class Lexicon:
             else:
                 self._english_measure(text, relation)
         if not relation.labels:
-            self.add("MEAS", _spaced(local_name(relation.term[1:-1])).split(), relation.term)
+            self.add("MEAS", spaced(local_name(relation.term[1:-1])).split(), relation.term)
 
     def _english_measure(self, text: str, relation: Relation) -> None:
         plain, future = [one.word for one in words.tokenise(text) if one.word not in ARTICLES], False
@@ -288,14 +283,14 @@ class Lexicon:
             self.han("MEAS", base + change, relation.term, 1.3)
 
     def _kind(self, klass: ontology.EntityClass) -> None:
-        named = [*klass.labels.values(), *klass.phrases, *(() if klass.labels else (_spaced(local_name(klass.term[1:-1])),))]
+        named = [*klass.labels.values(), *klass.phrases, *(() if klass.labels else (spaced(local_name(klass.term[1:-1])),))]
         for text in named:
             if words.is_chinese(text):
                 self.han("KIND", text, Kind(klass.term, klass.label("zh")))
                 continue
             plain = [one.word for one in words.tokenise(text) if one.word not in ARTICLES]
             self.surface.update(plain)
-            for part in _alternatives(plain):
+            for part in alternatives(plain):
                 self.add("KIND", part, Kind(klass.term, klass.label()))
 
     def _keep_to_prepositions(self) -> None:
@@ -342,61 +337,6 @@ class Lexicon:
                 break
             places |= below
         return [one.term for one in self.ontology.relations.values() if not one.measure and set(one.ranges) & places]
-
-
-def shape(plain: list[str]) -> str:
-    """Tell what a name of a relation looks like: `state` (owned by, member of), `noun` (creator), else `verb` (invests in, owned)."""
-    last = plain[-1]
-    if len(plain) > 1 and last in PREPOSITIONS and (words.is_participle(plain[0]) or (last == "of" and not plain[0].endswith("s"))):
-        return "state"
-    if last in PREPOSITIONS or plain[0] in _BE | _HAVE or words.is_participle(plain[0]) or (plain[0].endswith("s") and not plain[0].endswith("ss")):
-        return "verb"
-    return "noun"
-
-
-def _side(relation: Relation) -> str | None:
-    """Tell which end a relation's name is a noun for, by its English name: `tributary of` the subject, `inspector` and `operated by` the object."""
-    plain = [one.word for one in words.tokenise(relation.labels.get("en", "")) if one.word not in ARTICLES]
-    plain = plain[1:] if plain and plain[0] in _BE else plain
-    if not plain or shape(plain) == "verb":
-        return None
-    if shape(plain) == "noun" or plain[-1] == "by":
-        return "object"
-    return "subject" if plain[-1] in _NOUN_PREPOSITIONS and not words.is_participle(plain[0]) else None
-
-
-def _split(plain: list[str]) -> tuple[list[str], str | None]:
-    """Set a last preposition apart."""
-    return (plain[:-1], plain[-1]) if len(plain) > 1 and plain[-1] in PREPOSITIONS else ([], plain[0]) if plain[0] in PREPOSITIONS else (plain, None)
-
-
-def _one(preposition: str | None) -> tuple[str, ...]:
-    return (preposition,) if preposition else ()
-
-
-def alike(preposition: str | None) -> list[str]:
-    """Return the prepositions that people use for one another."""
-    return sorted({other for group in _ALIKE if preposition in group for other in group} - {preposition or ""})
-
-
-def _alternatives(plain: list[str]) -> list[list[str]]:
-    """Return a name of a class whole, and the parts of one that is `product or platform`."""
-    if "or" not in plain:
-        return [plain]
-    at = plain.index("or")
-    return [plain, plain[:at], plain[at + 1 :]]
-
-
-def _spaced(local: str) -> str:
-    """Write a local name as words: `licensesFrom` gives `licenses from`."""
-    return "".join(f" {char.lower()}" if char.isupper() else char for char in local).replace("-", " ").replace("_", " ").strip()
-
-
-def _phrases(relation: Relation) -> Iterator[tuple[str, str, bool]]:
-    """Yield every phrase of a relation with its language, and whether it reads from the object's side."""
-    yield from ((text, language, False) for language, text in relation.labels.items())
-    yield from ((text, language, False) for text, language in relation.phrases)
-    yield from ((text, language, True) for language, text in relation.inverse_labels.items())
 
 
 def load(reader: Reader) -> Lexicon:

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 from kg.ask import degree, figures, grammar, words
 from kg.ask.chart import Edge
-from kg.ask.lexicon import ARTICLES, PREPOSITIONS, Lexicon, alike
 from kg.ask.meaning import Rel, Thing
+from kg.ask.phrases import ARTICLES, PREPOSITIONS, alike
 from kg.index import core, key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from kg.ask.lexicon import Lexicon
     from kg.ask.words import Token
     from kg.lookup import Lookup
 

@@ -5,14 +5,12 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from kg.ask.lexicon import alike
 from kg.ask.meaning import Either, Having, Kind, Mod, Not, Rel, Set, Some, Step, Thing, any_step, every, limited, step
+from kg.ask.phrases import alike
 
 ANY = Rel(None)
 Pair = tuple[Rel, str]
 Days = tuple[str, str]
-# A verb without the rest of its phrase: the relation, that rest, and the verb.
-Torn = tuple[Rel, str, str]
 # A measure that an adjective asks for, and whether it asks for less of it.
 Measured = tuple[str, bool]
 PLACE_PREPOSITIONS = frozenset(("in", "at", "on", "to", "into", "from", "onto", "via", "于", "至", "到", "在", "自", "入", "位于"))
@@ -245,27 +243,6 @@ def having_more_by(degree: Measured, amount: int | Sum) -> Set:
     """What is higher, or lower, than so much."""
     value, unit = amount if isinstance(amount, tuple) else (Decimal(amount), None)
     return Having(degree[0], "<" if degree[1] else ">", value, unit)
-
-
-def torn(verb: Torn, whole: Set, rest: str) -> Set | None:
-    """What turns something away: a verb with the rest of its phrase behind its object."""
-    return step(verb[0], whole) if verb[1] == rest else None
-
-
-def not_torn(verb: Torn, whole: Set, rest: str) -> Set | None:
-    """What does not turn something away."""
-    found = torn(verb, whole, rest)
-    return Not(found) if found else None
-
-
-def torn_gap(verb: Torn, subject: Set, rest: str) -> Set | None:
-    """What a subject turns away."""
-    return gap(verb[0], subject) if verb[1] == rest else None
-
-
-def having_gap(verb: Torn, subject: Set, rest: str) -> Set | None:
-    """What a subject has on loan: which pictures has it on loan?"""
-    return torn_gap(verb, subject, rest) if verb[2] == "have" else None
 
 
 def step_both(rel: Rel, whole: Set) -> Set:
