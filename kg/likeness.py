@@ -77,6 +77,8 @@ def slipped(word: str, known: str) -> bool:
     one, other = wrong[0]
     if len(ours) > 1 and one[0] == other[0] and sorted(one) != sorted(other) and min(len(one), len(other)) < _SHORTEST + 1:
         return abs(len(one) - len(other)) == 1 and _edits(one, other) == 1  # a letter too many or too few: Maa for Ma, beside the right first name
+    if len(ours) > 1 and one[0] == other[0] and sorted(one) == sorted(other):
+        return _edits(one, other) == 1
     allowed = 2 if min(len(one), len(other)) >= _LONG else 1 if min(len(one), len(other)) >= _SHORTEST + one.isascii() else 0
     return one[0] == other[0] and _edits(one, other) <= allowed
 

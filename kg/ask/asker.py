@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kg.ask import doubt, grammar, rules, words
 from kg.ask.chart import Chart
 from kg.ask.desk import Desk
-from kg.ask.doubt import Doubt, strays
+from kg.ask.doubt import Doubt, mirrors, strays
 from kg.ask.facts import Facts
 from kg.ask.figuring import Figuring
 from kg.ask.fitting import leaves_out_others, misfits
@@ -104,8 +104,9 @@ class Asker:
             meant = self._placed(edge.meaning)
             if meant is not None and is_answerable(meant) and not (meant.form == "which" and isinstance(meant.of[0], Some)):
                 found.setdefault(meant, edge.cost)
+        turned = {one for one in found for other in found if found[other] < found[one] and mirrors(one, other)}
         told = [(cost + _UNUSED * (not self._is_told_of(meant)) + _UNUSED * misfits(meant, self._desk), meant) for meant, cost in found.items()
-                if not leaves_out_others(meant, self._desk)]  # fmt: skip
+                if meant not in turned and not leaves_out_others(meant, self._desk)]  # fmt: skip
         return sorted(told, key=lambda one: one[0])[:_MOST_READINGS]
 
     def _is_told_of(self, question: Question) -> bool:

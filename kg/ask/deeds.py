@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.ask.forms import exists, truth, truth_step, which
-from kg.ask.meaning import Not, Question, Rel, Set, step
+from kg.ask.meaning import Not, Question, Rel, Set, every, step
 from kg.ask.sets import Pair, fits, gap
 
 # A verb without the rest of its phrase: the relation, that rest, and the verb.
@@ -28,9 +28,10 @@ def torn_gap(verb: Torn, subject: Set, rest: str) -> Set | None:
     return gap(verb[0], subject) if verb[1] == rest else None
 
 
-def having_gap(verb: Torn, subject: Set, rest: str) -> Set | None:
-    """What a subject has on loan: which pictures has it on loan?"""
-    return torn_gap(verb, subject, rest) if verb[2] == "have" else None
+def which_having(verb: Torn, subject: Set, rest: str, kind: Set) -> Question | None:
+    """Ask which things of a class a subject has on loan. Of `who` it is never asked so: who has it on loan asks for the one who has."""
+    found = torn_gap(verb, subject, rest) if verb[2] == "have" else None
+    return which(every(kind, found)) if found else None
 
 
 def truth_torn(subject: Set, verb: Torn, whole: Set, rest: str) -> Question | None:

@@ -208,11 +208,6 @@ def truth_noun(subject: Set, rel: Rel) -> Question:
     return exists(any_step(rel, subject))
 
 
-def truth_in(subject: Set, place: Set) -> Question | None:
-    """Ask whether a thing is in a place."""
-    return Question("truth", (place, Step(PLACED, subject))) if isinstance(subject, Thing) and isinstance(place, Thing) else None
-
-
 def exists(found: Set) -> Question:
     """Ask whether a set holds anything."""
     return Question("truth", (Some(), found))

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 # Verbs of making and of leading: who makes a thing is behind it, and it comes from there; who leads a company heads it, runs it, is at its helm.
 _MAKING = frozenset(map(words.stem, "make build develop produce design create manufacture write compose paint invent craft".split()))  # noqa: SIM905 - words
-_LEADING = frozenset(map(words.stem, "lead head manage run chair govern".split()))  # noqa: SIM905 - words
+_LEADING = frozenset(map(words.stem, "lead head manage run chair govern command".split()))  # noqa: SIM905 - words
 _LEADERS = frozenset(tuple(map(words.stem, one.split())) for one in ("chief executive", "ceo", "managing director", "president", "leader", "boss"))
 _BEHIND = (("PRED", "behind"), ("VERB", "stand behind"), ("NOUN", "maker"))
 _AT_THE_HEAD = tuple(("VERB", one) for one in ("lead", "head", "run", "manage")) + tuple(("NOUN", one) for one in ("boss", "leader", "head"))
@@ -58,7 +58,6 @@ def _made(lexicon: Lexicon, made: Rel) -> None:
     for category, phrase in _BEHIND:
         lexicon.add(category, phrase.split(), made, 1.5)
     lexicon.add("VERB", ("come", "from"), made.flipped(), 1.5)
-    lexicon.add("VHEAD", ("come",), (made.flipped(), "from"), 1.7)
     lexicon.add("MADEBY", ("from",), made.flipped(), 1.2)
     lexicon.add("MADEBY", ("by",), made.flipped(), 1.2)
 

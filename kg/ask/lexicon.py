@@ -212,6 +212,8 @@ class Lexicon:
             return
         bare = bare.split("，")[-1]
         self.han("VERB", bare, rel)
+        if bare.endswith(("位于", "在")) and len(bare) > 1:
+            self.han("WHEREIN", "在", rel, 1.4)
         if bare[-1] in "是为" and len(bare) > _SPLIT:  # x 母公司是 y: y is the parent of x
             self.han("NOUN", bare[:-1], rel.flipped())
             self.han("PNOUN", bare[:-1], rel.flipped(), 1.2)
