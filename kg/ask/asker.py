@@ -45,11 +45,17 @@ def _rules() -> list[Rule]:
     return list(rules.rules(grammar.RULES))
 
 
-def _tell_slips(question: Question, reply: Reply) -> None:
-    """Say in the answer itself which mistyped name was read as another."""
-    slips = [named.notice for part in question.of for named in things(part) if named.mistyped and named.notice]
-    if slips:
-        reply.text = f"{'; '.join(dict.fromkeys(slips))}: {reply.text}"
+def _notices(questions: list[Question]) -> list[str]:
+    """Return what must be said of how names were read."""
+    return [notice for notice in dict.fromkeys(named.notice for one in questions for part in one.of for named in things(part)) if notice]
+
+
+def _tell_slips(answered: list[tuple[Question, Reply]]) -> None:
+    """Say in each answer itself which mistyped name was read as another."""
+    for question, reply in answered:
+        slips = [named.notice for part in question.of for named in things(part) if named.mistyped and named.notice]
+        if slips:
+            reply.text = f"{'; '.join(dict.fromkeys(slips))}: {reply.text}"
 
 
 class Asker:
@@ -150,10 +156,9 @@ class Asker:
                 level = cost
         answered = [(one, reply) for cost, one, reply in replies if reply.is_answered and level is not None and cost <= level + _AS_GOOD]
         found.replies = self._distinct([reply for _, reply in answered]) or [replies[0][2]]
-        kept = [one for one, reply in answered] or [replies[0][1]]
-        found.notices += [notice for notice in dict.fromkeys(one.notice for meant in kept for part in meant.of for one in things(part)) if notice]
-        for one, reply in zip(kept, [reply for _, reply in answered] or [replies[0][2]], strict=True):
-            _tell_slips(one, reply)
+        kept = [one for one, _ in answered] or [replies[0][1]]
+        found.notices += _notices(kept)
+        _tell_slips(answered or [(replies[0][1], replies[0][2])])
         self._tell_passed_over(found, [reply for _, _, reply in replies if not reply.is_answered])
 
     def _settled(self, question: Question, linked: Linked) -> Question | Doubt:

@@ -820,6 +820,7 @@ zrel: zrel QIE zrel = every 1 3
 zrel: MEAS CHAOGUO AMOUNT = having 1 2 3
 zrel: MEAS DIYU AMOUNT = having 1 2 3
 zvp: VERB np = step 1 2
+zvp: WHEREIN np = step 1 2 +0.3                         # 哪些公司在中国
 zvp: BA np VERB = step 3 2                              # 把数据中心缩减了
 zvp: MODEZH BA np VERB = step 4 3
 zvp: BU BA np VERB = not_step 4 3
