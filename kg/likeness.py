@@ -17,6 +17,9 @@ _CERTAIN = 84
 _CLEAR_LEAD = 4
 _SHORTEST = 4
 _NEAR = 60
+_LONG = 8
+_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
+_DATED = re.compile(rf"(?:(?:of|in) )?(?:(?:{_MONTHS}) )?(?:19|20)\d\d(?!\d)年?(?:\d{{1,2}}月)?")
 
 
 class Likely(NamedTuple):
@@ -55,6 +58,40 @@ def surely(word: str, found: Sequence[Likely]) -> Likely | None:
     if not found or len(word) < _SHORTEST or found[0].score < _CERTAIN or _numbers(word) != _numbers(found[0].word):
         return None
     return None if len(found) > 1 and found[0].score - found[1].score < _CLEAR_LEAD else found[0]
+
+
+def slipped(word: str, known: str) -> bool:
+    """Tell whether a word is a known name with a slip of the finger: one letter, or two that changed places; two slips in a word of eight letters.
+
+    Each word of a name is held against its own: `Green` for `Grey` is no slip, however long the name. Nor is a change in a short word, which may
+    well be another name, or of a first letter.
+    """
+    ours, theirs = word.split(), known.split()
+    if _numbers(word) != _numbers(known):
+        return False
+    if len(ours) != len(theirs):
+        return word[:1] == known[:1] and _edits("".join(ours), "".join(theirs)) == 0
+    wrong = [(one, other) for one, other in zip(ours, theirs, strict=True) if one != other]
+    if len(wrong) != 1:
+        return False
+    one, other = wrong[0]
+    if len(ours) > 1 and one[0] == other[0] and sorted(one) != sorted(other) and min(len(one), len(other)) < _SHORTEST + 1:
+        return abs(len(one) - len(other)) == 1 and _edits(one, other) == 1  # a letter too many or too few: Maa for Ma, beside the right first name
+    if len(ours) > 1 and one[0] == other[0] and sorted(one) == sorted(other):
+        return _edits(one, other) == 1
+    allowed = 2 if min(len(one), len(other)) >= _LONG else 1 if min(len(one), len(other)) >= _SHORTEST + one.isascii() else 0
+    return one[0] == other[0] and _edits(one, other) <= allowed
+
+
+def undated(name: str) -> str:
+    """Return a name without the year, and the month, in it: people speak of the developer conference, not of that of 2025."""
+    return " ".join(_DATED.sub(" ", name).split())
+
+
+def _edits(one: str, other: str) -> int:
+    from rapidfuzz.distance import OSA  # noqa: PLC0415 - beside its use
+
+    return OSA.distance(one, other)
 
 
 def _numbers(word: str) -> list[str]:

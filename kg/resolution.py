@@ -99,15 +99,16 @@ class Names(Labels):
         """Return the sources of a name in which claims stand."""
         return [number for _, number in self._by_name(name) if self._gives_claims(number)]
 
-    def alike(self, name: str) -> tuple[Entity | None, list[str]]:
-        """Return the one thing that a mistyped name must mean, if there is one, and the names of the nearest things."""
-        from kg.likeness import likely, surely  # noqa: PLC0415 - only a name that fits nothing needs it
+    def mistyped(self, name: str) -> tuple[Entity | None, list[str]]:
+        """Return the one thing whose name some words are with a slip of the finger in them, if there is one, and the names of the nearest things."""
+        from kg.likeness import likely, slipped, undated  # noqa: PLC0415 - only a name that fits nothing needs it
 
         found = likely(key(name), self.search.near(key(name)))
         things = dict(self._things([(number, one.thing) for number, one in enumerate(found)]))
-        found = [found[number] for number in things]
-        best = surely(key(name), found)
-        return self.by_number(best.thing) if best else None, [self.by_number(one.thing).label for one in found[: limit("typo_candidates")]]
+        near = [found[number] for number in things]
+        meant = {one.thing for one in near if slipped(key(name), one.word)} or {one.thing for one in near if undated(one.word) == undated(key(name))}
+        labels = [self.by_number(one.thing).label for one in near[: limit("typo_candidates")]]
+        return self.by_number(meant.pop()) if len(meant) == 1 else None, labels
 
     def _best(self, name: str, ranked: list[tuple[int, int]]) -> Resolved:
         best = min(rank for rank, _ in ranked)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 CASES = Path(__file__).resolve().parent / "cases"
-WORLDS = ("own", "bare", "held", "river", "club", "clinic")
+WORLDS = ("own", "bare", "held", "river", "club", "clinic", "ports")
 OWN = {name: (CASES / f"{name}-words.ttl", CASES / f"{name}-claims.ttl") for name in WORLDS}
 SHEETS = {
     "questions-heldout": "seeds",
@@ -36,6 +36,8 @@ SHEETS = {
     "questions-river": "river",
     "questions-club": "club",
     "questions-clinic": "clinic",
+    "questions-ports": "ports",
+    "questions-wordings": "seeds",
     "questions-example": "example",
 }
 HELD_OUT = ("questions-heldout", "questions-heldout-2", "questions-own-heldout", "questions-held")

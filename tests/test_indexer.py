@@ -76,7 +76,8 @@ def test_one_fitting_class_will_do(desk: Desk) -> None:
 
 def test_classes_that_come_later_are_held_against_earlier_claims(desk: Desk) -> None:
     """The order of loads does not matter: what one load of everything refuses is refused in any order, or an export could not be loaded back."""
-    narrow = "@prefix my: <http://my/> . @prefix owl: <http://www.w3.org/2002/07/owl#> . my:leads a owl:ObjectProperty , kg:Relation ; rdfs:label 'leads' ; rdfs:domain {} ; rdfs:range kg:Company ."
+    narrow = "@prefix my: <http://my/> . @prefix owl: <http://www.w3.org/2002/07/owl#> . "
+    narrow += "my:leads a owl:ObjectProperty , kg:Relation ; rdfs:label 'leads' ; rdfs:domain {} ; rdfs:range kg:Company ."
     desk.load(claim("e:p", "kg:chiefExecutiveOf"), "claims.ttl")
     found = desk.refuse("e:p a kg:Place .", "places.ttl")
     assert "e:p is a kg:Place, but kg:chiefExecutiveOf needs a kg:Person as its subject, in a claim of the seed 'claims'" in found

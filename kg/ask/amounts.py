@@ -22,6 +22,11 @@ def amount_split(head: tuple[str, str], whole: Set, tail: str) -> Question | Non
     return amount(head[0], whole) if head[1] == tail else None
 
 
+def counted_by(counted: str, measure: str, whole: Set) -> Question | None:
+    """Ask for a measure that a noun and a verb name together: how many containers does it carry."""
+    return amount(measure, whole) if counted == measure else None
+
+
 def amount_any(measure: str) -> Question:
     """Ask for a measure of anything."""
     return Question("amount", (Some(),), (measure,))

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from kg.ask import doubt, grammar, rules, words
 from kg.ask.chart import Chart
 from kg.ask.desk import Desk
-from kg.ask.doubt import Doubt, mirrors
+from kg.ask.doubt import Doubt, mirrors, strays
 from kg.ask.facts import Facts
 from kg.ask.figuring import Figuring
+from kg.ask.fitting import leaves_out_others, misfits
 from kg.ask.link import Linker
 from kg.ask.meaning import Either, Every, Kind, Not, Question, Rel, Set, Some, Step, relations, things
 from kg.ask.news import News
@@ -42,6 +43,19 @@ _PARTS = frozenset({"q", "np", "vp", "gap", "amount", "s", "zvp", "zrel", "zamou
 @lru_cache(maxsize=1)
 def _rules() -> list[Rule]:
     return list(rules.rules(grammar.RULES))
+
+
+def _notices(questions: list[Question]) -> list[str]:
+    """Return what must be said of how names were read."""
+    return [notice for notice in dict.fromkeys(named.notice for one in questions for part in one.of for named in things(part)) if notice]
+
+
+def _tell_slips(answered: list[tuple[Question, Reply]]) -> None:
+    """Say in each answer itself which mistyped name was read as another."""
+    for question, reply in answered:
+        slips = [named.notice for part in question.of for named in things(part) if named.mistyped and named.notice]
+        if slips:
+            reply.text = f"{'; '.join(dict.fromkeys(slips))}: {reply.text}"
 
 
 class Asker:
@@ -96,7 +110,9 @@ class Asker:
             meant = self._placed(edge.meaning)
             if meant is not None and is_answerable(meant) and not (meant.form == "which" and isinstance(meant.of[0], Some)):
                 found.setdefault(meant, edge.cost)
-        told = [(cost + _UNUSED * (not self._is_told_of(meant)), meant) for meant, cost in found.items()]
+        turned = {one for one in found for other in found if found[other] < found[one] and mirrors(one, other)}
+        told = [(cost + _UNUSED * (not self._is_told_of(meant)) + _UNUSED * misfits(meant, self._desk), meant) for meant, cost in found.items()
+                if meant not in turned and not leaves_out_others(meant, self._desk)]  # fmt: skip
         return sorted(told, key=lambda one: one[0])[:_MOST_READINGS]
 
     def _is_told_of(self, question: Question) -> bool:
@@ -133,15 +149,16 @@ class Asker:
                     return
                 continue
             reply = self._answer(meant)
-            if reply.is_answered and any(cost > other and mirrors(meant, unanswered) for other, unanswered, _ in replies):
-                continue  # who invests in x is no answer to in whom x invests
+            if reply.is_answered and any(strays(meant, unanswered, farther=cost > other) for other, unanswered, _ in replies):
+                continue
             replies.append((cost, meant, reply))
             if reply.is_answered and level is None:
                 level = cost
         answered = [(one, reply) for cost, one, reply in replies if reply.is_answered and level is not None and cost <= level + _AS_GOOD]
         found.replies = self._distinct([reply for _, reply in answered]) or [replies[0][2]]
-        kept = [one for one, reply in answered] or [replies[0][1]]
-        found.notices += [notice for notice in dict.fromkeys(one.notice for meant in kept for part in meant.of for one in things(part)) if notice]
+        kept = [one for one, _ in answered] or [replies[0][1]]
+        found.notices += _notices(kept)
+        _tell_slips(answered or [(replies[0][1], replies[0][2])])
         self._tell_passed_over(found, [reply for _, _, reply in replies if not reply.is_answered])
 
     def _settled(self, question: Question, linked: Linked) -> Question | Doubt:

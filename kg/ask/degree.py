@@ -1,4 +1,4 @@
-"""Adjectives of English that ask for a measure by another word: how high it is asks for its height. A fact of the language, not of any graph."""
+"""Adjectives and verbs of English that ask for a measure by another word: how high it is asks for its height. Facts of the language."""
 
 from __future__ import annotations
 
@@ -11,6 +11,20 @@ _NOUNS = """
   -cheap:price cost fee | -young:age | -small:size area | -short:length height duration | -shallow:depth | -narrow:width | -light:weight mass
   -cold:temperature | -slow:speed | -low:height elevation
 """
+# Verbs that ask for a measure by a noun of another stem: what it weighs is its weight.
+VERBS = {
+    "weigh": ("weight", "mass"),
+    "earn": ("earnings", "profit", "income"),
+    "sell": ("sales",),
+    "lose": ("loss", "losses"),
+    "spend": ("expenditure", "expenses", "outlay", "spending"),
+    "cost": ("price", "cost", "fee"),
+    "owe": ("debt",),
+    "hold": ("capacity",),
+    "carry": ("capacity",),
+    "produce": ("output", "production"),
+    "pay": ("price", "fee"),
+}
 _IRREGULAR = {"old": ("elder", "eldest"), "far": ("farther", "farthest")}
 _VOWELS = "aeiou"
 

@@ -104,6 +104,17 @@ class Desk:
             self._told_of[relation] = self.reader.database.holds(predicate=PREDICATE, term=relation)
         return self._told_of[relation]
 
+    def classes(self, term: str) -> list[str]:
+        """Return the classes of a thing."""
+        query = "SELECT value FROM type JOIN term ON id = class WHERE term = ?"
+        return [value for (value,) in self.reader.index.execute(query, (self.lookup.number_of(term),))]
+
+    def stands(self, term: str, relation: str, *, is_subject: bool) -> bool:
+        """Tell whether a thing stands at an end of a relation in any claim."""
+        query = f"SELECT 1 FROM claim WHERE {'subject' if is_subject else 'object'} = ? AND predicate = ? LIMIT 1"  # noqa: S608 - one of two words
+        numbers = (self.lookup.number_of(term), self.lookup.number_of(relation))
+        return self.reader.index.execute(query, numbers).fetchone() is not None
+
     def units(self, measure: str) -> list[str]:
         """Return the units in which a measure is stated, the commonest first; not `XXX` beside others: that one says nothing."""
         query = "SELECT unit FROM claim JOIN amount ON amount.term = object WHERE predicate = ? GROUP BY 1 ORDER BY count(*) DESC, 1"

@@ -71,6 +71,16 @@ def _with_units(found: Set, units: dict[str, str | None]) -> Set:
     return replace(found, items=tuple(_with_units(one, units) for one in found.items)) if isinstance(found, Every | Either) else found
 
 
+def strays(found: Question, unanswered: Question, *, farther: bool) -> bool:
+    """Tell whether a reading is no answer to what a nearer one asks, of which nothing is stated.
+
+    Who invests in x is none to in whom x invests, nor what is planned in a year to what is planned until then.
+    """
+    if unanswered.mod.until and replace(unanswered, mod=found.mod) == found:
+        return True
+    return farther and mirrors(found, unanswered)
+
+
 def mirrors(one: Question, other: Question) -> bool:
     """Tell whether two readings differ in nothing but the end from which a relation is read: who invests in x, and in whom x invests."""
     return one != other and _unturned(one) == _unturned(other)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg.amount import Amount
 from kg.ask.meaning import Either, Question, Set, Thing
-from kg.ask.ranking import first, ranked
+from kg.ask.ranking import Place, first, ranked
 from kg.ask.reply import Reply
 
 if TYPE_CHECKING:
@@ -135,18 +135,33 @@ class Figuring:
         reply.claims, reply.more_claims = self._desk.read([claim for place in chosen for claim in place.claims])
         reply.conflicts = self._facts.contested(reply.claims)
         by_iri = {f"<{one.iri}>": one for one in reply.claims}
-        lines = []
+        lines: list[str] = []
         for place in chosen:
             claim = next((by_iri[one] for one in place.claims if one in by_iri), None)
             figure = self._figure(claim) if claim else f"{place.figure:,f} {place.unit}"
             amount = claim.amount.json() if claim and claim.amount else None
             reply.answers.append({**self._desk.item(place.thing), "amount": amount, "unit": place.unit})
-            lines.append(f"{self._tell.name(place.thing)} {figure}")
+            apart = lines and place.unit != chosen[len(lines) - 1].unit
+            other = self._say(f"in {place.unit}, which is not compared with that, ", f"另以{place.unit}计（不与前者比较）") if apart else ""
+            lines.append(f"{other}{self._tell.name(place.thing)} {figure}")
         degree = self._say("smallest" if question.least else "largest", "最小" if question.least else "最大")
         label = self._label(question)
+        lines += self._exact(places, chosen)
         reply.text = self._say(f"The {degree} {label} that is stated: {'; '.join(lines)}.", f"{label}{degree}的：{'；'.join(lines)}。")
         reply.notes += self._caveats(sorted(places), reply.claims, left_out)
         return reply
+
+    def _exact(self, places: dict[str, list[Place]], chosen: list[Place]) -> list[str]:
+        """Name the first of those with a plain figure, where only a bound was chosen: it is sure to be more, but not how much more."""
+        told = []
+        for unit in dict.fromkeys(place.unit for place in chosen):
+            if all(one.is_bound for one in chosen if one.unit == unit):
+                best = next((one for one in places[unit] if not one.is_bound), None)
+                figure = next((self._figure(one) for one in self._desk.claims.read(best.claims)), "") if best else ""
+                if best:
+                    name = self._tell.name(best.thing)
+                    told.append(self._say(f"of those with a plain figure, {name} {figure}", f"有确切数字的当中：{name} {figure}"))
+        return told
 
     def _caveats(self, units: list[str], claims: list[ReadClaim], left_out: int) -> list[str]:
         """Return what keeps a ranking from being the last word."""

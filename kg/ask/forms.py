@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.ask.meaning import Either, Kind, Mod, Question, Rel, Set, Some, Step, Thing, any_step, every, named, step
+from kg.ask.meaning import Either, Every, Kind, Mod, Not, Question, Rel, Set, Some, Step, Thing, any_step, every, named, step
 from kg.ask.sets import ANY, PLACE_PREPOSITIONS, PLACED, Pair, gap, linked, minus, passive, pied, whose
 
 
@@ -26,11 +26,10 @@ def which_bare(found: Set) -> Question | None:
 
 def which_of(kind: Set, found: Set) -> Question | None:
     """Ask which of a class are in a set: a thing that is named is no class."""
-    return None if _named(kind) and not isinstance(found, Thing) and isinstance(kind, Thing) else which(every(kind, found))
-
-
-def _named(found: Set) -> bool:
-    return isinstance(found, Thing) or (isinstance(found, Either) and any(map(_named, found.items)))
+    is_thing = isinstance(found, Thing)
+    if (isinstance(kind, Thing) and not is_thing) or (is_thing and isinstance(kind, Step | Every)):
+        return None
+    return which(every(kind, found))
 
 
 def which_among(whole: Set, found: Set) -> Question:
@@ -92,6 +91,11 @@ def which_gap_pied(head: Pair, subject: Set, kind: Set) -> Question:
 def zwhich(rel: Rel, whole: Set, kind: Set | None = None) -> Question:
     """Ask for the N of something, perhaps of a class."""
     return which(every(*([kind] if kind else []), any_step(rel, whole)))
+
+
+def but_not_gap(rel: Rel, subject: Set, other: Set, kind: Set) -> Question:
+    """Ask which things of a class one subject V's and another does not."""
+    return which(every(kind, gap(rel, subject), Not(gap(rel, other))))
 
 
 def zbut(found: Question, without: Set) -> Question | None:

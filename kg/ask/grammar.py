@@ -7,7 +7,9 @@
 A part in capitals is a closed class, or what the graph's own words give (see `kg.ask.link`):
 
     ENT    a thing (Alibaba)               KIND   a class (startups)               MEAS   a measure (revenue, plans to invest)
-    WHEREIN the preposition of a verb of place (located in)
+    WHEREIN the preposition of a verb of place (located in)  MADEBY  from or by, of who makes a thing (chips from Alibaba)
+    TORN, REST  a verb and the rest of its phrase (turned X away)     DEED, DOING  the noun of a verb, with its preposition or without (investment in)
+    PMEAS  what follows `plans to` in a measure's name (invest)
     VERB   x VERB y (invests in)           VHEAD  a verb without its preposition   PART   a verb in the passive (developed)
     NOUN   N of y (rivals)                 PRED   what follows `is` (backed by)    PHEAD  that without its preposition (based)
     OBJECT the noun of a verb (covers goods)              MHEAD, MTAIL  a measure in two pieces (shares of X rose)
@@ -23,8 +25,8 @@ from __future__ import annotations
 # Words that change nothing, and may be passed over wherever they stand.
 NOISE = """
 a an the please kindly actually really exactly just also currently presently already still ever even own kind there heavily directly mainly primarily
-officially reportedly all any some every each own , me various different respective so far overall altogether got
-请问 一下 麻烦 你好 您好 背后 究竟 到底 请 了 过 都 还 也 呢 啊 呀 一下 正在 已经 曾 曾经 目前 现在 所 吧 我 来 个 家 款 位 名 种 座 项 间 支 之 们 等
+officially reportedly all any some every each own , me various different respective so far overall got
+请问 一下 麻烦 你好 您好 背后 究竟 到底 请 了 过 都 还 也 呢 啊 呀 一下 正在 已经 曾 曾经 目前 现在 所 吧 我 来 个 家 款 位 名 种 座 项 间 支 之 们 等 着
 """
 
 # Words that ask for the foremost: passed over where they mean nothing else, and the asker is told so.
@@ -35,12 +37,12 @@ FOREMOST = frozenset(
 WORDS = {
     "WHO": "who | whom | what | whoever | which one | which ones | 谁 | 什么 | 哪些 | 哪个 | 哪家 | 哪几家 | 何人 | 何者 | 谁家 | 哪一个 | 哪一家 | 哪一方 | 什么名字",
     "WHAT": "what | 什么",
-    "WHICH": "which | what | what kind of | what kinds of | what sort of | which of | 哪些 | 哪个 | 哪家 | 什么 | 哪几家 | 哪款 | 哪几个 | 哪位 | 哪种 | 哪一家 | 哪一个 | 何种 | 哪部 | 哪条 | 哪座 | 哪支 | 哪项 | 哪间 | 哪本 | 哪所 | 哪场 | 哪只 | 哪",
+    "WHICH": "which | what | what kind of | what kinds of | what sort of | which of | 哪些 | 哪个 | 哪家 | 什么 | 哪几家 | 哪款 | 哪几个 | 哪位 | 哪种 | 哪一家 | 哪一个 | 何种 | 哪部 | 哪条 | 哪座 | 哪支 | 哪项 | 哪间 | 哪本 | 哪所 | 哪场 | 哪只 | 哪艘 | 哪辆 | 哪架 | 哪台 | 哪件 | 哪幅 | 哪份 | 哪届 | 哪次 | 哪处 | 哪门 | 哪颗 | 哪间 | 哪方 | 哪",
     "WHICHOF": "which of | who of | who among | which among | what of",
     "WHERE": "where | 哪里 | 哪儿 | 何处 | 何地 | 什么地方",
     "WHEN": "when | since when | at what time | what date | on what date | on which date | in which year | in what year | what year | 何时 | 什么时候 | 哪年 | 哪一年 | 什么时间 | 哪一天 | 哪天 | 哪一日 | 几时 | 何年 | in what month | in which month | which year | on which day",
     "HOWMUCH": "how much | how much money | how big | how large | how high | how fast | how strongly | how far | how great | by how much | how low | to what extent | how many percent | by what percentage | what percentage | what amount | what sum | how much capital | how many | 多少 | 多少钱 | 几何 | 多大 | 多高 | 多快 | 有多少 | 是多少 | 有多大 | 有多高 | 为多少",
-    "HOWMANY": "how many | what number of | the number of | number of | count | count the | count of | 多少 | 几 | 有多少 | 有几 | 多少家 | 几家 | 几个 | 多少个 | 有几家 | 有几个 | 有多少家 | 有多少个 | 几款 | 几位 | 几部 | 几条 | 几座 | 几名 | 多少名 | 多少部",
+    "HOWMANY": "how many | what number of | the number of | number of | count | count the | count of | 多少 | 几 | 有多少 | 有几 | 多少家 | 几家 | 几个 | 多少个 | 有几家 | 有几个 | 有多少家 | 有多少个 | 几款 | 几位 | 几部 | 几条 | 几座 | 几名 | 多少名 | 多少部 | 几艘 | 几辆 | 几架 | 几台 | 几件 | 几幅 | 几处 | 几所 | 几种 | 几项 | 几座 | 几场 | 几支 | 几只 | 多少艘 | 多少辆 | 多少件 | 多少种 | 多少座 | 多少所 | 多少位",
     "LIST": "list | show | show me | name | give me | give | tell me | find | find me | tell us | give us | show us | enumerate | i want to know | i'd like to know | could you tell me | please tell me | i would like to know | do you know | can you tell me | could you tell me | let me know | return | display | 列出 | 列举 | 说出 | 告诉我 | 给出 | 显示 | 找出 | 有哪些 | can you list | could you list | can you name | could you name | give me the names of | what are the names of | name the | could you show me | can you show me | please name | can i know | i wonder | do you happen to know | help me find | 能告诉我 | 能不能告诉我 | 可以告诉我 | 你能告诉我 | 想知道 | 我想知道 | 能列出 | 帮我找 | 能否告诉我 | 你知道 | 查一下 | 请问一下",
     "DO": "do | does | did",
     "BE": "is | are | was | were | be | been | being | is being | are being | was being | were being",
@@ -77,7 +79,7 @@ WORDS = {
     "ATMOST": "at most | up to | no more than | not more than | a maximum of | 至多 | 不超过 | 最多",
     "MOST": "most | the most | largest | biggest | highest | greatest | fastest | strongest | top | most money | most people | maximum",
     "LEAST": "least | smallest | lowest | slowest | weakest | fewest | minimum",
-    "TOTAL": "total | combined | in total | sum | sum of | total of | the sum of | combined total | aggregate | together | in all | sum up | add up | in sum",
+    "TOTAL": "total | combined | in total | sum | sum of | total of | the sum of | combined total | aggregate | together | altogether | all told | in all | sum up | add up | in sum",
     "COMPARE": "compare | comparison of | a comparison of | contrast | difference between | difference in | 比较 | 对比 | 比较一下 | compare the",
     "KNOW": "what do we know about | what was said about | what do sources say about | what do the sources say about | what do articles say about | what do the articles say about | what has been said about | what do people say about | what do you know about | what is known about | what is known of | tell me about | tell me more about | tell me everything about | what does the graph say about | what is said about | what is said of | information about | information on | describe | everything about | all about | facts about | give me information about | give me an overview of | overview of | profile of | what can you tell me about | what else do we know about | summarize | summarise | what about | who or what is | what is there about | what is there on | show me everything about | what have you got on | what do we know of | what do you know of | everything you know about | tell me everything you know about | what can you say about | can you tell me about | could you tell me about | tell me all about | what do we have on | what have we got on | give me some information on | give me some information about | brief me on | who or what are | what can we say about | what has been said of | can you tell me more about | what information is there about | what information is there on | what information do you have on | what information do you have about | what facts are there about | what is the story of",
     "KINDOF": "what kind of thing | what sort of thing | what type of thing | what kind of | what type of | what sort of | which kind of | which type of",
@@ -87,7 +89,8 @@ WORDS = {
     "HOW": "how | in what way | in which way",
     "CHANGED": "what changed | what has changed | what is new | what 's new | what happened | what has happened | what came in | anything new | what was added | what has been added | which claims are new | what happens",
     "SINCE": "since | after | from | as of | starting",
-    "BEFORE": "before | until | up to | prior to | by | no later than",
+    "BEFORE": "before | prior to | earlier than",
+    "UNTIL": "until | till | up to | by | through | no later than | by the end of | to the end of | until the end of | through the end of | up to the end of | before the end of",
     "WITHIN": "in | during | for | of | on | within | throughout | over | as of | dated",
     "BETWEEN": "between | from",
     "TO": "to | and | until | till | through | -",
@@ -110,6 +113,10 @@ WORDS = {
     "HE": "和 | 与 | 及 | 以及 | 、 | , | 跟 | 还有",
     "HUO": "或 | 或者 | 还是",
     "BEI": "被 | 由 | 受 | 遭 | 受到",
+    "BA": "把 | 将",
+    "SHANG": "上 | 方面 | 问题上 | 的问题上 | 这一点上",
+    "JIEZHI": "截至 | 截止 | 截止到 | 截至到 | 到 | 直到 | 至 | 至迟到",
+    "WEIZHI": "为止 | 止 | 底 | 年底 | 末",
     "BU": "不 | 没有 | 没 | 并未 | 未 | 并没有 | 从未",
     "SHIFOU": "是否 | 是不是 | 有没有 | 会不会 | 能否 | 可曾 | 是否有",
     "CHULE": "除了 | 除 | 除开 | 除去",
@@ -131,7 +138,7 @@ WORDS = {
     "YIQIAN": "以前 | 之前 | 前",
     "NIANNEI": "年内 | 期间 | 年间 | 中 | 里 | 内",
     "BIANHUA": "有什么变化 | 有哪些变化 | 发生了什么 | 有什么新消息 | 有哪些新消息 | 有什么新内容 | 发生过什么 | 变化了什么 | 发生什么 | 有什么新变化 | 新增了什么 | 有什么更新 | 有何变化",
-    "FENQI": "有分歧 | 有异议 | 有争议 | 说法不一 | 意见不一 | 存在分歧 | 存在争议 | 有不同说法 | 有不同意见 | 不同意 | 有什么分歧 | 有哪些分歧 | 有什么争议 | 有哪些争议 | 是否有争议 | 有没有争议 | 有矛盾 | 相互矛盾 | 不一致",
+    "FENQI": "有分歧 | 有异议 | 有争议 | 说法不一 | 说法不同 | 看法不同 | 看法不一 | 口径不一 | 口径不同 | 说法不一致 | 说法矛盾 | 说法相左 | 各执一词 | 众说纷纭 | 说得不一样 | 说法不一样 | 有不同看法 | 有不同的看法 | 持不同看法 | 有不同的说法 | 给出了不同的说法 | 给出不同的数字 | 数字不一 | 数字不同 | 意见不同 | 意见不一 | 存在分歧 | 存在争议 | 有不同说法 | 有不同意见 | 不同意 | 有什么分歧 | 有哪些分歧 | 有哪些不同说法 | 有什么不同说法 | 有哪些不同的说法 | 有几种说法 | 有什么争议 | 有哪些争议 | 是否有争议 | 有没有争议 | 有矛盾 | 相互矛盾 | 不一致",
     "TONGSHI": "同时 | 既 | 都",
     "QIE": "并 | 又 | 且 | 并且 | 也",
     "MODEZH": "计划 | 打算 | 将 | 要 | 想 | 会 | 准备 | 希望 | 能",
@@ -219,6 +226,9 @@ rel: PREP THAT np VHEAD = pied 4 1 3                    # in which Alibaba inves
 rel: WHOSE MEAS BE? OVER AMOUNT = having 2 4 5          # whose revenue exceeds $1 bn
 rel: WHOSE MEAS BE? UNDER AMOUNT = having 2 4 5
 rel: WITH MEAS BETWEEN AMOUNT AND AMOUNT = having_between 2 4 6
+vp: be MADEBY np = step 2 3 +0.3
+q: BE np MADEBY np = truth_step 2 3 4 +0.3
+rel: MADEBY np = step 1 2 +0.4                          # chips from Alibaba, models by Google
 bare: KIND WHEREIN np = wherein 1 2 3 +0.3              # hospitals in Dunmore
 vp: be WHEREIN np = step 2 3
 vp: be NOT WHEREIN np = not_step 3 4
@@ -243,7 +253,12 @@ v: DO MODE VERB = same 3
 v: MODE BE VERB = same 3
 meas: MEAS = same 1
 meas: MEAS BY = same 1 +0.1
-meas: MODE MEAS = same 2
+meas: MODE MEAS = same 2 +0.2
+meas: MODE PMEAS = same 2                               # intends to spend, where `plans to spend` is the measure
+meas: DO MODE PMEAS = same 3
+meas: BE MODE PMEAS = same 3
+meas: WILL PMEAS = same 2 +0.1
+meas: WILL MODE PMEAS = same 3
 meas: WILL MEAS = same 2
 meas: WILL MODE MEAS = same 3
 meas: FUTURE FMEAS = same 2                             # will spend
@@ -257,6 +272,15 @@ be: WILL = none +0.2
 be: ISBE = none
 part: PART = same 1
 vp: v np = step 1 2
+vp: TORN np REST = torn 1 2 3                           # turned the ship away, has the ship on charter
+vp: aux TORN np REST = torn 2 3 4
+vp: aux NOT TORN np REST = not_torn 3 4 5
+gap: np TORN REST = torn_gap 2 1 3 +0.1
+gap: aux np TORN REST = torn_gap 3 2 4 +0.1
+q: WHICH np TORN np REST = which_having 3 4 5 2        # which ships has it on charter
+q: aux np TORN np REST = truth_torn 2 3 4 5
+q: aux ANYONE TORN np REST = exists_torn 3 4 5
+q: aux np REST TORN np = truth_torn 2 4 5 3 +0.5
 vp: be PRED np = step 2 3
 vp: be PART BY np = passive 2 4
 vp: be PART = passive_any 2 +0.6                        # were unveiled
@@ -333,6 +357,7 @@ gap: BE np ASSOCIATED = associated 2
 PREP: PREPOSITION = same 1
 mod: WITHIN? DATE = within 2
 mod: BEFORE DATE = before 2
+mod: UNTIL DATE = until 2
 mod: SINCE DATE = since 2
 mod: BETWEEN DATE TO DATE = from_to 2 4
 mod: ACCORDING ENT = speaker 2
@@ -352,6 +377,9 @@ q: np v WHICH np = which_gap_of 2 1 4
 q: np be PRED WHO = which_gap 3 1
 q: np be PRED WHICH np = which_gap_of 3 1 5
 q: q EXCEPT np = zbut 1 3 +0.3
+q: q BUTNOT np = zbut 1 3 +0.4                           # which startups does Alibaba back, but not Zhipu
+q: WHICH np aux np VERB BUTNOT np = but_not_gap 5 4 7 2 +0.7
+q: WHICH np aux np VERB BUTNOT PREPOSITION np = but_not_gap 5 4 8 2 +0.7
 q: EXCEPT np q = zbut 3 2                               # apart from Alibaba, who ...
 q: WHO BE NOT? np NOUN OF = which_whose 5 4 +0.4        # who is Google a parent of
 q: WHO gap = which 2
@@ -401,6 +429,8 @@ q: PREPOSITION WHO aux np VHEAD = pied_who 5 1 4
 q: PREPOSITION WHO aux np MODE VHEAD = pied_who 6 1 4
 q: PREPOSITION WHO BE np PHEAD = pied_who 5 1 4
 q: BY WHO BE np PART = by_whom 5 4
+q: BY WHO BE np BE PART = by_whom 6 4
+q: BY WHICH np BE np BE PART = by_which 7 5 3
 q: BY WHICH np BE np PART = by_which 6 5 3
 q: WHO BE np PART BY = by_whom 4 3
 q: WHICH np BE np PART BY = by_which 5 4 2
@@ -455,6 +485,20 @@ q: aux np meas AMOUNT = truth_just 2 3 4 +0.2
 q: aux np meas BETWEEN AMOUNT AND AMOUNT = truth_between 2 3 5 7
 q: aux np meas OVER AMOUNT = truth_having 2 3 4 5
 q: aux np meas UNDER AMOUNT = truth_having 2 3 4 5
+deed: np OWNER DEED np = truth_step 1 3 4                # Alibaba's investment in Moonshot
+deed: DEED np BY np = truth_step 4 1 2                  # the investment in Moonshot by Alibaba
+deed: DOING PREPOSITION np PREPOSITION np = truth_deed 1 2 3 4 5
+deed: np OWNER DOING PREPOSITION np = truth_deed_of 3 1 4 5
+q: deed = same 1
+q: KNOW deed = same 2
+q: LIST deed = same 2
+q: WHO be deed = same 3
+q: WHO ISBE deed = same 3
+q: THERE deed = same 2
+q: WHEN be deed = when_deed 3
+q: WHICH SOURCES SAY ABOUT? deed = sources 5
+q: HOWMANY SOURCES SAY ABOUT? deed = count_sources 5
+q: WHO be BY? DEED np = which_deed 4 5 +0.5              # who is behind the investment in Moonshot
 q: TRUE s = same 2
 q: TRUE THAT s = same 3
 q: s = same 1 +1.5
@@ -518,6 +562,7 @@ q: HOWMUCH be np meas = amount 4 3
 q: HOWMUCH be np OWNER meas = amount 5 3
 q: HOWMUCH np aux? meas = amount 4 2 +0.3
 q: HOWMUCH FUTURE np FMEAS = amount 4 3
+q: HOWMUCH FUTURE np PMEAS = amount 4 3 +0.1
 q: WHAT FUTURE np FMEAS = amount 4 3 +0.3
 q: HOWMUCH BE np FUTURE FMEAS = amount 5 3
 q: HOWMANY DOLLARS aux np meas = amount 5 4
@@ -530,6 +575,7 @@ q: WHICH MEAS aux np SAY = amount 2 4
 q: WHICH MEAS aux np HAVE = amount 2 4
 q: WHAT aux np meas = amount 4 3 +0.3
 q: HOWMANY KIND aux np meas = amount 5 4
+q: HOWMANY COUNTED aux np meas = counted_by 2 5 4
 q: HOWMANY COUNTED aux np HAVE = amount 2 4
 q: HOWMANY COUNTED BE THERE? OF np = amount 2 6
 q: HOWMANY COUNTED BE ANYONE? OF np = amount 2 6
@@ -594,6 +640,8 @@ q: WHICH NUM np HAVE MOST MEAS = top 2 3 6
 q: NUM np WITH MOST MEAS = top 1 2 5
 q: LIST NUM np WITH MOST MEAS = top 2 3 6
 q: MOST NUM MEAS = top_any 2 3
+q: MOST NUM BY MEAS = top_any 2 4
+q: WHO BE MOST NUM BY MEAS = top_any 4 6
 q: LIST MOST NUM MEAS = top_any 3 4
 q: WHICH np BE MOST BY MEAS = most 2 6
 q: np WITH MOST MEAS = most 1 4
@@ -671,6 +719,10 @@ q: TOTAL amount = total 2
 q: TOTAL OF amount = total 3
 q: LIST TOTAL amount = total 3
 q: WHAT aux np meas TOTAL = total_of 4 3
+q: HOWMUCH TOTAL BE np MODE PMEAS = total_of 6 4
+q: HOWMUCH FUTURE np PMEAS TOTAL = total_of 4 3
+q: TOTAL HOWMUCH aux np meas = total_of 5 4
+q: WHO TOTAL aux np meas = total_of 5 4
 q: HOWMUCH aux np meas TOTAL = total_of 4 3
 q: HOWMUCH FUTURE np FMEAS TOTAL = total_of 4 3
 q: HOWMUCH aux np TOTAL meas = total_of 5 3
@@ -768,6 +820,11 @@ zrel: zrel QIE zrel = every 1 3
 zrel: MEAS CHAOGUO AMOUNT = having 1 2 3
 zrel: MEAS DIYU AMOUNT = having 1 2 3
 zvp: VERB np = step 1 2
+zvp: WHEREIN np = step 1 2 +0.3                         # 哪些公司在中国
+zvp: BA np VERB = step 3 2                              # 把数据中心缩减了
+zvp: MODEZH BA np VERB = step 4 3
+zvp: BU BA np VERB = not_step 4 3
+zrel: BA np VERB = step 3 2
 zvp: MODEZH VERB np = step 2 3
 zvp: COVERB np VERB = step 3 2                          # 与阿里巴巴竞争
 zvp: COVERB np YOU? VERB DE? = step 4 2 +0.3
@@ -810,6 +867,9 @@ q: zrel DE YOU wh = which_of 4 1                        # 计划投资超过600�
 q: WHO DE MEAS CHAOGUO AMOUNT = whose_measure 3 4 5
 q: WHO DE MEAS DIYU AMOUNT = whose_measure 3 4 5
 q: WHO DE NOUN SHI np = which_whose 3 5                 # 谁的子公司是谷歌
+q: WHICH np DE NOUN SHI np = which_whose 4 6 2          # 哪家公司的创始人是马云
+q: WHICH np DE VERB np = which_step_of 4 5 2            # 哪些公司的总部在中国
+q: WHICH np DE PNOUN ZAI np = which_whose 4 6 2
 q: np SHI WHO DE NOUN = which_whose 5 1                 # 阿里巴巴是谁的母公司
 q: np SHI wh DE NOUN = which_whose 5 1 3
 q: wh zvp = which_of 1 2
@@ -834,6 +894,11 @@ q: np DE PNOUN SHI WHERE = where_noun 3 1
 q: np DE PNOUN ZAI wh = where_noun 3 1 +0.3
 q: np PNOUN ZAI WHERE = where_noun 2 1
 q: np ZAI WHERE = where 1 +1
+q: np WHEREIN np QMARK = truth_step 1 2 3               # 阿里巴巴在杭州吗
+q: np SHIFOU WHEREIN np = truth_step 1 3 4
+q: np DE PNOUN ZAI np QMARK = truth_as 1 5 3
+q: np DE PNOUN SHIFOU ZAI np = truth_as 1 6 3
+q: np DE VERB np QMARK = truth_step 1 3 4
 q: np DE NOUN SHI wh = zwhich 3 1 5
 q: np NOUN SHI wh = zwhich 2 1 4 +0.5
 q: np DE NOUN YOU? wh = zwhich 3 1 5
@@ -847,7 +912,9 @@ q: np LIST KIND = which_linked 3 1 +0.5
 q: np LIST = which 1
 q: np SHI wh = which_bare 1
 q: np SHI? wh = which_bare 1 +0.2
-q: wh SHI np = which_of 1 3
+q: wh SHI np = which_of 1 3 +0.4
+q: np BA wh VERB = which_gap_of 4 1 3
+q: np SHIFOU BA np VERB = truth_step 1 5 4
 q: np YOU wh = which_bare 1
 q: LIST np = which 2
 q: CHULE np YIWAI? q = zbut 4 2
@@ -901,6 +968,8 @@ q: np YOU? HOWMUCH MEAS = amount 4 1
 q: np YOU? HOWMANY MEAS = amount 4 1
 q: np MODEZH MEAS HOWMUCH MONEYWORD? = amount 3 1
 q: np mod MODEZH? MEAS HOWMUCH MONEYWORD? = amount_mod 4 1 2
+q: np MODEZH mod MEAS HOWMUCH MONEYWORD? = amount_mod 4 1 3
+q: mod np MODEZH? MEAS HOWMUCH MONEYWORD? = amount_mod 4 2 1
 q: np mod DE? MEAS SHI? HOWMUCH = amount_mod 4 1 2
 q: np VAGUE MEAS HOWMUCH = vague_amount 3 1 2
 q: np VAGUE DE? MEAS SHI? HOWMUCH = vague_amount 4 1 2
@@ -910,6 +979,7 @@ q: MEAS ZUISHAO DE? np SHI wh = zleast 4 1
 q: MEAS ZUISHAO DE np = zleast 4 1
 q: wh SHI MEAS ZUI DE np = zmost 6 3
 q: MEAS ZUI DE? NUM np SHI? wh? = top 4 5 1
+q: MEAS QIAN NUM SHI? WHICH np = top 3 6 1
 q: MEAS QIAN NUM DE? np SHI? wh? = top 3 5 1
 q: RANK np BY MEAS = ranking 2 4
 q: wh MODEZH MEAS ZUI = zmost 1 3
@@ -957,6 +1027,24 @@ q: wh LIAOJIE zamount FENQI = disagree_amount 3
 q: LIAOJIE? zamount FENQI = disagree_amount 2
 q: SOURCES LIAOJIE zamount FENQI QMARK? = disagree_amount 3
 q: np FENQI QMARK = disagree 1
+q: wh ZAI zamount SHANG FENQI = disagree_amount 3
+q: WHICH SOURCES ZAI zamount SHANG FENQI = disagree_amount 4
+q: SOURCES ZAI zamount SHANG FENQI QMARK? = disagree_amount 3
+q: LIAOJIE? zamount WHO DE? FENQI = disagree_amount 2
+q: zamount SHANG? SOURCES FENQI QMARK? = disagree_amount 1
+q: wh ZAI np SHANG FENQI = disagree 3
+q: WHICH SOURCES ZAI np SHANG FENQI = disagree 4
+q: SOURCES ZAI np SHANG FENQI QMARK? = disagree 3
+q: LIAOJIE? np WHO DE? FENQI = disagree 2
+q: np SHANG? SOURCES FENQI QMARK? = disagree 1
+q: WHICH SOURCES COVERB zamount FENQI = disagree_amount 4
+q: WHICH SOURCES COVERB np FENQI = disagree 4
+q: SOURCES COVERB zamount FENQI QMARK? = disagree_amount 3
+q: SOURCES COVERB np FENQI QMARK? = disagree 3
+q: LIAOJIE zamount wh SOURCES? FENQI = disagree_amount 2
+q: LIAOJIE np wh SOURCES? FENQI = disagree 2
+q: LIAOJIE zamount WHICH SOURCES FENQI = disagree_amount 2
+q: LIAOJIE np WHICH SOURCES FENQI = disagree 2
 q: SOURCES LIAOJIE np FENQI = disagree 3
 mod: JU ENT SHUO? = speaker 2
 mod: JU SOURCE SHUO? = speaker 2
@@ -965,4 +1053,6 @@ mod: DATE YIQIAN = before 1
 mod: ZILAI? DATE YILAI = since 2
 mod: ZAI? DATE NIANNEI? = within 2
 mod: ZAI DATE = within 2
+mod: JIEZHI DATE WEIZHI? = until 2
+mod: ZAI? DATE WEIZHI = until 2 +0.3
 """

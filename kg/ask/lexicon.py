@@ -12,29 +12,27 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from kg import ontology
-from kg.ask import words
+from kg.ask import idioms, words
 from kg.ask.meaning import Kind, Rel
+from kg.ask.phrases import ARTICLES, BE, HAVE, NOUN_PREPOSITIONS, PREPOSITIONS, alike, alternatives, one_or_none, phrases, shape, side, spaced, split
 from kg.terms import local_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from kg.ontology import Ontology, Relation
     from kg.reader import Reader
 
-PREPOSITIONS = frozenset("in with of to on at for by from into than against about as over under among behind through onto upon within via".split())  # noqa: SIM905 - words
-ARTICLES = frozenset({"a", "an", "the"})
-_BE = frozenset("is are was were be been am".split())  # noqa: SIM905 - words
-_HAVE = frozenset({"has", "have", "had"})
 _FUTURE = frozenset({"will", "would", "shall"})
 _WILL = frozenset({"will", "would", "can", "has", "have", "had", "is", "are", "was", "were"})
-_NOUN_PREPOSITIONS = frozenset({"of", "at", "for", "to"})
-_ALIKE = (frozenset({"in", "into", "to", "on", "at", "onto", "within", "for"}), frozenset({"of", "for"}), frozenset({"with", "to", "against"}))
 _INTENTIONS = frozenset(map(words.stem, ("plans", "wants", "intends", "expects", "aims", "hopes", "promises", "agrees")))
 PARTICLES = frozenset("up off out down back away together along around apart over".split())  # noqa: SIM905 - words
 _SITUATED = frozenset({"located", "situated", "based", "found", "headquartered"})
 _SPLIT = 2
-_MEASURED = frozenset({"MEAS", "FMEAS", "COUNTED", "MHEAD", "MTAIL"})
+_MEASURED = frozenset({"MEAS", "FMEAS", "PMEAS", "COUNTED", "MHEAD", "MTAIL"})
+# How a Chinese measure of a change ends, and how it is asked for: 股价变动, 股价涨了多少.
+_ZH_CHANGES = ("变动", "变化", "涨幅", "跌幅", "增长率", "增长", "增幅", "降幅")
+_ZH_RISING, _ZH_FALLING = ("涨", "升", "上涨", "上升", "增长", "增加"), ("跌", "降", "下跌", "下降", "减少")
 # What a Chinese word ends in that names the one who does, not the deed: 竞争对手, 创始人.
 _ZH_DOERS = "人者方商手席官长员伴师家东敌友司板主CEO"
 _ZH_QUANTITY = "额量率数值"
@@ -63,6 +61,7 @@ class Lexicon:
         self.measures: dict[tuple[str, ...], list[Entry]] = defaultdict(list)
         self.chinese: dict[str, list[Entry]] = defaultdict(list)
         self.agents: dict[str, list[Rel]] = defaultdict(list)
+        self.deeds: dict[str, list[tuple[Rel, str]]] = defaultdict(list)
         self.surface: set[str] = set()
         self._alike: set[tuple[tuple[str, ...], Entry]] = set()
         for relation in found.relations.values():
@@ -74,6 +73,7 @@ class Lexicon:
             if local_name(klass.term[1:-1]) not in _MODEL and not found.is_model_class(klass.term):
                 self._kind(klass)
         self._keep_to_prepositions()
+        idioms.learn(self)
         self._heads_of_classes()
         self._heads_of_measures()
         self.longest = max(map(len, (*self.english, *self.measures)), default=1) + 3
@@ -81,14 +81,14 @@ class Lexicon:
     # ------------------------------------------------------------------ relations
     def _relation(self, relation: Relation) -> None:
         local = local_name(relation.term[1:-1])
-        for text, language, inverse in _phrases(relation):
+        for text, language, inverse in phrases(relation):
             rel = Rel(relation.term, inverse)
             if words.is_chinese(text):
-                self._chinese_phrase(text, rel, None if inverse else _side(relation))
+                self._chinese_phrase(text, rel, None if inverse else side(relation))
             elif language == "en" or text.isascii():
                 self._phrase(text, rel)
         if not relation.labels:
-            self._phrase(_spaced(local), Rel(relation.term))
+            self._phrase(spaced(local), Rel(relation.term))
 
     def _phrase(self, text: str, rel: Rel) -> None:
         """Take an English phrase: `x PHRASE y` reads as the relation."""
@@ -100,16 +100,16 @@ class Lexicon:
         plain = [one for one in tokens if one not in ARTICLES]
         first, rest = plain[0], plain[1:]
         kind = shape(plain)
-        if first in _BE and rest:
+        if first in BE and rest:
             self._state(rest, rel, article=article)
         elif kind == "state":
             self._state(plain, rel, article=False)
             if plain[-1] != "by" and words.is_participle(plain[0]):  # `trained under` may be said of who did it too
-                self._verb(*_split(plain), rel, cost=1.3)
-        elif first in _HAVE and rest:
+                self._verb(*split(plain), rel, cost=1.3)
+        elif first in HAVE and rest:
             self._possession(rest, rel)
         else:
-            self._verb(*_split(plain), rel, article=article)
+            self._verb(*split(plain), rel, article=article)
             if kind == "noun":
                 self._bare_noun(plain, rel)
 
@@ -121,47 +121,75 @@ class Lexicon:
 
     def _state(self, rest: list[str], rel: Rel, *, article: bool) -> None:
         """Take what follows `is`: a participle, a noun, an adjective, each perhaps with a preposition."""
-        head, preposition = _split(rest)
+        head, preposition = split(rest)
         if not head:  # "is under", "is in"
-            self._add("PRED", (preposition or "",), rel)
+            self.add("PRED", (preposition or "",), rel)
             return
-        self._add("PRED", (*head, *_one(preposition)), rel)
+        self.add("PRED", (*head, *one_or_none(preposition)), rel)
         if head[0] in _SITUATED and preposition:  # what is located in Dunmore is in Dunmore
-            self._add("WHEREIN", (preposition,), rel, 1.4)
-        self._add("PHEAD", head, (rel, preposition), 1.2)
+            self.add("WHEREIN", (preposition,), rel, 1.4)
+        self.add("PHEAD", head, (rel, preposition), 1.2)
         for other in alike(preposition):
             self._add_alike("PRED", (*head, other), rel, 1.6)
         passive = words.is_participle(head[0])
         if passive and preposition == "by":
             self._verb(head, None, rel.flipped(), cost=1.2)
-        elif preposition and (article or preposition in _NOUN_PREPOSITIONS) and not passive:
+        elif preposition and (article or preposition in NOUN_PREPOSITIONS) and not passive:
             self._noun(head, rel)
 
     def _possession(self, rest: list[str], rel: Rel) -> None:
         """Take what follows `has`: `x has N y` makes y the N of x."""
         rest = rest[1:] if rest[0] == "as" and len(rest) > 1 else rest
-        head, preposition = _split(rest)
+        if len(rest) > 1 and rest[0] in PREPOSITIONS:  # has on loan
+            self._verb(["have", *rest], None, rel)
+            return
+        head, preposition = split(rest)
         self._verb(["have", *head], preposition, rel)
+        if head and words.is_participle(head[0]):  # has bought into
+            self._verb(head, preposition, rel)
+            return
         if preposition is None:
             self._noun(head, rel.flipped())
 
     def _verb(self, head: list[str], preposition: str | None, rel: Rel, cost: float = 1.0, *, article: bool = False) -> None:
-        self._add("VERB", (*head, *_one(preposition)), rel, cost)
+        self.add("VERB", (*head, *one_or_none(preposition)), rel, cost)
         if preposition:
-            self._add("VHEAD", head, (rel, preposition), cost + 0.2)
+            self.add("VHEAD", head, (rel, preposition), cost + 0.2)
             for other in alike(preposition):
                 self._add_alike("VERB", (*head, other), rel, cost + 0.6)
         if len(head) == _SPLIT and preposition is None and article and head[0] != "have":  # "covers the goods": which goods does it cover?
-            self._add("VERB", head[:1], rel, 1.9)
-            self._add("OBJECT", head[1:], "")
+            self.add("VERB", head[:1], rel, 1.9)
+            self.add("OBJECT", head[1:], "")
         if len(head) == 1 or (len(head) == 2 and head[0] == "co"):  # noqa: PLR2004 - co-found
             self.agents[words.stem(head[-1])].append(rel)
+            self.deeds[words.stem(head[-1])].append((rel, preposition or ""))
+        self._torn([*head, *one_or_none(preposition)], rel, cost)
+
+    def _torn(self, whole: list[str], rel: Rel, cost: float) -> None:
+        """Let the object stand inside the phrase: `turns away` turns a ship away, `has on loan` has a picture on loan."""
+        rest = whole[1:]
+        if rest and rest[0] in PARTICLES | PREPOSITIONS and (rest[-1] not in PREPOSITIONS if len(rest) > 1 else rest[0] in PARTICLES):
+            key = " ".join(map(words.stem, rest))
+            self.add("TORN", whole[:1], (rel, key, words.stem(whole[0])), cost + 0.1)
+            self.add("REST", rest, key)
+
+    def above(self, term: str) -> set[str]:
+        """Return a class and all that are above it."""
+        found, waiting = set(), [term]
+        while waiting:
+            one = waiting.pop()
+            if one not in found:
+                found.add(one)
+                known = self.ontology.classes.get(one)
+                waiting += known.parents if known else ()
+        return found
 
     def _noun(self, head: list[str], rel: Rel) -> None:
         """Take a noun: `N of y` are the x with `x rel y`."""
-        self._add("NOUN", head, rel)
+        self.add("NOUN", head, rel)
 
-    def _add(self, category: str, phrase: Iterable[str], meaning: object, cost: float = 1.0) -> None:
+    def add(self, category: str, phrase: Iterable[str], meaning: object, cost: float = 1.0) -> None:
+        """Take some English words in a category."""
         measured = category in _MEASURED
         key, found = tuple(map(words.loose if measured else words.stem, phrase)), self.measures if measured else self.english
         entry = Entry(category, meaning, cost)
@@ -169,7 +197,7 @@ class Lexicon:
             found[key].append(entry)
 
     def _add_alike(self, category: str, phrase: tuple[str, ...], rel: Rel, cost: float) -> None:
-        self._add(category, phrase, rel, cost)
+        self.add(category, phrase, rel, cost)
         self._alike.add((tuple(map(words.stem, phrase)), Entry(category, rel, cost)))
 
     # ------------------------------------------------------------------ Chinese
@@ -178,36 +206,39 @@ class Lexicon:
         if "…" in bare:
             bare = bare.rpartition("…")[2]
         if bare.startswith("的"):
-            self._han("NOUN", bare[1:], rel.flipped())
+            self.han("NOUN", bare[1:], rel.flipped())
             return
         if any(one in bare for one in "其之"):
             return
         bare = bare.split("，")[-1]
-        self._han("VERB", bare, rel)
+        self.han("VERB", bare, rel)
+        if bare.endswith(("位于", "在")) and len(bare) > 1:
+            self.han("WHEREIN", "在", rel, 1.4)
         if bare[-1] in "是为" and len(bare) > _SPLIT:  # x 母公司是 y: y is the parent of x
-            self._han("NOUN", bare[:-1], rel.flipped())
-            self._han("PNOUN", bare[:-1], rel.flipped(), 1.2)
+            self.han("NOUN", bare[:-1], rel.flipped())
+            self.han("PNOUN", bare[:-1], rel.flipped(), 1.2)
             return
         lead = next((one for one in _ZH_LEADING if bare.startswith(one) and len(bare) > len(one)), "")
         if lead or side or bare[-1] in _ZH_DOERS:
-            self._han("NOUN", bare[len(lead) :], rel.flipped() if side == "object" and not lead else rel, 1.0 if lead else 1.2)
+            self.han("NOUN", bare[len(lead) :], rel.flipped() if side == "object" and not lead else rel, 1.0 if lead else 1.2)
         else:
-            self._han("NOUN", bare, rel.flipped(), 1.5)
+            self.han("NOUN", bare, rel.flipped(), 1.5)
         tail = next((one for one in _ZH_TRAILING if bare.endswith(one) and len(bare) > len(one)), "")
         if tail:
-            self._han("VHEAD", bare[: -len(tail)], (rel, tail), 1.2)
-            self._han("PNOUN", bare[: -len(tail)], rel.flipped(), 1.2)
+            self.han("VHEAD", bare[: -len(tail)], (rel, tail), 1.2)
+            self.han("PNOUN", bare[: -len(tail)], rel.flipped(), 1.2)
         elif not lead:
-            self._han("VHEAD", bare, (rel, ""), 1.2)
+            self.han("VHEAD", bare, (rel, ""), 1.2)
 
-    def _han(self, category: str, text: str, meaning: object, cost: float = 1.0) -> None:
+    def han(self, category: str, text: str, meaning: object, cost: float = 1.0) -> None:
+        """Take a Chinese word in a category."""
         entry = Entry(category, meaning, cost)
         if text and entry not in self.chinese[text.casefold()]:
             self.chinese[text.casefold()].append(entry)
 
     # ------------------------------------------------------------------ measures and classes
     def _measure(self, relation: Relation) -> None:
-        for text, _, inverse in _phrases(relation):
+        for text, _, inverse in phrases(relation):
             if inverse:
                 continue
             if words.is_chinese(text):
@@ -215,7 +246,7 @@ class Lexicon:
             else:
                 self._english_measure(text, relation)
         if not relation.labels:
-            self._add("MEAS", _spaced(local_name(relation.term[1:-1])).split(), relation.term)
+            self.add("MEAS", spaced(local_name(relation.term[1:-1])).split(), relation.term)
 
     def _english_measure(self, text: str, relation: Relation) -> None:
         plain, future = [one.word for one in words.tokenise(text) if one.word not in ARTICLES], False
@@ -223,38 +254,46 @@ class Lexicon:
         while len(plain) > 1 and plain[0] in _WILL:
             future, plain = future or plain[0] in _FUTURE, plain[1:]
         if future:
-            self._add("FMEAS", plain, relation.term)
-            self._add("MEAS", plain, relation.term, 1.8)
+            self.add("FMEAS", plain, relation.term)
+            self.add("MEAS", plain, relation.term, 1.8)
+            self.add("PMEAS", plain, relation.term, 1.2)
             return
         if plain[:2] == ["number", "of"]:
-            self._add("COUNTED", plain[2:], relation.term)
+            self.add("COUNTED", plain[2:], relation.term)
         if len(plain) > 1 and plain[-1] in {"by", "at"}:
-            self._add("MEAS", plain[:-1], relation.term, 1.1)
-        self._add("MEAS", plain, relation.term)
+            self.add("MEAS", plain[:-1], relation.term, 1.1)
+        self.add("MEAS", plain, relation.term)
         if len(plain) > 2 and plain[1] == "to" and words.stem(plain[0]) in _INTENTIONS:  # noqa: PLR2004 - `plans to invest`
-            self._add("MEAS", plain[2:], relation.term, 1.7)
+            self.add("MEAS", plain[2:], relation.term, 1.7)
+            self.add("PMEAS", plain[2:], relation.term, 1.2)
         if len(plain) > 1:
-            self._add("MHEAD", plain[:-1], (relation.term, words.loose(plain[-1])))
-            self._add("MTAIL", plain[-1:], words.loose(plain[-1]))
+            self.add("MHEAD", plain[:-1], (relation.term, words.loose(plain[-1])))
+            self.add("MTAIL", plain[-1:], words.loose(plain[-1]))
 
     def _chinese_measure(self, text: str, relation: Relation) -> None:
         """Take a Chinese name of a measure: 计划投资额 is asked for by 计划投资 and by 投资 too."""
-        self._han("MEAS", text, relation.term)
+        self.han("MEAS", text, relation.term)
         for beginning in ("", *_ZH_INTENTIONS):
             short = text.removeprefix(beginning).rstrip(_ZH_QUANTITY) if text.startswith(beginning) else ""
             if len(short) > 1 and short != text:
-                self._han("MEAS", short, relation.term, 1.7 if beginning else 1.2)
+                self.han("MEAS", short, relation.term, 1.7 if beginning else 1.2)
+
+        end = next((one for one in _ZH_CHANGES if text.endswith(one)), "")
+        base, either_way = text.removesuffix(end), end in {"变动", "变化"}
+        changes = (*(_ZH_RISING if either_way or end[:1] in "增涨" else ()), *(_ZH_FALLING if either_way or end[:1] in "跌降" else ()))
+        for change in changes if end and len(base) > 1 else ():
+            self.han("MEAS", base + change, relation.term, 1.3)
 
     def _kind(self, klass: ontology.EntityClass) -> None:
-        named = [*klass.labels.values(), *klass.phrases, *(() if klass.labels else (_spaced(local_name(klass.term[1:-1])),))]
+        named = [*klass.labels.values(), *klass.phrases, *(() if klass.labels else (spaced(local_name(klass.term[1:-1])),))]
         for text in named:
             if words.is_chinese(text):
-                self._han("KIND", text, Kind(klass.term, klass.label("zh")))
+                self.han("KIND", text, Kind(klass.term, klass.label("zh")))
                 continue
             plain = [one.word for one in words.tokenise(text) if one.word not in ARTICLES]
             self.surface.update(plain)
-            for part in _alternatives(plain):
-                self._add("KIND", part, Kind(klass.term, klass.label()))
+            for part in alternatives(plain):
+                self.add("KIND", part, Kind(klass.term, klass.label()))
 
     def _keep_to_prepositions(self) -> None:
         """Let one preposition stand for another only where no relation has that very phrase: what plays for a club does not play at it."""
@@ -282,7 +321,7 @@ class Lexicon:
                 heads[plain[-1]][relation.term] = None
         for head, terms in heads.items():
             if len(terms) == 1 and not any(one.category == "MEAS" for one in self.measures.get((words.loose(head),), ())):
-                self._add("MEAS", (head,), next(iter(terms)), 2.0)
+                self.add("MEAS", (head,), next(iter(terms)), 2.0)
 
     def kinds_called(self, *called: str) -> list[str]:
         """Return the classes that have one of some words among their names: `where` for places."""
@@ -300,61 +339,6 @@ class Lexicon:
                 break
             places |= below
         return [one.term for one in self.ontology.relations.values() if not one.measure and set(one.ranges) & places]
-
-
-def shape(plain: list[str]) -> str:
-    """Tell what a name of a relation looks like: `state` (owned by, member of), `noun` (creator), else `verb` (invests in, owned)."""
-    last = plain[-1]
-    if len(plain) > 1 and last in PREPOSITIONS and (words.is_participle(plain[0]) or (last == "of" and not plain[0].endswith("s"))):
-        return "state"
-    if last in PREPOSITIONS or plain[0] in _BE | _HAVE or words.is_participle(plain[0]) or (plain[0].endswith("s") and not plain[0].endswith("ss")):
-        return "verb"
-    return "noun"
-
-
-def _side(relation: Relation) -> str | None:
-    """Tell which end a relation's name is a noun for, by its English name: `tributary of` the subject, `inspector` and `operated by` the object."""
-    plain = [one.word for one in words.tokenise(relation.labels.get("en", "")) if one.word not in ARTICLES]
-    plain = plain[1:] if plain and plain[0] in _BE else plain
-    if not plain or shape(plain) == "verb":
-        return None
-    if shape(plain) == "noun" or plain[-1] == "by":
-        return "object"
-    return "subject" if plain[-1] in _NOUN_PREPOSITIONS and not words.is_participle(plain[0]) else None
-
-
-def _split(plain: list[str]) -> tuple[list[str], str | None]:
-    """Set a last preposition apart."""
-    return (plain[:-1], plain[-1]) if len(plain) > 1 and plain[-1] in PREPOSITIONS else ([], plain[0]) if plain[0] in PREPOSITIONS else (plain, None)
-
-
-def _one(preposition: str | None) -> tuple[str, ...]:
-    return (preposition,) if preposition else ()
-
-
-def alike(preposition: str | None) -> list[str]:
-    """Return the prepositions that people use for one another."""
-    return sorted({other for group in _ALIKE if preposition in group for other in group} - {preposition or ""})
-
-
-def _alternatives(plain: list[str]) -> list[list[str]]:
-    """Return a name of a class whole, and the parts of one that is `product or platform`."""
-    if "or" not in plain:
-        return [plain]
-    at = plain.index("or")
-    return [plain, plain[:at], plain[at + 1 :]]
-
-
-def _spaced(local: str) -> str:
-    """Write a local name as words: `licensesFrom` gives `licenses from`."""
-    return "".join(f" {char.lower()}" if char.isupper() else char for char in local).replace("-", " ").replace("_", " ").strip()
-
-
-def _phrases(relation: Relation) -> Iterator[tuple[str, str, bool]]:
-    """Yield every phrase of a relation with its language, and whether it reads from the object's side."""
-    yield from ((text, language, False) for language, text in relation.labels.items())
-    yield from ((text, language, False) for text, language in relation.phrases)
-    yield from ((text, language, True) for language, text in relation.inverse_labels.items())
 
 
 def load(reader: Reader) -> Lexicon:

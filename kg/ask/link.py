@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 from kg.ask import degree, figures, grammar, words
 from kg.ask.chart import Edge
-from kg.ask.lexicon import ARTICLES, PREPOSITIONS, Lexicon
 from kg.ask.meaning import Rel, Thing
+from kg.ask.phrases import ARTICLES, PREPOSITIONS, alike
 from kg.index import core, key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from kg.ask.lexicon import Lexicon
     from kg.ask.words import Token
     from kg.lookup import Lookup
 
@@ -179,7 +180,7 @@ class Linker:
                     yield Edge(entry.category, start, end, entry.meaning, entry.cost)
                     if entry.category == "VERB":
                         yield from self._of_verb(token, start, end, entry.meaning, entry.cost)
-            yield from self._nouns(token, start)
+            yield from self._nouns(tokens, start)
             yield from self._degrees(token, start)
 
     def _of_verb(self, token: Token, start: int, end: int, rel: Rel, cost: float) -> Iterator[Edge]:
@@ -195,15 +196,25 @@ class Linker:
             for entry in self._lexicon.measures.get((words.loose(noun),), ()):
                 if form and entry.category == "MEAS":
                     yield Edge(form.category, start, start + 1, (entry.meaning, form.less), entry.cost + 0.2)
+        own = {words.loose(token.word)}
+        for noun in degree.VERBS.get(words.base(token.word), ()):
+            for entry in self._lexicon.measures.get((words.loose(noun),), ()) if words.loose(noun) not in own else ():
+                if entry.category == "MEAS":
+                    yield Edge("MEAS", start, start + 1, entry.meaning, entry.cost + 0.5)
 
-    def _nouns(self, token: Token, start: int) -> Iterator[Edge]:
-        """Yield nouns made of verbs: who does it, and what is done."""
+    def _nouns(self, tokens: list[Token], start: int) -> Iterator[Edge]:
+        """Yield nouns made of verbs: who does it, and what is done; before the verb's own preposition, the deed itself (`investment in`)."""
+        token, follows = tokens[start], tokens[start + 1].word if start + 1 < len(tokens) else ""
         for one in words.agent_stems(token.word):
             for rel in self._lexicon.agents.get(one, ()):
                 yield Edge("NOUN", start, start + 1, rel, 1.4)
         for one in words.action_stems(token.word):
-            for rel in self._lexicon.agents.get(one, ()):
-                yield Edge("NOUN", start, start + 1, rel.flipped(), 1.6)
+            for rel, preposition in self._lexicon.deeds.get(one, ()):
+                yield Edge("DOING", start, start + 1, (rel, preposition), 1.4)
+                if preposition and follows not in {"of", "by", "from"} and (follows == preposition or follows in alike(preposition)):
+                    yield Edge("DEED", start, start + 2, rel, 1.4)
+                else:
+                    yield Edge("NOUN", start, start + 1, rel.flipped(), 1.6)
 
     def _chinese(self, found: Linked) -> Iterator[Edge]:
         tokens = found.tokens
@@ -213,7 +224,8 @@ class Linker:
                 if not words.is_chinese(raw) and token.word.isascii() and end - start > 1:
                     continue
                 for entry in self._lexicon.chinese.get("".join(raw.casefold().split()), ()):
-                    if entry.category != "KIND" or tuple(one.word for one in tokens[start:end]) not in closed_classes():
+                    little = closed_classes().get(tuple(one.word for one in tokens[start:end]), ())
+                    if entry.category != "KIND" or set(little) <= {"ZHE"}:  # 机构 is a class and may end the name of a doer
                         yield Edge(entry.category, start, end, entry.meaning, entry.cost)
 
     @staticmethod
@@ -315,23 +327,26 @@ class Linker:
         """Take the next word in where it belongs to the mistyped name: Moonshoot AI."""
         if last >= len(found.tokens) or not found.tokens[last].text[:1].isupper():
             return last
-        thing, _ = self._lookup.alike(found.raw(first, last + 1))
+        thing, _ = self._lookup.mistyped(found.raw(first, last + 1))
         return last + 1 if thing and thing.iri == iri else last
 
     def _typos(self, found: Linked) -> None:
         """Read unknown words as a name with a typo where only one thing can be meant; keep what is near for the others."""
         for start, end in self._runs(found):
             places = [(start, end), (start - 1, end), (start, end + 1), (start - 1, end + 1), (start - 2, end)]
+            if words.is_chinese(found.raw(start, end)):  # of Chinese each character is a token, and some of a name are little words
+                places += [(start - before, end + behind) for before in range(4) for behind in (2, 3)]
             for first, last in places:
                 if first < 0 or last > len(found.tokens):
                     continue
                 raw = found.raw(first, last)
-                thing, near = self._lookup.alike(raw)
+                thing, near = self._lookup.mistyped(raw)
                 if thing and not _derived(raw, thing.label):
                     end_of_name = self._farther(found, first, last, thing.iri)
                     raw = found.raw(first, end_of_name)
-                    notice = f"{raw!r} is taken as {thing.label}"
-                    found.edges.append(Edge("ENT", first, end_of_name, Thing(f"<{thing.iri}>", raw, notice), 1.5))
+                    chinese = words.is_chinese(raw)
+                    notice = f"“{raw}”按“{thing.label}”理解" if chinese else f"{raw!r} is taken as {thing.label}"
+                    found.edges.append(Edge("ENT", first, end_of_name, Thing(f"<{thing.iri}>", raw, notice, mistyped=True), 1.5))
                     break
                 found.near.setdefault(found.raw(start, end), []).extend(near)
 

@@ -30,7 +30,8 @@ class Rel:
 class Mod:
     """A limit on the claims that count: days (half-open), who says it, what it is for, how it is put; a policy, a day on which they must hold.
 
-    A claim counts if its period touches the days, or with `inside` if it lies in them.
+    A claim counts if its period touches the days, or with `inside` if it lies in them; of an amount with `until`, if its period
+    ends on one of the days from then to the end: what is to be spent by 2026.
     """
 
     start: str | None = None
@@ -41,6 +42,7 @@ class Mod:
     policy: str | None = None
     day: str | None = None
     inside: bool = False
+    until: str | None = None
 
     def joined(self, other: Mod) -> Mod:
         """Take both limits together; days that both give are cut to what they share."""
@@ -53,6 +55,7 @@ class Mod:
             policy=self.policy or other.policy,
             day=self.day or other.day,
             inside=self.inside or other.inside,
+            until=self.until or other.until,
         )
 
     @property
@@ -68,6 +71,7 @@ class Thing:
     term: str
     words: str = ""
     notice: str | None = None
+    mistyped: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +181,7 @@ def every(*sets: Set) -> Set:
 def limited(found: Set, mod: Mod) -> Set:
     """Put a limit on every step of a set."""
     if isinstance(found, Step):
-        return Step(found.rel, limited(found.of, mod), found.mod.joined(mod))
+        return Step(found.rel, limited(found.of, mod), found.mod.joined(replace(mod, until=None)))
     if isinstance(found, Every):
         return Every(tuple(limited(one, mod) for one in found.items))
     if isinstance(found, Either):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from kg.ask import amounts, forms, sets, topics
+from kg.ask import amounts, deeds, forms, sets, topics
 from kg.ask.chart import Rule
 from kg.ask.meaning import every, limited, step
 
@@ -51,5 +51,5 @@ def _actions(module: object) -> dict[str, Callable[..., Any]]:
     return {name.rstrip("_"): found for name, found in own.items() if getattr(found, "__module__", "") == getattr(module, "__name__", None)}
 
 
-ACTIONS: dict[str, Callable[..., Any]] = {name: found for module in (sets, forms, amounts, topics) for name, found in _actions(module).items()}
+ACTIONS: dict[str, Callable[..., Any]] = {name: found for module in (sets, forms, deeds, amounts, topics) for name, found in _actions(module).items()}
 ACTIONS |= {"every": every, "step": step, "limited": limited}

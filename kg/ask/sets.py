@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from kg.ask.lexicon import alike
 from kg.ask.meaning import Either, Having, Kind, Mod, Not, Rel, Set, Some, Step, Thing, any_step, every, limited, step
+from kg.ask.phrases import alike
 
 ANY = Rel(None)
 Pair = tuple[Rel, str]
@@ -189,10 +189,11 @@ def passive_any(rel: Rel) -> Set:
 
 def pied(head: Pair, preposition: str, subject: Set) -> Set | None:
     """In which Alibaba invests."""
-    return any_step(head[0].flipped(), subject) if _fits(head[1], preposition) else None
+    return any_step(head[0].flipped(), subject) if fits(head[1], preposition) else None
 
 
-def _fits(own: str | None, preposition: str) -> bool:
+def fits(own: str | None, preposition: str) -> bool:
+    """Tell whether a preposition is a verb's own, or stands for it."""
     return own == preposition or preposition in alike(own)
 
 
@@ -268,6 +269,11 @@ def within(date: Days) -> Mod:
 def before(date: Days) -> Mod:
     """Before some days."""
     return Mod(end=date[0])
+
+
+def until(date: Days) -> Mod:
+    """Until the end of some days."""
+    return Mod(end=date[1], until=date[0])
 
 
 def since(date: Days) -> Mod:

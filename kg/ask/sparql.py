@@ -257,6 +257,13 @@ def _days(claim: str, number: int, mod: Mod) -> list[str]:
         f"OPTIONAL {{ ?when{number} kg:start {first} }}",
         f"OPTIONAL {{ ?when{number} kg:end {last} }}",
     ]
+    if mod.until and mod.end:
+        tests = [
+            f'{last} > "{mod.until}"^^xsd:date',
+            f'{last} <= "{mod.end}"^^xsd:date',
+            *([f'{last} > "{mod.start}"^^xsd:date'] if mod.start else []),
+        ]
+        return [*lines, f"FILTER ({' && '.join(tests)})"]
     if mod.inside and (mod.start or mod.end):
         tests = [f'{first} >= "{mod.start}"^^xsd:date'] if mod.start else []
         tests += [f'{last} <= "{mod.end}"^^xsd:date'] if mod.end else []

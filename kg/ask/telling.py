@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.amount import Amount
-from kg.ask.lexicon import PREPOSITIONS as _PREPOSITIONS
-from kg.ask.lexicon import shape
 from kg.ask.meaning import Either, Every, Having, Kind, Mod, Not, Question, Set, Some, Step, Thing
+from kg.ask.phrases import PREPOSITIONS as _PREPOSITIONS
+from kg.ask.phrases import shape
 from kg.period import Period
 
 if TYPE_CHECKING:

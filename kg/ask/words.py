@@ -83,8 +83,8 @@ def is_chinese(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def stem(word: str) -> str:
     """Return what the inflected forms of an English word share: `invests`, `invested` and `investing` give `invest`. Words in lower case."""
-    if word in _BASE:
-        word = _BASE[word]
+    if word in {"be", "have", "do"} or word in _BASE:
+        word = _BASE.get(word, word)
         return word if word in {"be", "have", "do"} else _reduced(word)
     if not word.isascii() or not word.isalpha():
         return word
@@ -92,6 +92,11 @@ def stem(word: str) -> str:
     single = word if whole else _uninflected(word)
     single = _uninflected(single) if single != word and single.endswith("ing") else single
     return word if len(word) < _SHORTEST else _reduced(single)
+
+
+def base(word: str) -> str:
+    """Return the base of an irregular form, else what its regular ending leaves: `spent` gives `spend`, `weighed` and `weighs` give `weigh`."""
+    return _BASE.get(word) or (_uninflected(word) if word.isascii() and word.isalpha() else word)
 
 
 @lru_cache(maxsize=4096)

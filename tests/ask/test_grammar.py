@@ -15,7 +15,7 @@ from kg.reader import Reader
 from kg.terms import local_name
 
 LEXICAL = frozenset(
-    "FMEAS WHEREIN ADJ ADJER ADJEST".split()  # noqa: SIM905 - words
+    "FMEAS PMEAS WHEREIN MADEBY TORN REST DEED DOING ADJ ADJER ADJEST".split()  # noqa: SIM905 - words
 ) | frozenset(
     "ENT KIND MEAS VERB VHEAD PART NOUN PNOUN PRED PHEAD OBJECT MHEAD MTAIL DATE AMOUNT NUM SOURCE COUNTED PREPOSITION".split()  # noqa: SIM905 - words
 )
@@ -40,15 +40,16 @@ KINDS = {
         "np bare joined rel vp gap not zrel zvp wh vpnoun ENT SOURCE KIND REN OBJECT".split(),  # noqa: SIM905 - words
         frozenset({"Set", "Thing", "Kind", "object", "Any"}),
     ),
-    **dict.fromkeys("VERB NOUN PRED PART PNOUN WHEREIN v part".split(), frozenset({"Rel", "Any"})),  # noqa: SIM905 - words
-    **dict.fromkeys(("VHEAD", "PHEAD"), frozenset({"Pair", "Rel | Pair"})),
-    **dict.fromkeys("MEAS FMEAS meas COUNTED MTAIL PREPOSITION PREP VAGUE OVER UNDER CHAOGUO DIYU".split(), frozenset({"str", "Any"})),  # noqa: SIM905 - words
-    **dict.fromkeys("q s zs amount zamount".split(), frozenset({"Question", "Any"})),  # noqa: SIM905 - words
+    **dict.fromkeys("VERB NOUN PRED PART PNOUN WHEREIN MADEBY DEED v part".split(), frozenset({"Rel", "Any"})),  # noqa: SIM905 - words
+    **dict.fromkeys(("VHEAD", "PHEAD", "DOING"), frozenset({"Pair", "Rel | Pair"})),
+    **dict.fromkeys("MEAS FMEAS PMEAS REST meas COUNTED MTAIL PREPOSITION PREP VAGUE OVER UNDER CHAOGUO DIYU".split(), frozenset({"str", "Any"})),  # noqa: SIM905 - words
+    **dict.fromkeys("q s zs amount zamount deed".split(), frozenset({"Question", "Any"})),  # noqa: SIM905 - words
     **dict.fromkeys(("ADJ", "ADJER", "ADJEST"), frozenset({"Measured"})),
     "mod": {"Mod", "Any"},
     "NUM": {"int", "int | Sum"},
     "DATE": {"Days"},
     "AMOUNT": {"Sum", "int | Sum"},
+    "TORN": {"Torn"},
     "MHEAD": {"tuple[str, str]"},
     "WHO": {"Any", "object"},
 }

@@ -106,7 +106,7 @@ def test_what_is_suggested_is_answered(kg: Caller) -> None:
 def test_a_typo_is_told(kg: Caller) -> None:
     """A mistyped name is read as the one that it must mean, and that is said."""
     answer = kg.right("ask", "Who invests in Moonshoot?")
-    assert answer.lines[0] == "Alibaba invests in Moonshot."
+    assert answer.lines[0] == "'Moonshoot' is taken as Moonshot: Alibaba invests in Moonshot."
     assert "note: 'Moonshoot' is taken as Moonshot" in answer.err
 
 
