@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli import options
+from kg.limits import limit
 from kg.terms import local_name
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from kg.arithmetic.result import Result
     from kg.check import Check, Coverage
     from kg.reader import Reader
+    from kg.reading import ReadClaim
 
 _SHORT = 8
 _WORDS = 60
@@ -33,6 +35,9 @@ _WORDS = 60
 @options.store
 def command(files: tuple[str, ...], mapped: bool, shacl: bool, fail_on: str | None, format: str, corpus: str | None, store_path: str | None) -> None:
     """Re-find every claim in the corpus: the document by SHA-256, the place inside it, a name or the number in the place.
+
+    A claim is also held against its own words: an amount's numbers against its text, a place that cuts a word in two, a paraphrase that
+    copies nine words in a row, a thing that nothing declares. Each finding names the line of its FILE, where it is one line.
 
     With FILEs, only their claims are checked, beside the store or, without one, the bundled seeds; neither is changed. What a load
     would refuse is told too.
@@ -51,6 +56,7 @@ def command(files: tuple[str, ...], mapped: bool, shacl: bool, fail_on: str | No
     from kg.reading import ClaimReader  # noqa: PLC0415 - after the command is known
 
     documents = options.open_corpus(corpus)
+    written = {name: text.splitlines() for name in files if (text := _text(Path(name)))}
     with _opened(files, store_path) as (reader, seeds):
         lookup = Lookup(reader.index, reader.prefixes)
         claims = ClaimReader(reader, lookup)
@@ -60,10 +66,11 @@ def command(files: tuple[str, ...], mapped: bool, shacl: bool, fail_on: str | No
         contested = sum(one.status == "contested" for one in read) if fail_on else 0
         sums = _sums(reader, None if seeds is None else wanted)
         shapes = _shapes(reader) if shacl else []
+    places = {one.iri: place for one in read if (place := _line(one, written))}
     if format == "json":
-        options.put("json", (), (), [], whole={**_json(done), "arithmetic": [one.json() for one in sums]})
+        options.put("json", (), (), [], whole={**_json(done, places), "arithmetic": [one.json() for one in sums]})
     else:
-        _table(done, sums, mapped=mapped, at_hand=documents is not None)
+        _table(done, sums, places, mapped=mapped, at_hand=documents is not None)
     for finding in shapes:
         options.say(f"shape: {finding}")
     if contested:
@@ -111,7 +118,27 @@ def _shapes(reader: Reader) -> list[str]:
     return [str(finding) for finding in report(reader.database, bundle.SHAPES)]
 
 
-def _table(done: Check, sums: list[Result], *, mapped: bool, at_hand: bool) -> None:
+def _text(path: Path) -> str:
+    """Return what a file says, to find a claim's line in it; nothing where it is no plain text."""
+    if path.suffix == ".gz":
+        return ""
+    try:
+        return path.read_text("utf-8") if path.stat().st_size <= limit("document_bytes") else ""
+    except (OSError, ValueError):  # a load says what is wrong with it
+        return ""
+
+
+def _line(claim: ReadClaim, written: dict[str, list[str]]) -> str | None:
+    """Return `file:line` of the one line that holds a claim's paraphrase, or else its place; None where that is not one line."""
+    place = f"{claim.spans[0].start},{claim.spans[0].end}" if claim.spans else None
+    for sign in (claim.paraphrase, place and f"char={place}>", place):
+        lines = [f"{name}:{at}" for name, text in written.items() for at, line in enumerate(text, 1) if sign and sign in line]
+        if len(lines) == 1:
+            return lines[0]
+    return None
+
+
+def _table(done: Check, sums: list[Result], places: dict[str, str], *, mapped: bool, at_hand: bool) -> None:
     from kg import render  # noqa: PLC0415 - after the command is known
 
     if mapped:
@@ -120,7 +147,8 @@ def _table(done: Check, sums: list[Result], *, mapped: bool, at_hand: bool) -> N
     rows = [(local_name(one.source.iri), len(one.pieces), one.covered, len(one.factless), len(one.open), _bar(one)) for one in done.coverage]
     options.answer(render.as_rows("table", ("source", "pieces", "with claims", "no fact", "open", "map: ■ claims, · no fact, ! open"), rows))
     for finding in done.findings:
-        options.say(f"finding: {local_name(finding.source)} {finding.claim[-32:][:_SHORT]} {finding.problem}")
+        where = f"{places[finding.claim]}: " if finding.claim in places else ""
+        options.say(f"{where}finding: {local_name(finding.source)} {finding.claim[-32:][:_SHORT]} {finding.problem}")
     _arithmetic(sums)
     for source in done.missing:
         options.say(f"not at hand: {source.title}" + ("" if at_hand else " (name its folder with --corpus)"))
@@ -154,11 +182,13 @@ def _map(one: Coverage) -> str:
     return f"{render.clean(one.source.title)}\n" + render.as_rows("table", ("place", "claims", "text"), rows)
 
 
-def _json(done: Check) -> dict[str, object]:
+def _json(done: Check, places: dict[str, str]) -> dict[str, object]:
     return {
         "claims": done.claims,
         "found_again": done.found_again,
-        "findings": [{"claim": one.claim or None, "source": one.source, "problem": one.problem} for one in done.findings],
+        "findings": [
+            {"claim": one.claim or None, "source": one.source, "problem": one.problem, "at": places.get(one.claim)} for one in done.findings
+        ],
         "missing": [one.json() for one in done.missing],
         "coverage": [
             {

@@ -73,6 +73,21 @@ def test_a_claim_in_the_wrong_place_is_found(kg: Caller) -> None:
     assert (table.code, "!" in table.out, "finding: example" in table.err) == (1, True, True)
 
 
+def test_a_claim_that_contradicts_itself_is_told_with_its_line(kg: Caller) -> None:
+    """A number that its own words contradict, in a file that is checked: one finding, at the line of the claim."""
+    text = SEED.read_text("utf-8").replace('kg:value 40 ; kg:unit "%"', 'kg:value 41 ; kg:unit "%"')
+    (kg.folder / "wrong.ttl").write_text(text, "utf-8")
+    [line] = [at for at, one in enumerate(text.splitlines(), 1) if "According to Duarte" in one]
+    answer = kg("check", "wrong.ttl", "--corpus", EXAMPLE)
+    assert answer.code == 1
+    [said] = [one for one in answer.err.splitlines() if "finding: " in one]
+    assert said.startswith(f"wrong.ttl:{line}: finding: example ")
+    assert said.endswith("its kg:value 41 contradicts its kg:text '40%': mend the one that is wrong")
+    assert answer.err.endswith("16 claims, 16 found again in the corpus, 1 finding\n")
+    [found] = kg("check", "wrong.ttl", "--corpus", EXAMPLE, "--format", "json").json["findings"]
+    assert found["at"] == f"wrong.ttl:{line}"
+
+
 def test_a_place_beyond_the_document_is_found(kg: Caller) -> None:
     """Offsets past the end of the document are a finding."""
     (kg.folder / "wrong.ttl").write_text(SEED.read_text("utf-8").replace("#char=692,793", "#char=9692,9793"), "utf-8")
