@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from kg.reading import ReadClaim, Source
 
 ENVIRONMENT = "KG_CORPUS"
+_SEEDS = frozenset({".ttl", ".trig", ".nt", ".nq", ".rdf", ".jsonld"})
 
 
 @dataclass(slots=True)
@@ -27,6 +28,7 @@ class Corpus:
     folder: Path
     documents: dict[str, str] = field(default_factory=dict)
     skipped: list[str] = field(default_factory=list)
+    names: dict[str, str] = field(default_factory=dict)
 
     def text(self, source: Source) -> str | None:
         """Return a source's text if the folder holds exactly its bytes."""
@@ -45,6 +47,14 @@ class Corpus:
         """Say of each source that is not at hand whether it is missing or has changed; `claims_of` gives all claims that stand in one."""
         missing = [source for source in dict.fromkeys(sources) if self.text(source) is None and not source.is_data_file]
         return [self._warning(source, claims_of(source)) for source in missing]
+
+    def nearest(self, source: Source) -> tuple[str, str] | None:
+        """Return the path and the SHA-256 of the file whose name is most like a source's title or id; the only one if there is but one."""
+        from kg.likeness import closest  # noqa: PLC0415 - only for a document that is not there
+
+        named = [row for row in self.names.items() if Path(row[0]).suffix not in _SEEDS]
+        at = 0 if len(named) == 1 else closest((source.title, source.iri.rpartition("/")[2]), [Path(name).stem for name, _ in named])
+        return None if at is None else named[at]
 
     def _warning(self, source: Source, claims: Sequence[ReadClaim]) -> str:
         changed = any(source.title in text or _fits(text, claims) for text in self.documents.values())
@@ -91,7 +101,10 @@ def _take(corpus: Corpus, path: Path) -> None:
     except OSError as error:
         corpus.skipped.append(f"{path}: {error.strerror}")
         return
+    digest = hashlib.sha256(data).hexdigest()
     try:
-        corpus.documents[hashlib.sha256(data).hexdigest()] = data.decode("utf-8")
+        corpus.documents[digest] = data.decode("utf-8")
     except UnicodeDecodeError:
         corpus.skipped.append(f"{path}: not UTF-8")
+    else:
+        corpus.names[str(path)] = digest

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from kg.arithmetic.result import Result
     from kg.check import Check, Coverage
+    from kg.corpus import Corpus
     from kg.reader import Reader
     from kg.reading import ReadClaim
 
@@ -43,8 +44,9 @@ def command(files: tuple[str, ...], mapped: bool, shacl: bool, fail_on: str | No
     would refuse is told too.
 
     Prints a map of each document: how many claims each sentence, bullet and table cell carries. Then does the arithmetic that claims allow,
-    and shows the working: exchange rates that a source implies, parts against totals, growth against levels. Exit 1 if anything is found;
-    implied rates that differ are named, and are no finding.
+    and shows the working: exchange rates that a source implies, parts against totals, growth against levels. Exit 1 if anything is found, and
+    if nothing could be checked: no --corpus is given, or no file in it has a source's SHA-256. A source that is not at hand beside
+    others that are is told, and is no finding. Implied rates that differ are named, and are none either.
 
     \b
     kg check --corpus articles/
@@ -70,12 +72,14 @@ def command(files: tuple[str, ...], mapped: bool, shacl: bool, fail_on: str | No
     if format == "json":
         options.put("json", (), (), [], whole={**_json(done, places), "arithmetic": [one.json() for one in sums]})
     else:
-        _table(done, sums, places, mapped=mapped, at_hand=documents is not None)
+        _table(done, sums, places, mapped=mapped)
+    if done.is_blind:
+        options.say(f"nothing could be checked: {_why_blind(done, documents)}")
     for finding in shapes:
         options.say(f"shape: {finding}")
     if contested:
         options.say(f"{options.counted(contested, 'claim')} contested; see: kg conflicts")
-    if contested or done.findings or shapes or any(one.finding for one in sums):
+    if contested or done.is_blind or done.findings or shapes or any(one.finding for one in sums):
         raise click.exceptions.Exit(1)
 
 
@@ -138,7 +142,7 @@ def _line(claim: ReadClaim, written: dict[str, list[str]]) -> str | None:
     return None
 
 
-def _table(done: Check, sums: list[Result], places: dict[str, str], *, mapped: bool, at_hand: bool) -> None:
+def _table(done: Check, sums: list[Result], places: dict[str, str], *, mapped: bool) -> None:
     from kg import render  # noqa: PLC0415 - after the command is known
 
     if mapped:
@@ -151,9 +155,22 @@ def _table(done: Check, sums: list[Result], places: dict[str, str], *, mapped: b
         options.say(f"{where}finding: {local_name(finding.source)} {finding.claim[-32:][:_SHORT]} {finding.problem}")
     _arithmetic(sums)
     for source in done.missing:
-        options.say(f"not at hand: {source.title}" + ("" if at_hand else " (name its folder with --corpus)"))
+        options.say(f"not at hand: {source.title}")
     findings = options.counted(len(done.findings) + sum(one.finding for one in sums), "finding")
-    options.say(f"{options.counted(done.claims, 'claim')}, {done.found_again:,} found again in the corpus, {findings}")
+    unchecked = f"{done.unchecked:,} not looked for, " if done.unchecked else ""
+    options.say(f"{options.counted(done.claims, 'claim')}, {done.found_again:,} found again in the corpus, {unchecked}{findings}")
+
+
+def _why_blind(done: Check, documents: Corpus | None) -> str:
+    """Say why no claim could be looked for, and what to do: no folder, or none of its files is a source's, byte by byte."""
+    if documents is None:
+        return "no --corpus is given; name the folder of the documents with --corpus DIR (or $KG_CORPUS)"
+    [source, *others] = [one for one in done.missing if not one.is_data_file]
+    hashed = f"SHA-256 {source.sha256}" if source.sha256 else "SHA-256 that the source would need (it has no kg:sha256)"
+    reason = f"no file in {documents.folder} has the {hashed}" if not others else f"no file in {documents.folder} has the SHA-256 of a source"
+    near = documents.nearest(source)
+    hint = f"; the nearest by name is {near[0]} (SHA-256 {near[1]})" if near else ""
+    return f"{reason}{hint}; a document counts only byte by byte: put it back as it was, or mend kg:sha256 (sha256sum FILE)"
 
 
 def _arithmetic(sums: list[Result]) -> None:
@@ -186,6 +203,7 @@ def _json(done: Check, places: dict[str, str]) -> dict[str, object]:
     return {
         "claims": done.claims,
         "found_again": done.found_again,
+        "unchecked": done.unchecked,
         "findings": [
             {"claim": one.claim or None, "source": one.source, "problem": one.problem, "at": places.get(one.claim)} for one in done.findings
         ],

@@ -96,13 +96,38 @@ def test_a_place_beyond_the_document_is_found(kg: Caller) -> None:
     assert (answer.code, "lies beyond the document's" in answer.err) == (1, True)
 
 
-def test_a_document_that_is_not_at_hand_is_no_finding(kg: Caller) -> None:
-    """Without a corpus nothing can be checked, which is told and is no fault."""
+def test_nothing_is_checked_without_a_corpus(kg: Caller) -> None:
+    """Without a corpus nothing can be checked, which is told with what to do; the exit code says so too."""
     kg.load_example()
-    answer = kg.right("check")
+    answer = kg("check")
+    assert answer.code == 1
     assert "not at hand: Northwind Robotics to invest" in answer.err
-    assert "name its folder with --corpus" in answer.err
-    assert kg.right("check", "--format", "json").json["missing"][0]["id"] == "https://w3id.org/aikg/source/example"
+    assert "16 claims, 0 found again in the corpus, 16 not looked for, 0 findings\n" in answer.err
+    assert answer.err.endswith("nothing could be checked: no --corpus is given; name the folder of the documents with --corpus DIR (or $KG_CORPUS)\n")
+    found = kg("check", "--format", "json").json
+    assert (found["missing"][0]["id"], found["unchecked"]) == ("https://w3id.org/aikg/source/example", 16)
+
+
+def test_nothing_is_checked_without_the_right_bytes(kg: Caller) -> None:
+    """Where no file of the corpus has the source's hash, the hash is told, and the file that is nearest by its name."""
+    kg.load_example()
+    (kg.folder / "corpus").mkdir()
+    (kg.folder / "corpus" / "other.txt").write_text("nothing of it", "utf-8")
+    (kg.folder / "corpus" / "northwind-robotics.txt").write_bytes((EXAMPLE / "article.txt").read_bytes() + b"\n")
+    answer = kg("check", "--corpus", "corpus")
+    assert answer.code == 1
+    assert "nothing could be checked: no file in corpus has the SHA-256 0aadc522c64aee" in answer.err
+    assert "; the nearest by name is corpus/northwind-robotics.txt (SHA-256 " in answer.err
+    (kg.folder / "empty").mkdir()
+    assert "nearest" not in kg("check", "--corpus", "empty").err
+
+
+def test_a_source_beside_others_that_are_at_hand_is_no_finding(kg: Caller) -> None:
+    """One document of two is enough to check something; what was not looked for is counted."""
+    kg.load(SEED, ROOT / "seeds" / "article-001.ttl", ROOT / "seeds" / "entities.ttl")
+    answer = kg.right("check", "--corpus", EXAMPLE)
+    assert "16 found again in the corpus" in answer.err
+    assert " not looked for, 0 findings" in answer.err
 
 
 def test_a_file_is_checked_without_a_store(kg: Caller) -> None:
@@ -124,7 +149,7 @@ def test_a_file_is_checked_beside_the_store(kg: Caller) -> None:
 Ines Duarte,founderOf,Northwind Robotics,Northwind Robotics to invest up to €350 million in Rotterdam,236,315
 """
     (kg.folder / "more.csv").write_text(claims, "utf-8")
-    found = kg.right("check", "more.csv", "--format", "json").json
+    found = kg("check", "more.csv", "--format", "json").json
     assert (found["claims"], found["missing"][0]["id"]) == (1, "https://w3id.org/aikg/source/example")
     assert [one["snapshot"] for one in kg.right("log", "--format", "json").json] == [1]
     assert kg("check", "more.csv", "--store", "none").code == 4
@@ -133,7 +158,7 @@ Ines Duarte,founderOf,Northwind Robotics,Northwind Robotics to invest up to €3
 def test_the_shapes_judge_the_whole_graph(kg: Caller) -> None:
     """--shacl adds the judgement of the SHACL shapes, which the example passes."""
     kg.load_example()
-    assert "shape:" not in kg.right("check", "--shacl").err
+    assert "shape:" not in kg.right("check", "--shacl", "--corpus", EXAMPLE).err
 
 
 def test_what_could_not_be_read_in_the_corpus_is_told(kg: Caller) -> None:
@@ -149,7 +174,7 @@ def test_what_could_not_be_read_in_the_corpus_is_told(kg: Caller) -> None:
 def test_a_copy_of_a_bundled_seed_takes_its_place(kg: Caller) -> None:
     """Who works on a copy of a seed that ships checks the copy alone."""
     (kg.folder / "article-001.ttl").write_bytes((ROOT / "seeds" / "article-001.ttl").read_bytes())
-    found = kg.right("check", "article-001.ttl", "--format", "json").json
+    found = kg("check", "article-001.ttl", "--format", "json").json
     assert 20 < found["claims"] < 100
     assert [one["id"].rpartition("/")[2] for one in found["missing"]] == ["001"]
 
