@@ -12,12 +12,13 @@ from kg.errors import CorpusFaultError
 from kg.limits import limit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from kg.claim import Span
     from kg.reading import ReadClaim, Source
 
 ENVIRONMENT = "KG_CORPUS"
+_TOLD = 3
 _SEEDS = frozenset({".ttl", ".trig", ".nt", ".nq", ".rdf", ".jsonld"})
 
 
@@ -56,6 +57,12 @@ class Corpus:
         at = 0 if len(named) == 1 else closest((source.title, source.iri.rpartition("/")[2]), [Path(name).stem for name, _ in named])
         return None if at is None else named[at]
 
+    @property
+    def passed_over(self) -> list[str]:
+        """What could not be read, in a few lines: the first files by name, the others by their number."""
+        first, others = self.skipped[:_TOLD], len(self.skipped) - _TOLD
+        return [*first, *([f"{others:,} further {'file' if others == 1 else 'files'} that cannot be read"] if others > 0 else [])]
+
     def _warning(self, source: Source, claims: Sequence[ReadClaim]) -> str:
         changed = any(source.title in text or _fits(text, claims) for text in self.documents.values())
         what = "a document has most of its sentences but other bytes: it has changed since the claims were written" if changed else "it is not there"
@@ -84,12 +91,22 @@ def open_corpus(folder: str | None) -> Corpus | None:
         return None
     found = Corpus(Path(named))
     try:
-        paths = sorted(path for path in found.folder.rglob("*") if path.is_file()) if found.folder.is_dir() else list(found.folder.iterdir())
+        paths = sorted(_files(found.folder)) if found.folder.is_dir() else list(found.folder.iterdir())
     except OSError as error:
         raise CorpusFaultError(f"the corpus {named} cannot be read: {error.strerror}", hint="--corpus names a folder of documents") from error
     for path in paths:
         _take(found, path)
     return found
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """Yield the files of a folder and of those in it; a store of kg's, which may lie among the documents, holds none of them."""
+    for path, folders, names in os.walk(folder):
+        here = Path(path)
+        if "HEAD" in names and "snapshots" in folders:
+            folders.clear()
+        else:
+            yield from (one for name in names if (one := here / name).is_file())
 
 
 def _take(corpus: Corpus, path: Path) -> None:
