@@ -189,10 +189,10 @@ SUMS = """@prefix kg: <https://w3id.org/aikg/ontology#> . @prefix e: <https://w3
 
 def test_the_bundled_seeds_imply_two_rates(kg: Caller) -> None:
     """The arithmetic shows the rates that article 001 implies, with their working, under a heading of its own; differing, they are no finding."""
-    answer = kg.right("check", COLUMNS="200")
+    answer = kg("check", COLUMNS="200")
     assert "= 7.17 (7.09-7.25)" in answer.out.partition("\nArithmetic\n")[2]
     assert ", 0 findings" in answer.err
-    found = kg.right("check", "--format", "json").json["arithmetic"]
+    found = kg("check", "--format", "json").json["arithmetic"]
     assert {one["kind"] for one in found} == {"rate"}
     workings = {one["working"]: one["verdict"] for one in found}
     assert workings["380 bn CNY / 53 bn USD = 7.17 (7.09-7.25)"] == workings["280.15 bn CNY / 38.6 bn USD = 7.26 (7.24-7.27)"] == "differs"
@@ -204,25 +204,26 @@ def test_the_bundled_seeds_imply_two_rates(kg: Caller) -> None:
 def test_a_part_above_its_total_is_a_finding(kg: Caller) -> None:
     """A unit that takes in more than its company is a finding with its working, and exit code 1; one that takes in less is not."""
     (kg.folder / "sums.ttl").write_text(SUMS.replace("AMOUNT", "31.7e9"), "utf-8")
-    fits = kg.right("check", "sums.ttl", "--format", "json").json["arithmetic"]
+    fits = kg("check", "sums.ttl", "--format", "json").json["arithmetic"]
     assert [(one["kind"], one["verdict"], one["finding"]) for one in fits] == [("parts", "agrees", False)]
     (kg.folder / "sums.ttl").write_text(SUMS.replace("AMOUNT", "317e9"), "utf-8")
     answer = kg("check", "sums.ttl")
     assert answer.code == 1
     assert "finding: Alibaba, parts against total, revenue, 2024 Q4: Alibaba Cloud 317 bn CNY of 280.15 bn CNY" in answer.err
-    assert "1 claim, 0 found again in the corpus, 1 finding" in answer.err
+    assert "1 claim, 0 found again in the corpus, 1 not looked for, 1 finding" in answer.err
 
 
 def test_where_nothing_can_be_computed_nothing_is_told(kg: Caller) -> None:
     """The example allows no arithmetic, and no heading stands over nothing."""
     kg.load_example()
-    assert "Arithmetic" not in kg.right("check").out
-    assert kg.right("check", "--format", "json").json["arithmetic"] == []
+    assert "Arithmetic" not in kg.right("check", "--corpus", EXAMPLE).out
+    assert kg.right("check", "--corpus", EXAMPLE, "--format", "json").json["arithmetic"] == []
 
 
 def test_contested_claims_fail_a_check_only_where_that_is_wanted(kg: Caller) -> None:
-    """The bundled seeds hold contested claims: a check passes all the same, unless it is told to fail on them."""
-    assert kg("check").code == 0
-    answer = kg("check", "--fail-on", "contested")
+    """The example holds contested claims: a check passes all the same, unless it is told to fail on them."""
+    kg.load_example()
+    assert kg("check", "--corpus", EXAMPLE).code == 0
+    answer = kg("check", "--corpus", EXAMPLE, "--fail-on", "contested")
     assert answer.code == 1
     assert "claims contested; see: kg conflicts" in answer.err
