@@ -7,6 +7,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 .PHONY: demo test check exports bench clean browser
 
 $(BIN)/kg: setup.cfg pyproject.toml
+	@echo "installing kg and what it needs into $(VENV), once"
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --editable '.[dev]'
 	$(BIN)/python -m compileall -q kg

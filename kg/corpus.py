@@ -12,12 +12,14 @@ from kg.errors import CorpusFaultError
 from kg.limits import limit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from kg.claim import Span
     from kg.reading import ReadClaim, Source
 
 ENVIRONMENT = "KG_CORPUS"
+_TOLD = 3
+_SEEDS = frozenset({".ttl", ".trig", ".nt", ".nq", ".rdf", ".jsonld"})
 
 
 @dataclass(slots=True)
@@ -27,6 +29,7 @@ class Corpus:
     folder: Path
     documents: dict[str, str] = field(default_factory=dict)
     skipped: list[str] = field(default_factory=list)
+    names: dict[str, str] = field(default_factory=dict)
 
     def text(self, source: Source) -> str | None:
         """Return a source's text if the folder holds exactly its bytes."""
@@ -45,6 +48,20 @@ class Corpus:
         """Say of each source that is not at hand whether it is missing or has changed; `claims_of` gives all claims that stand in one."""
         missing = [source for source in dict.fromkeys(sources) if self.text(source) is None and not source.is_data_file]
         return [self._warning(source, claims_of(source)) for source in missing]
+
+    def nearest(self, source: Source) -> tuple[str, str] | None:
+        """Return the path and the SHA-256 of the file whose name is most like a source's title or id; the only one if there is but one."""
+        from kg.likeness import closest  # noqa: PLC0415 - only for a document that is not there
+
+        named = [row for row in self.names.items() if Path(row[0]).suffix not in _SEEDS]
+        at = 0 if len(named) == 1 else closest((source.title, source.iri.rpartition("/")[2]), [Path(name).stem for name, _ in named])
+        return None if at is None else named[at]
+
+    @property
+    def passed_over(self) -> list[str]:
+        """What could not be read, in a few lines: the first files by name, the others by their number."""
+        first, others = self.skipped[:_TOLD], len(self.skipped) - _TOLD
+        return [*first, *([f"{others:,} further {'file' if others == 1 else 'files'} that cannot be read"] if others > 0 else [])]
 
     def _warning(self, source: Source, claims: Sequence[ReadClaim]) -> str:
         changed = any(source.title in text or _fits(text, claims) for text in self.documents.values())
@@ -74,12 +91,22 @@ def open_corpus(folder: str | None) -> Corpus | None:
         return None
     found = Corpus(Path(named))
     try:
-        paths = sorted(path for path in found.folder.rglob("*") if path.is_file()) if found.folder.is_dir() else list(found.folder.iterdir())
+        paths = sorted(_files(found.folder)) if found.folder.is_dir() else list(found.folder.iterdir())
     except OSError as error:
         raise CorpusFaultError(f"the corpus {named} cannot be read: {error.strerror}", hint="--corpus names a folder of documents") from error
     for path in paths:
         _take(found, path)
     return found
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """Yield the files of a folder and of those in it; a store of kg's, which may lie among the documents, holds none of them."""
+    for path, folders, names in os.walk(folder):
+        here = Path(path)
+        if "HEAD" in names and "snapshots" in folders:
+            folders.clear()
+        else:
+            yield from (one for name in names if (one := here / name).is_file())
 
 
 def _take(corpus: Corpus, path: Path) -> None:
@@ -91,7 +118,10 @@ def _take(corpus: Corpus, path: Path) -> None:
     except OSError as error:
         corpus.skipped.append(f"{path}: {error.strerror}")
         return
+    digest = hashlib.sha256(data).hexdigest()
     try:
-        corpus.documents[hashlib.sha256(data).hexdigest()] = data.decode("utf-8")
+        corpus.documents[digest] = data.decode("utf-8")
     except UnicodeDecodeError:
         corpus.skipped.append(f"{path}: not UTF-8")
+    else:
+        corpus.names[str(path)] = digest

@@ -40,6 +40,13 @@ def alikeness(one: str, other: str) -> float:
     return fuzz.token_set_ratio(one, other) + fuzz.ratio(one, other)
 
 
+def closest(words: Sequence[str], known: Sequence[str]) -> int | None:
+    """Return which of the known texts is most like one of some words, by what they have in common whatever is around it; None if none is."""
+    scored = [(max(fuzz.partial_ratio(word.casefold(), one.casefold()) for word in words), -at) for at, one in enumerate(known) if one]
+    score, at = max(scored, default=(0.0, 0))
+    return -at if score >= _NEAR else None
+
+
 def likely(word: str, known: Iterable[tuple[str, int]]) -> list[Likely]:
     """Return the things whose words are nearest to a word, best first; `known` are words with what they name."""
     things: dict[str, list[int]] = defaultdict(list)

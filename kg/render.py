@@ -16,6 +16,9 @@ FORMATS = ("table", "json", "jsonl", "csv", "tsv", "md")
 _PIPED_WIDTH = 100
 _NARROWEST = 8
 _GAP = 2
+_NARROW = 80
+_TALLEST = 2
+_FEW = 10
 _GIVING_WAY = (0.9, 0.75, 0.5, 0.0)
 # C0 and C1 controls, and the marks that turn the direction of text (Unicode UAX 9): a label must not move the cursor or reorder a line.
 _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
@@ -86,17 +89,27 @@ def as_rows(format_name: str, header: Sequence[str], rows: Iterable[Sequence[obj
 
 
 def table(header: Sequence[str], rows: Sequence[Sequence[str]], *, columns: int | None = None) -> str:
-    """Lay rows out in columns that fit the terminal, wrapping the widest cells; where that would break a word, each row as a block of lines."""
+    """Lay rows out in columns that fit the terminal, wrapping the widest cells.
+
+    Where that would break a word, or on a narrow terminal make many rows tall, each row is a block of lines.
+    """
     if not rows:
         return ""
     room = columns or terminal_width()
     cells = [[clean(cell) for cell in row] for row in rows]
+
+    def blocks() -> str:
+        return "\n\n".join(_block(header, row, room) for row in cells).replace(UNBROKEN, " ")
+
     widths = _fitted(list(zip(header, *cells, strict=True)), room)
     if widths is None:
-        return "\n\n".join(_block(header, row, room) for row in cells).replace(UNBROKEN, " ")
+        return blocks()
     lines = [_line(header, widths), "  ".join("─" * one for one in widths)]
-    for row in cells:
-        wrapped = [wrap(cell, size) for cell, size in zip(row, widths, strict=True)]
+    laid = [[wrap(cell, size) for cell, size in zip(row, widths, strict=True)] for row in cells]
+    tall = sum(max(map(len, row)) > _TALLEST for row in laid)
+    if room < _NARROW and tall * _FEW > len(laid):  # a few tall rows do not take the columns from all the others
+        return blocks()
+    for wrapped in laid:
         height = max(len(one) for one in wrapped)
         lines += [_line([one[at] if at < len(one) else "" for one in wrapped], widths) for at in range(height)]
     return "\n".join(lines).replace(UNBROKEN, " ")

@@ -88,6 +88,31 @@ def test_what_cannot_be_a_document_is_passed_over(tmp_path: Path, monkeypatch: p
     assert found.text(source()) == TEXT
 
 
+def test_a_store_among_the_documents_is_passed_over(tmp_path: Path) -> None:
+    """A folder with HEAD and snapshots is a store: nothing in it is a document, and nothing of it is told."""
+    (tmp_path / "a").write_text(TEXT, "utf-8")
+    (tmp_path / ".kg" / "snapshots" / "1").mkdir(parents=True)
+    (tmp_path / ".kg" / "HEAD").write_text("1")
+    (tmp_path / ".kg" / "snapshots" / "1" / "b.sst").write_bytes(b"\xff")
+    found = open_corpus(str(tmp_path))
+    assert found is not None
+    assert (found.skipped, list(found.documents.values())) == ([], [TEXT])
+
+
+def test_many_unreadable_files_are_summed_up(tmp_path: Path) -> None:
+    """Three are named, the others counted."""
+    for number in range(5):
+        (tmp_path / f"{number}.bin").write_bytes(b"\xff")
+    found = open_corpus(str(tmp_path))
+    assert found is not None
+    assert [line.rpartition("/")[2] for line in found.passed_over] == [
+        "0.bin: not UTF-8", "1.bin: not UTF-8", "2.bin: not UTF-8", "2 further files that cannot be read"]  # fmt: skip
+    (tmp_path / "4.bin").unlink()
+    again = open_corpus(str(tmp_path))
+    assert again is not None
+    assert again.passed_over[-1] == "1 further file that cannot be read"
+
+
 def test_a_folder_that_is_none_is_refused(tmp_path: Path) -> None:
     """A missing folder and a file are no corpus."""
     (tmp_path / "file").write_text("x")

@@ -255,6 +255,33 @@ def test_tables_are_whole() -> None:
                 assert getattr(option, "help", None), f"kg {name} {option.opts[0]} says nothing of itself"
 
 
+def test_ids_in_examples() -> None:
+    """Every claim id in an example of a command's help is one of the bundled seeds."""
+    import kg
+
+    held = {one["id"].rpartition("/")[2] for one in kg.open().claims()}
+    pages = {name: cli.get_command(None, name).help or "" for name in COMMANDS}  # type: ignore[arg-type, union-attr]
+    found = [(name, one) for name, page in pages.items() for one in re.findall(r"^ *kg .*?\b(?=[0-9a-f]*\d)([0-9a-f]{8,32})\b", page, re.MULTILINE)]
+    assert {name for name, _ in found} >= {"evidence", "why"}
+    assert [(name, one) for name, one in found if sum(claim.startswith(one) for claim in held) != 1] == []
+
+
+def test_the_small_seed() -> None:
+    """The seed that seeds/README.md calls complete loads as it stands, beside the article whose hash and date it names, and is found again."""
+    page = (ROOT / "seeds" / "README.md").read_text("utf-8")
+    [seed] = [block.text for block in blocks(page) if block.language == "turtle"]
+    [snippet] = re.findall(r"s = '(.+)'\n", page)
+    article = (ROOT / "seeds" / "example" / "article.txt").read_text("utf-8")
+    assert f"<#char={article.index(snippet)},{article.index(snippet) + len(snippet)}>" in (ROOT / "seeds" / "example" / "example.ttl").read_text(
+        "utf-8"
+    )
+    with desk(page) as folder:
+        (folder / "small.ttl").write_text(seed + "\n", "utf-8")
+        found = json.loads(run("kg check small.ttl --corpus seeds/example --format json 2>/dev/null", folder).stdout)
+    assert (found["claims"], found["found_again"]) == (2, 2)
+    assert [one for one in found["findings"] if one["claim"]] == []
+
+
 def test_saved_queries() -> None:
     """Every saved query has a summary, names its parameters, and answers on the bundled seeds in this engine and in rdflib alike."""
     import kg

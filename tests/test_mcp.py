@@ -13,7 +13,7 @@ import pytest
 from caller import EXAMPLE, SEED, environment, process
 from desk import HEAD, SHA, claim
 
-pytest.importorskip("mcp", reason="the package mcp is not installed: pip install 'aikg[mcp]'")
+pytest.importorskip("mcp", reason="the package mcp is not installed: pip install '.[mcp]'")
 
 import anyio
 from jsonschema import Draft202012Validator

@@ -174,3 +174,12 @@ def test_columns_that_say_nothing_are_left_out() -> None:
 def test_numbers_with_their_nouns(count: int, noun: str, words: str) -> None:
     """One is one, and all other numbers are many."""
     assert render.counted(count, noun) == words
+
+
+def test_tall_rows_on_a_narrow_terminal_become_blocks() -> None:
+    """Where many rows would be of three lines or more, columns help nobody; a wide terminal keeps them."""
+    rows = [("value", "two figures for one subject and measure that cannot meet"), ("period", "one")]
+    narrow = render.table(("kind", "definition"), rows, columns=30)
+    assert narrow.splitlines()[0].startswith("kind        value")
+    assert "─" not in narrow
+    assert "─" in render.table(("kind", "definition"), [(one, text * 3) for one, text in rows], columns=80)

@@ -14,7 +14,7 @@ from kg.cli.load import root
 @options.formats
 @options.store
 def command(old: int, new: int, format: str, store_path: str | None) -> None:
-    """Show the claims that NEW has and OLD has not (added), and the other way round (gone). Exit 1 if they differ.
+    """Show which claims came (NEW has them, OLD has not) and which went (the other way round: gone). Exit 1 if they differ.
 
     \b
     kg diff 1 2
@@ -31,7 +31,7 @@ def command(old: int, new: int, format: str, store_path: str | None) -> None:
     sides = [Reader(store.snapshot(where, number)) for number in (old, new)]
     held = [{row[0] for row in side.index.execute("SELECT iri FROM claim")} for side in sides]
     changed, changes = [], []
-    for change, side, marks in (("gone", sides[0], held[0] - held[1]), ("added", sides[1], held[1] - held[0])):
+    for change, side, marks in (("gone", sides[0], held[0] - held[1]), ("came", sides[1], held[1] - held[0])):
         reading = ClaimReader(side, Lookup(side.index, side.prefixes))
         for claim in reading.read(index.claim_term(one) for one in marks):
             changed.append(claim)

@@ -39,7 +39,7 @@ def command(words: tuple[str, ...], format: str, lang: str, policy: str, day: st
     \b
     kg evidence alibaba invests-in moonshot
     kg evidence alibaba planned-investment --corpus articles/
-    kg evidence 57b6bdf3
+    kg evidence e2c7781d
     """
     from kg.reading import ClaimReader  # noqa: PLC0415 - after the command is known
 

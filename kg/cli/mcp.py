@@ -19,7 +19,7 @@ def command(listed: bool, corpus: str | None, store_path: str | None) -> None:
     Ten tools, all read-only; every answer names its claims, their sources and places. A program starts this command; its settings look like
     {"mcpServers": {"kg": {"command": "kg", "args": ["mcp", "--store", "/path/to/.kg"]}}}. A store that is loaded anew is seen by the next call.
 
-    Needs the package mcp, which `pip install 'aikg[mcp]'` brings; without it: exit 2.
+    Needs the package mcp, which `pip install '.[mcp]'` in the checkout brings; without it: exit 2.
 
     \b
     kg mcp --tools
@@ -35,7 +35,7 @@ def command(listed: bool, corpus: str | None, store_path: str | None) -> None:
     if find_spec("mcp") is None:
         from kg.errors import UsageError  # noqa: PLC0415 - only on an error
 
-        raise UsageError("kg mcp needs the package mcp, which is not installed", hint="install it with: pip install 'aikg[mcp]'")
+        raise UsageError("kg mcp needs the package mcp, which is not installed", hint="in the checkout: pip install '.[mcp]'")
     from kg.mcp.answers import Answers  # noqa: PLC0415 - after the command is known
     from kg.mcp.server import serve  # noqa: PLC0415 - it brings the SDK
 

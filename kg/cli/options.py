@@ -158,7 +158,7 @@ def open_corpus(folder: str | None) -> Corpus | None:
     from kg import corpus as documents  # noqa: PLC0415 - after the command is known
 
     found = documents.open_corpus(folder)
-    for line in found.skipped if found else ():
+    for line in found.passed_over if found else ():
         say(f"warning: passed over {line}")
     return found
 

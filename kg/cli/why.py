@@ -32,7 +32,7 @@ def command(words: tuple[str, ...], format: str, lang: str, corpus: str | None, 
     \b
     kg why alibaba share-price-change
     kg why alibaba invests-in moonshot
-    kg why 57b6bdf3 --corpus articles/
+    kg why e2c7781d --corpus articles/
     """
     from kg.cli import evidence  # noqa: PLC0415 - after the command is known
     from kg.reading import ClaimReader  # noqa: PLC0415 - after the command is known

@@ -33,7 +33,7 @@ class Graphs:
         self._lock = Lock()
         self._open: OrderedDict[_Key, tuple[Graph, RLock]] = OrderedDict()
         with self.use("all", None, "en") as graph:
-            self.name, self.skipped = graph.reader.name, list(graph.corpus.skipped) if graph.corpus else []
+            self.name, self.skipped = graph.reader.name, graph.corpus.passed_over if graph.corpus else []
 
     @contextmanager
     def use(self, policy: str, day: str | None, language: str) -> Iterator[Graph]:

@@ -38,7 +38,7 @@ def _write(path: Path, columns: dict[str, str], rows: Iterator[Row]) -> None:
         import pyarrow as pa  # noqa: PLC0415 - an extra
         import pyarrow.parquet as pq  # noqa: PLC0415 - the same
     except ImportError as error:
-        raise UsageError("Parquet needs pyarrow, which is not installed", hint="pip install 'aikg[parquet]'") from error
+        raise UsageError("Parquet needs pyarrow, which is not installed", hint="in the checkout: pip install '.[parquet]'") from error
     kinds = {
         "text": pa.string(),
         "texts": pa.list_(pa.string()),

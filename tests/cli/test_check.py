@@ -73,6 +73,21 @@ def test_a_claim_in_the_wrong_place_is_found(kg: Caller) -> None:
     assert (table.code, "!" in table.out, "finding: example" in table.err) == (1, True, True)
 
 
+def test_a_claim_that_contradicts_itself_is_told_with_its_line(kg: Caller) -> None:
+    """A number that its own words contradict, in a file that is checked: one finding, at the line of the claim."""
+    text = SEED.read_text("utf-8").replace('kg:value 40 ; kg:unit "%"', 'kg:value 41 ; kg:unit "%"')
+    (kg.folder / "wrong.ttl").write_text(text, "utf-8")
+    [line] = [at for at, one in enumerate(text.splitlines(), 1) if "According to Duarte" in one]
+    answer = kg("check", "wrong.ttl", "--corpus", EXAMPLE)
+    assert answer.code == 1
+    [said] = [one for one in answer.err.splitlines() if "finding: " in one]
+    assert said.startswith(f"wrong.ttl:{line}: finding: example ")
+    assert said.endswith("its kg:value 41 contradicts its kg:text '40%': mend the one that is wrong")
+    assert answer.err.endswith("16 claims, 16 found again in the corpus, 1 finding\n")
+    [found] = kg("check", "wrong.ttl", "--corpus", EXAMPLE, "--format", "json").json["findings"]
+    assert found["at"] == f"wrong.ttl:{line}"
+
+
 def test_a_place_beyond_the_document_is_found(kg: Caller) -> None:
     """Offsets past the end of the document are a finding."""
     (kg.folder / "wrong.ttl").write_text(SEED.read_text("utf-8").replace("#char=692,793", "#char=9692,9793"), "utf-8")
@@ -81,13 +96,38 @@ def test_a_place_beyond_the_document_is_found(kg: Caller) -> None:
     assert (answer.code, "lies beyond the document's" in answer.err) == (1, True)
 
 
-def test_a_document_that_is_not_at_hand_is_no_finding(kg: Caller) -> None:
-    """Without a corpus nothing can be checked, which is told and is no fault."""
+def test_nothing_is_checked_without_a_corpus(kg: Caller) -> None:
+    """Without a corpus nothing can be checked, which is told with what to do; the exit code says so too."""
     kg.load_example()
-    answer = kg.right("check")
+    answer = kg("check")
+    assert answer.code == 1
     assert "not at hand: Northwind Robotics to invest" in answer.err
-    assert "name its folder with --corpus" in answer.err
-    assert kg.right("check", "--format", "json").json["missing"][0]["id"] == "https://w3id.org/aikg/source/example"
+    assert "16 claims, 0 found again in the corpus, 16 not looked for, 0 findings\n" in answer.err
+    assert answer.err.endswith("nothing could be checked: no --corpus is given; name the folder of the documents with --corpus DIR (or $KG_CORPUS)\n")
+    found = kg("check", "--format", "json").json
+    assert (found["missing"][0]["id"], found["unchecked"]) == ("https://w3id.org/aikg/source/example", 16)
+
+
+def test_nothing_is_checked_without_the_right_bytes(kg: Caller) -> None:
+    """Where no file of the corpus has the source's hash, the hash is told, and the file that is nearest by its name."""
+    kg.load_example()
+    (kg.folder / "corpus").mkdir()
+    (kg.folder / "corpus" / "other.txt").write_text("nothing of it", "utf-8")
+    (kg.folder / "corpus" / "northwind-robotics.txt").write_bytes((EXAMPLE / "article.txt").read_bytes() + b"\n")
+    answer = kg("check", "--corpus", "corpus")
+    assert answer.code == 1
+    assert "nothing could be checked: no file in corpus has the SHA-256 0aadc522c64aee" in answer.err
+    assert "; the nearest by name is corpus/northwind-robotics.txt (SHA-256 " in answer.err
+    (kg.folder / "empty").mkdir()
+    assert "nearest" not in kg("check", "--corpus", "empty").err
+
+
+def test_a_source_beside_others_that_are_at_hand_is_no_finding(kg: Caller) -> None:
+    """One document of two is enough to check something; what was not looked for is counted."""
+    kg.load(SEED, ROOT / "seeds" / "article-001.ttl", ROOT / "seeds" / "entities.ttl")
+    answer = kg.right("check", "--corpus", EXAMPLE)
+    assert "16 found again in the corpus" in answer.err
+    assert " not looked for, 0 findings" in answer.err
 
 
 def test_a_file_is_checked_without_a_store(kg: Caller) -> None:
@@ -109,7 +149,7 @@ def test_a_file_is_checked_beside_the_store(kg: Caller) -> None:
 Ines Duarte,founderOf,Northwind Robotics,Northwind Robotics to invest up to €350 million in Rotterdam,236,315
 """
     (kg.folder / "more.csv").write_text(claims, "utf-8")
-    found = kg.right("check", "more.csv", "--format", "json").json
+    found = kg("check", "more.csv", "--format", "json").json
     assert (found["claims"], found["missing"][0]["id"]) == (1, "https://w3id.org/aikg/source/example")
     assert [one["snapshot"] for one in kg.right("log", "--format", "json").json] == [1]
     assert kg("check", "more.csv", "--store", "none").code == 4
@@ -118,7 +158,7 @@ Ines Duarte,founderOf,Northwind Robotics,Northwind Robotics to invest up to €3
 def test_the_shapes_judge_the_whole_graph(kg: Caller) -> None:
     """--shacl adds the judgement of the SHACL shapes, which the example passes."""
     kg.load_example()
-    assert "shape:" not in kg.right("check", "--shacl").err
+    assert "shape:" not in kg.right("check", "--shacl", "--corpus", EXAMPLE).err
 
 
 def test_what_could_not_be_read_in_the_corpus_is_told(kg: Caller) -> None:
@@ -134,7 +174,7 @@ def test_what_could_not_be_read_in_the_corpus_is_told(kg: Caller) -> None:
 def test_a_copy_of_a_bundled_seed_takes_its_place(kg: Caller) -> None:
     """Who works on a copy of a seed that ships checks the copy alone."""
     (kg.folder / "article-001.ttl").write_bytes((ROOT / "seeds" / "article-001.ttl").read_bytes())
-    found = kg.right("check", "article-001.ttl", "--format", "json").json
+    found = kg("check", "article-001.ttl", "--format", "json").json
     assert 20 < found["claims"] < 100
     assert [one["id"].rpartition("/")[2] for one in found["missing"]] == ["001"]
 
@@ -149,10 +189,10 @@ SUMS = """@prefix kg: <https://w3id.org/aikg/ontology#> . @prefix e: <https://w3
 
 def test_the_bundled_seeds_imply_two_rates(kg: Caller) -> None:
     """The arithmetic shows the rates that article 001 implies, with their working, under a heading of its own; differing, they are no finding."""
-    answer = kg.right("check", COLUMNS="200")
+    answer = kg("check", COLUMNS="200")
     assert "= 7.17 (7.09-7.25)" in answer.out.partition("\nArithmetic\n")[2]
     assert ", 0 findings" in answer.err
-    found = kg.right("check", "--format", "json").json["arithmetic"]
+    found = kg("check", "--format", "json").json["arithmetic"]
     assert {one["kind"] for one in found} == {"rate"}
     workings = {one["working"]: one["verdict"] for one in found}
     assert workings["380 bn CNY / 53 bn USD = 7.17 (7.09-7.25)"] == workings["280.15 bn CNY / 38.6 bn USD = 7.26 (7.24-7.27)"] == "differs"
@@ -164,25 +204,26 @@ def test_the_bundled_seeds_imply_two_rates(kg: Caller) -> None:
 def test_a_part_above_its_total_is_a_finding(kg: Caller) -> None:
     """A unit that takes in more than its company is a finding with its working, and exit code 1; one that takes in less is not."""
     (kg.folder / "sums.ttl").write_text(SUMS.replace("AMOUNT", "31.7e9"), "utf-8")
-    fits = kg.right("check", "sums.ttl", "--format", "json").json["arithmetic"]
+    fits = kg("check", "sums.ttl", "--format", "json").json["arithmetic"]
     assert [(one["kind"], one["verdict"], one["finding"]) for one in fits] == [("parts", "agrees", False)]
     (kg.folder / "sums.ttl").write_text(SUMS.replace("AMOUNT", "317e9"), "utf-8")
     answer = kg("check", "sums.ttl")
     assert answer.code == 1
     assert "finding: Alibaba, parts against total, revenue, 2024 Q4: Alibaba Cloud 317 bn CNY of 280.15 bn CNY" in answer.err
-    assert "1 claim, 0 found again in the corpus, 1 finding" in answer.err
+    assert "1 claim, 0 found again in the corpus, 1 not looked for, 1 finding" in answer.err
 
 
 def test_where_nothing_can_be_computed_nothing_is_told(kg: Caller) -> None:
     """The example allows no arithmetic, and no heading stands over nothing."""
     kg.load_example()
-    assert "Arithmetic" not in kg.right("check").out
-    assert kg.right("check", "--format", "json").json["arithmetic"] == []
+    assert "Arithmetic" not in kg.right("check", "--corpus", EXAMPLE).out
+    assert kg.right("check", "--corpus", EXAMPLE, "--format", "json").json["arithmetic"] == []
 
 
 def test_contested_claims_fail_a_check_only_where_that_is_wanted(kg: Caller) -> None:
-    """The bundled seeds hold contested claims: a check passes all the same, unless it is told to fail on them."""
-    assert kg("check").code == 0
-    answer = kg("check", "--fail-on", "contested")
+    """The example holds contested claims: a check passes all the same, unless it is told to fail on them."""
+    kg.load_example()
+    assert kg("check", "--corpus", EXAMPLE).code == 0
+    answer = kg("check", "--corpus", EXAMPLE, "--fail-on", "contested")
     assert answer.code == 1
     assert "claims contested; see: kg conflicts" in answer.err

@@ -32,10 +32,10 @@ def test_the_difference_of_two_snapshots(kg: Caller) -> None:
     two_states(kg)
     answer = kg("diff", "1", "2", COLUMNS="200")
     assert answer.code == 1
-    assert [(line.split()[0], line.split()[5]) for line in answer.lines[2:]] == [("gone", "c"), ("added", "d")]
+    assert [(line.split()[0], line.split()[5]) for line in answer.lines[2:]] == [("gone", "c"), ("came", "d")]
     assert answer.err == "1 claim came, 1 claim went\n"
     found = kg("diff", "1", "2", "--format", "json").json
-    assert [(one["change"], one["claim"]["object"]["label"]) for one in found] == [("gone", "c"), ("added", "d")]
+    assert [(one["change"], one["claim"]["object"]["label"]) for one in found] == [("gone", "c"), ("came", "d")]
     same = kg.right("diff", "2", "2")
     assert (same.out, same.err) == ("", "0 claims came, 0 claims went\n")
 

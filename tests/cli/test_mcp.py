@@ -34,7 +34,7 @@ def test_without_the_package_it_says_what_to_install(tmp_path: Path) -> None:
     script = "import sys; sys.modules['mcp'] = None; sys.argv = ['kg', 'mcp']; from kg.cli import main; main()"
     done = subprocess.run([sys.executable, "-c", script], cwd=tmp_path, env=environment(), capture_output=True, text=True, check=False, timeout=60)
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr == "error: kg mcp needs the package mcp, which is not installed; install it with: pip install 'aikg[mcp]'\n"
+    assert done.stderr == "error: kg mcp needs the package mcp, which is not installed; in the checkout: pip install '.[mcp]'\n"
 
 
 def test_a_store_that_is_not_there(kg: Caller) -> None:

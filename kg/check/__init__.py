@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kg.amount import number_text
+from kg.check.wording import Document, broken, contradiction, copied, undeclared
 from kg.claim import span
 from kg.index import key
 from kg.sentences import Piece, pieces
-from kg.terms import name
+from kg.terms import curie, name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from kg.amount import Amount
     from kg.corpus import Corpus
@@ -65,26 +66,36 @@ class Check:
     findings: list[Finding] = field(default_factory=list)
     coverage: list[Coverage] = field(default_factory=list)
     missing: list[Source] = field(default_factory=list)
+    unchecked: int = 0
+
+    @property
+    def is_blind(self) -> bool:
+        """Tell whether there are claims with documents, and not one of the documents is at hand."""
+        return not self.coverage and any(not one.is_data_file for one in self.missing)
 
 
 def check(reader: Reader, lookup: Lookup, claims: Iterable[ReadClaim], corpus: Corpus | None) -> Check:
-    """Check claims against the documents at hand. Sources that are not at hand are listed as missing, which is no finding."""
+    """Check claims against themselves, and against the documents at hand. Sources that are not at hand are listed as missing, which is no finding."""
     done = Check()
+    told: set[str] = set()
     by_source: dict[Source, list[ReadClaim]] = {}
     for claim in claims:
         by_source.setdefault(claim.source, []).append(claim)
     for source, members in sorted(by_source.items(), key=lambda row: row[0].iri):
         done.claims += len(members)
+        for claim in members:
+            done.findings += [Finding(claim.iri, source.iri, problem) for problem in _of_itself(reader, claim, told)]
         text = corpus.text(source) if corpus else None
         if text is None:
             done.missing.append(source)
+            done.unchecked += len(members)
             continue
+        document = Document(text)
         for claim in members:
             problem = _problem(claim, text, lookup)
-            if problem:
-                done.findings.append(Finding(claim.iri, source.iri, problem))
-            else:
-                done.found_again += 1
+            done.found_again += problem is None
+            problems = [problem, copied(claim.paraphrase or "", document)]
+            done.findings += [Finding(claim.iri, source.iri, one) for one in problems if one]
         done.coverage.append(_coverage(reader, source, text, members))
         done.findings += [Finding("", source.iri, _open(one)) for one in done.coverage[-1].open]
     return done
@@ -95,12 +106,28 @@ def _open(piece: Piece) -> str:
     return f"characters {place.replace(',', '-')}: carries no claim; add one, or mark it: <> kg:factless <#char={place}>"
 
 
+def _of_itself(reader: Reader, claim: ReadClaim, told: set[str]) -> Iterator[str]:
+    """Yield what is wrong with a claim whatever its document says; a thing that nothing declares is told once. Data files say what they say."""
+    if claim.source.is_data_file:
+        return
+    problem = contradiction(claim.amount) if claim.amount else None
+    if problem:
+        yield problem
+    for iri in undeclared(reader, claim):
+        if iri not in told:
+            told.add(iri)
+            short = curie(iri, reader.prefixes)
+            yield f"nothing declares {short}: give it a class and a name ({short} a kg:Company ; rdfs:label ...), or mend its id"
+
+
 def _problem(claim: ReadClaim, text: str, lookup: Lookup) -> str | None:
-    """Return what is wrong with a claim's places, or None: inside the document, and holding a name or the number."""
+    """Return what is wrong with a claim's places, or None: inside the document, of whole words, and holding a name or the number."""
     quotes = []
     for place in claim.spans:
         if place.end > len(text):
             return f"the place {place.start}-{place.end} lies beyond the document's {len(text)} characters"
+        if problem := broken(text, place):
+            return problem
         quotes.append(text[place.start : place.end])
     if claim.name_absent or claim.source.is_data_file:
         return None
