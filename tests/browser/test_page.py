@@ -40,7 +40,7 @@ def meeting(reader: Reader) -> list[tuple[dict[str, float], dict[str, float]]]:
 
 def test_it_opens_offline_and_in_silence(reader: Reader) -> None:
     """The page draws from a file: no error, no request, title and caption in place."""
-    assert reader.page.title() == "Lantern Harbour and its neighbours"
+    assert reader.page.title() == "Lantern Harbour and its neighbours · who says what about whom"
     assert "of 214 entities" in reader.page.locator("#caption").inner_text()
     assert reader.page.evaluate("performance.getEntriesByType('resource').filter(({ name }) => !name.startsWith('data:')).length") == 0
 
@@ -324,3 +324,25 @@ def test_the_smallest_pictures(read: Callable[..., Reader], world: Callable[...,
     reader = read(Picture("Small", "caption", given.nodes[:order], (), given.claims))
     assert len(reader.page.evaluate("kgView.labels()")) == order
     assert reader.problems == []
+
+
+def test_a_newcomer_is_told_what_the_page_is(reader: Reader) -> None:
+    """The header and the first lines of the help say it, in both languages; the tab too."""
+    page = reader.page
+    assert page.locator("#what").inner_text() == "Who says what about whom. Click a line or a shape to read its sources."
+    page.keyboard.press("?")
+    assert "Who says what about whom" in page.locator("#keys").inner_text()
+    page.keyboard.press("Escape")
+    page.locator("#tool-language").click()
+    assert page.locator("#what").inner_text().startswith("谁对谁说了什么")
+    assert "谁对谁说了什么" in page.title()
+
+
+def test_the_header_counts_what_the_table_lists(reader: Reader) -> None:
+    """Links and figures are counted by their names, alike above the picture and above the table, and are its rows."""
+    page = reader.page
+    page.locator("#tool-table").click()
+    counted = page.locator("#table-count").inner_text()
+    assert counted in page.locator("#caption").inner_text()
+    links, figures = (int(one.split()[0]) for one in counted.split(" · "))
+    assert page.locator("#table-body tbody tr").count() == links + figures

@@ -68,7 +68,7 @@ const entity = (() => {
 
   function figures(given) {
     return [...grouped(given, (one) => words.named(one.predicate) ?? words.say("statement"))].map(([label, own]) =>
-      text.make("section", {}, text.make("h3", {}, text.name(label)), own.map(claim.folded)));
+      text.make("section", {}, text.make("h3", {}, text.name(label)), claim.alike(own)));
   }
 
   /** Facts by relation and direction: "invests in ...", then "is backed by ..." from this entity's side. */

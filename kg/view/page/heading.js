@@ -48,6 +48,7 @@ const heading = (() => {
   /** Say it, and offer a way out of an empty picture. */
   function renew(seen, now) {
     document.getElementById("title").textContent = title();
+    document.title = words.say("title.tab", title());
     const line = document.getElementById("caption");
     line.textContent = parts(seen, now).join(" · ");
     line.title = words.say("count.why");

@@ -49,7 +49,7 @@ const table = (() => {
       return {
         kind: "figure", id: number, contested: conflicts.of(number) !== null,
         subject: picture.label(owner.get(number)), subjectId: owner.get(number), relation: words.named(predicate) ?? "", relationIri: predicate?.id ?? "",
-        object: conflicts.short(number), objectId: null, period: whenOf([number]), stance: said([number], "stance"), status: said([number], "status"),
+        object: conflicts.short(number, 400), objectId: null, period: whenOf([number]), stance: said([number], "stance"), status: said([number], "status"),
         claims: 1, sources: 1, origins: sift.originsOf(number).filter(Boolean).length || 1, numbers: [number],
       };
     }));

@@ -3,6 +3,9 @@
 // 界面的中文文字。
 const WORDS_ZH = {
   "language": "中文",
+  "what": "谁对谁说了什么。点击线或图形即可阅读出处。",
+  "what.more": "图形是人物、公司和事物；线是关于其中二者的说法；数字在各自的面板中。≠ 表示出处说法不一。本页不向外发送任何内容。",
+  "title.tab": "{0} · 谁对谁说了什么",
   "search.placeholder": "搜索名称，语言不限", "search.label": "按名称或别名搜索实体", "search.hits": "找到的实体", "search.none": "此文件中没有这样的名称。",
   "search.near": "没有含这些字的名称；以下最为接近。", "search.of": "{1} 个中的 {0} 个", "search.more": "{1} 个中的 {0} 个；继续输入可看到其余 {2} 个", "search.absent": "尚未在图中",
   "search.target": "选择路径的另一端",
@@ -10,7 +13,7 @@ const WORDS_ZH = {
   "zoom": "缩放", "zoom.in": "放大", "zoom.out": "缩小", "zoom.fit": "显示全图", "undo": "撤销", "redo": "重做", "back": "← 返回", "close": "关闭（Esc）",
   "legend": "图例", "legend.types": "实体类型", "legend.groups": "关系分组", "legend.other": "其他", "legend.origins": "线越粗：独立来源越多", "legend.unsourced": "虚线：无出处",
   "legend.contested": "有争议", "legend.pinned": "已固定", "legend.more": "尚有未显示的邻居", "legend.thinned": "组与组之间只画最强的联系",
-  "tool.conflicts": "分歧", "tool.filters": "筛选", "tool.time": "时间", "tool.table": "表格", "tool.arrange": "布局", "tool.take": "导出", "tool.keys": "键盘", "tool.language": "English", "tools": "工具",
+  "tool.conflicts": "分歧", "tool.filters": "筛选", "tool.time": "时间", "tool.table": "表格", "tool.arrange": "布局", "tool.take": "导出", "tool.keys": "帮助与键盘", "tool.language": "English", "tools": "工具",
   "title.graph": "知识图谱", "caption.seeds": "随附的种子数据", "caption.snapshot": "快照 {0}（{1}）", "changes": "改动", "span": "{0} 至 {1}", "span.from": "自 {0}", "span.until": "至 {0}", "and": "、",
   "caption.entities": "{1} 个实体中的 {0} 个", "caption.all": "{0} 个实体", "caption.around": "{1} 周围 {0} 步", "caption.policy": "取舍：{0}", "policy.all": "全部主张",
   "policy.uncontested": "无争议者", "policy.preferred": "择优", "caption.asof": "截至 {0}", "caption.time": "{0}", "caption.filtered": "已筛选", "caption.hidden": "隐藏 {0} 个", "caption.file": "文件含 {0} 个",
@@ -32,7 +35,7 @@ const WORDS_ZH = {
   "done.focus": "{1} 及 {0} 个邻居", "done.expand": "加入 {0} 个实体", "done.collapse": "去掉 {0} 个实体", "done.hide": "已隐藏{0}。可撤销。", "done.pin": "已固定{0}", "done.unpin": "已松开{0}", "done.undo": "已撤销", "done.redo": "已重做",
   "done.nothing": "没有可撤销的", "done.again.nothing": "没有可重做的", "done.saved": "已保存 {0}",
   "path": "路径", "path.title": "从{0}到{1}", "path.steps": "{0} 步", "path.none": "在此文件的联系中{2}，没有从{0}到{1}的路径。", "path.filtered": "（按当前筛选）", "path.other": "另一条路径", "path.many": "有 {0} 条同样短的路径；所示为证据最多者。",
-  "conflicts": "分歧", "conflicts.contested": "有争议", "conflicts.differs": "仅有差异", "conflicts.none": "此文件中没有争议。", "conflicts.why": "不能同时成立的主张。", "conflicts.differs.why": "读来不同、却可同时成立的主张及其原因。",
+  "conflicts": "分歧", "conflicts.contested": "有争议", "conflicts.differs": "仅有差异", "conflicts.none": "此文件中没有争议。", "conflicts.why": "不能同时成立的主张。", "conflicts.differs.why": "未构成矛盾的发现，各行注明种类：不同却可同时成立的主张、同一出处的两种说法，或所列类别与已知不符的事物。",
   "conflict.sides": "各方主张", "conflict.ruling": "判断", "conflict.assumptions": "依据的假定", "conflict.show": "在图中显示", "conflict.count": "{0} 处争议", "conflict.about": "{0}：{1}", "conflict.outside": "不在此文件的主张之中",
   "kind.value": "数值不能同时成立", "kind.relation": "互斥的关系", "kind.stance": "一方说、一方否认", "kind.inside": "同一出处前后不一", "kind.unit": "单位或汇率不同", "kind.category": "不属于预期的类别", "kind.superseded": "已被取代", "kind.wording": "措辞不同", "kind.bound": "界限与数值", "kind.rounding": "四舍五入", "kind.period": "时期不同", "kind.scope": "范围不同",
   "reason.authority": "当事者自述", "reason.recency": "时间最近", "reason.precision": "最为精确", "reason.origins": "来源最多", "conflict.preferred": "择优：{0}",
@@ -49,7 +52,7 @@ const WORDS_ZH = {
   "take.corpus": "此文件内含文档；小文件只含所示主张的文档。请注意其许可。",
   "table": "表格", "table.rows": "表格的行", "table.show": "列出", "table.facts": "联系与数字", "table.entities": "实体", "table.subject": "主语", "table.relation": "关系", "table.object": "宾语或数值", "table.period": "时期", "table.stance": "口吻", "table.status": "状态", "table.claims": "主张",
   "table.sources": "出处", "table.origins": "来源", "table.entity": "实体", "table.type": "类型", "table.neighbours": "邻居", "table.figures": "数字", "table.more": "再显示 {0} 行", "table.caption": "图中的联系与数字", "table.caption.entities": "图中的实体", "table.sort": "按{0}排序",
-  "keys.title": "键盘", "keys.search": "搜索", "keys.move": "移到该方向的实体", "keys.open": "打开所选", "keys.pan": "移动画面", "keys.zoom": "放大、缩小、全图", "keys.focus": "聚焦：只留它和邻居", "keys.expand": "展开一步", "keys.collapse": "收起", "keys.pin": "固定或取消",
+  "keys.title": "本页说明与按键", "keys.search": "搜索", "keys.move": "移到该方向的实体", "keys.open": "打开所选", "keys.pan": "移动画面", "keys.zoom": "放大、缩小、全图", "keys.focus": "聚焦：只留它和邻居", "keys.expand": "展开一步", "keys.collapse": "收起", "keys.pin": "固定或取消",
   "keys.hide": "隐藏", "keys.path": "到另一实体的路径", "keys.undo": "撤销、重做", "keys.conflicts": "分歧", "keys.filters": "筛选", "keys.time": "时间", "keys.table": "表格", "keys.escape": "逐个关闭", "keys.help": "本列表", "keys.next": "依次走过所选的邻居",
   "selected": "{0}，{1}，{2}", "link.old": "此链接来自图的另一状态；不在此文件中的内容已略去。", "noscript": "图由此文件内的脚本绘制，不访问网络。", "png.failed": "浏览器无法生成图片。", "svg.caption": "由 kg 绘制",
 };
