@@ -21,6 +21,7 @@ const filters = (() => {
       renew();
       document.getElementById("filters-title").focus();
     }
+    explorer.settle();
   }
 
   const NAMES = {
