@@ -346,3 +346,42 @@ def test_the_header_counts_what_the_table_lists(reader: Reader) -> None:
     assert counted in page.locator("#caption").inner_text()
     links, figures = (int(one.split()[0]) for one in counted.split(" · "))
     assert page.locator("#table-body tbody tr").count() == links + figures
+
+
+_SPREAD = """() => {
+  const at = Object.values(kgView.network.getPositions()).map((one) => kgView.network.canvasToDOM(one).x);
+  return [Math.min(...at), Math.max(...at)];
+}"""
+
+
+def test_the_picture_is_fitted_to_what_a_panel_leaves_free(reader: Reader) -> None:
+    """The list of conflicts covers nothing; once the reader has zoomed, nothing moves by itself."""
+    page = reader.page
+    page.set_viewport_size({"width": 1600, "height": 900})
+    page.locator("#zoom-fit").click()
+    page.locator("#tool-conflicts").click()
+    left, right = page.evaluate(_SPREAD)
+    assert 0 < left < right < page.locator("#panel").bounding_box()["x"]
+    page.keyboard.press("Escape")
+    assert page.evaluate(_SPREAD)[1] > right
+    page.locator("#zoom-in").click()
+    scale = page.evaluate("kgView.scale()")
+    page.locator("#tool-conflicts").click()
+    assert page.evaluate("kgView.scale()") == scale
+
+
+def test_the_picture_is_fitted_to_the_paper(reader: Reader) -> None:
+    """While it is printed the whole picture stands in a box of the paper's size; after that the screen is as it was."""
+    page = reader.page
+    page.locator("#zoom-in").click()
+    before = page.evaluate("[kgView.scale(), kgView.network.getViewPosition()]")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    width = page.evaluate("document.getElementById('graph').clientWidth")
+    left, right = page.evaluate(_SPREAD)
+    assert width in {680, 940}
+    assert 0 < left < right < width
+    assert right - left > width * 0.4
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    after = page.evaluate("[kgView.scale(), kgView.network.getViewPosition()]")
+    assert after[0] == pytest.approx(before[0])
+    assert after[1]["x"] == pytest.approx(before[1]["x"], abs=1)
