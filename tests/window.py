@@ -39,12 +39,16 @@ class Reader:
         at = self.page.evaluate("(iri) => kgView.node(iri)", E + label)
         self.page.mouse.click(at["x"], at["y"])
         self.page.locator("#panel").wait_for()
+        # The picture moves into the free part once no second click can follow.
+        self.page.wait_for_timeout(400)
 
     def click_edge(self, source: str, target: str) -> None:
         """Click where a fact is drawn on the canvas."""
         at = self.page.evaluate("(id) => kgView.edge(id)", self.number(source, target))
         self.page.mouse.click(at["x"], at["y"])
         self.page.locator("#panel").wait_for()
+        # The picture moves into the free part once no second click can follow.
+        self.page.wait_for_timeout(400)
 
     def panel(self) -> str:
         """Read the panel."""

@@ -15,6 +15,9 @@ from kg.cli import options
 def command(format: str, policy: str, day: str | None, store_path: str | None) -> None:
     """Count claims by status and relation, facts, entities by class, conflicts by kind.
 
+    Claims that state the same of the same thing are one fact; the page of kg view lists each claim of an amount or of
+    words as a figure of its own, so links and figures there may be more than the facts here.
+
     \b
     kg stats
     kg stats --format json

@@ -70,6 +70,7 @@ _SCRIPTS = (
     "standalone",
     "takeaway",
     "permalink",
+    "paper",
     "heading",
     "menus",
     "keys",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from world import E
@@ -111,9 +112,41 @@ def test_a_contested_fact_says_so(reader: Reader) -> None:
 
 def test_without_conflicts_the_list_says_so(read: Callable[..., Reader], world: Callable[..., Picture]) -> None:
     """No number on the button, and one plain sentence in the list."""
-    from dataclasses import replace
-
     reader = read(replace(world(), conflicts=()))
     assert reader.page.locator("#conflict-count").is_hidden()
     reader.page.locator("#tool-conflicts").click()
     assert "Nothing in this file is contested" in reader.panel()
+
+
+def test_every_difference_shows_what_stands_against_what(read: Callable[..., Reader], world: Callable[..., Picture]) -> None:
+    """Where the values are the same their times tell them apart; of one claim alone the ruling is read; nothing is cut in a word."""
+    picture = world({})
+    about = picture.conflicts[0]["subject"]
+    ruling = "The yearbook lists the harbour as a model, " + "while it is known as a company " * 9 + "without end."
+    alone = {"id": "y1", "kind": "category", "contested": False, "subject": about, "claims": ["c9003"], "ruling": ruling, "assumptions": []}
+    page = read(replace(picture, conflicts=(*picture.conflicts, alone))).page
+    page.locator("#tool-conflicts").click()
+    rows = page.locator(".versus").all_inner_texts()
+    assert rows[1] == "−2.5% / 12%"
+    assert rows[2].endswith("…")
+    assert ruling.startswith(rows[2][:-1] + " ")
+
+
+def test_claims_of_one_value_and_period_are_one_line(read: Callable[..., Reader], world: Callable[..., Picture]) -> None:
+    """Several claims of the same amount stand in one line that counts their sources and opens to all of them."""
+    picture = world({})
+    nodes = list(picture.nodes)
+    first = picture.claims["c9004"]
+    again = {**first, "id": "c9005", "source": {"id": E + "weekly", "title": "Verrin Weekly", "sha256": None}, "stance": "estimated"}
+    nodes[0] = replace(nodes[0], claims=(*nodes[0].claims, "c9005"))
+    reader = read(replace(picture, nodes=tuple(nodes), claims={**picture.claims, "c9005": again}))
+    reader.open("Lantern Harbour")
+    lines = reader.page.locator("#panel .folded")
+    assert lines.count() == 4
+    group = reader.page.locator(".folded.many")
+    assert "2 sources" in group.locator("summary").inner_text()
+    assert "12%" in group.locator("summary").inner_text()
+    group.locator("summary").click()
+    group.locator("[data-claim]").nth(1).wait_for()
+    assert group.locator("[data-claim]").count() == 2
+    assert "Verrin Weekly" in group.inner_text()

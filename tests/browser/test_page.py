@@ -40,7 +40,7 @@ def meeting(reader: Reader) -> list[tuple[dict[str, float], dict[str, float]]]:
 
 def test_it_opens_offline_and_in_silence(reader: Reader) -> None:
     """The page draws from a file: no error, no request, title and caption in place."""
-    assert reader.page.title() == "Lantern Harbour and its neighbours"
+    assert reader.page.title() == "Lantern Harbour and its neighbours · who says what about whom"
     assert "of 214 entities" in reader.page.locator("#caption").inner_text()
     assert reader.page.evaluate("performance.getEntriesByType('resource').filter(({ name }) => !name.startsWith('data:')).length") == 0
 
@@ -324,3 +324,64 @@ def test_the_smallest_pictures(read: Callable[..., Reader], world: Callable[...,
     reader = read(Picture("Small", "caption", given.nodes[:order], (), given.claims))
     assert len(reader.page.evaluate("kgView.labels()")) == order
     assert reader.problems == []
+
+
+def test_a_newcomer_is_told_what_the_page_is(reader: Reader) -> None:
+    """The header and the first lines of the help say it, in both languages; the tab too."""
+    page = reader.page
+    assert page.locator("#what").inner_text() == "Who says what about whom. Click a line or a shape to read its sources."
+    page.keyboard.press("?")
+    assert "Who says what about whom" in page.locator("#keys").inner_text()
+    page.keyboard.press("Escape")
+    page.locator("#tool-language").click()
+    assert page.locator("#what").inner_text().startswith("谁对谁说了什么")
+    assert "谁对谁说了什么" in page.title()
+
+
+def test_the_header_counts_what_the_table_lists(reader: Reader) -> None:
+    """Links and figures are counted by their names, alike above the picture and above the table, and are its rows."""
+    page = reader.page
+    page.locator("#tool-table").click()
+    counted = page.locator("#table-count").inner_text()
+    assert counted in page.locator("#caption").inner_text()
+    links, figures = (int(one.split()[0]) for one in counted.split(" · "))
+    assert page.locator("#table-body tbody tr").count() == links + figures
+
+
+_SPREAD = """() => {
+  const at = Object.values(kgView.network.getPositions()).map((one) => kgView.network.canvasToDOM(one).x);
+  return [Math.min(...at), Math.max(...at)];
+}"""
+
+
+def test_the_picture_is_fitted_to_what_a_panel_leaves_free(reader: Reader) -> None:
+    """The list of conflicts covers nothing; once the reader has zoomed, nothing moves by itself."""
+    page = reader.page
+    page.set_viewport_size({"width": 1600, "height": 900})
+    page.locator("#zoom-fit").click()
+    page.locator("#tool-conflicts").click()
+    left, right = page.evaluate(_SPREAD)
+    assert 0 < left < right < page.evaluate("document.getElementById('panel').getBoundingClientRect().left")
+    page.keyboard.press("Escape")
+    assert page.evaluate(_SPREAD)[1] > right
+    page.locator("#zoom-in").click()
+    scale = page.evaluate("kgView.scale()")
+    page.locator("#tool-conflicts").click()
+    assert page.evaluate("kgView.scale()") == scale
+
+
+def test_the_picture_is_fitted_to_the_paper(reader: Reader) -> None:
+    """While it is printed the whole picture stands in a box of the paper's size; after that the screen is as it was."""
+    page = reader.page
+    page.locator("#zoom-in").click()
+    before = page.evaluate("[kgView.scale(), kgView.network.getViewPosition()]")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    width = page.evaluate("document.getElementById('graph').clientWidth")
+    left, right = page.evaluate(_SPREAD)
+    assert width in {680, 940}
+    assert 0 < left < right < width
+    assert right - left > width * 0.4
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    after = page.evaluate("[kgView.scale(), kgView.network.getViewPosition()]")
+    assert after[0] == pytest.approx(before[0])
+    assert after[1]["x"] == pytest.approx(before[1]["x"], abs=1)

@@ -174,3 +174,49 @@ def test_the_table_is_sorted_by_any_column(reader: Reader) -> None:
     neighbours = [int(text) for text in page.locator("#table-body tbody td:nth-child(3)").all_inner_texts()]
     assert len(neighbours) == 53
     assert neighbours == sorted(neighbours, reverse=True)
+
+
+def test_the_panel_lists_what_the_filters_leave(reader: Reader) -> None:
+    """An entity's panel lists the links and figures that the table lists, says how many more there are, and brings them back."""
+    page = reader.page
+    reader.open("Lantern Harbour")
+    links, figures = page.locator("#panel .fact").count(), page.locator("#panel .folded").count()
+    assert (links > 3, figures) == (True, 4)
+    page.locator("#tool-filters").click()
+    page.locator(choice("Relation", "owns")).hover()
+    page.locator(f"{choice('Relation', 'owns')} .only").click()
+    assert page.locator("#panel .folded").count() == 0
+    left = page.locator("#panel .fact").count()
+    assert left == 4
+    assert f"{links - left + figures} more are filtered out" in page.locator(".filtered-out").inner_text()
+    assert page.locator("#panel .tally").first.inner_text().startswith("4 links in the picture")
+    page.locator(".filtered-out button").click()
+    assert (page.locator("#panel .fact").count(), page.locator("#panel .folded").count()) == (links, figures)
+    assert page.locator(".filtered-out").count() == 0
+    assert page.evaluate("document.activeElement.id") == "panel-title"
+
+
+def test_a_day_drops_the_figures_of_other_days(reader: Reader) -> None:
+    """As of a day, a figure of another year is no longer listed."""
+    page = reader.page
+    reader.open("Lantern Harbour")
+    page.locator("#tool-time").click()
+    page.locator("[data-choice=asOf]").fill("2030-06-01")
+    listed = page.locator("#panel .folded summary").all_inner_texts()
+    assert len(listed) == page.evaluate("kgView.seen().figures.length") == 2
+    assert not any("2031" in one for one in listed)
+
+
+def test_a_line_lists_the_claims_that_the_filters_leave(filtering: Reader) -> None:
+    """Of a link with several claims only those are listed, and counted, that pass the filters; so in the table."""
+    page = filtering.page
+    page.evaluate("kgView.show('edge', kgView.fact('Copperleaf', 'Tern 3'))")
+    before = page.locator("#panel .claim").count()
+    assert before == 2
+    page.locator(f"{choice('Origin', 'Meridian Post')} input").uncheck()
+    assert page.locator("#panel .claim").count() == 1
+    assert page.locator("#panel .tally").first.inner_text().startswith("1 claim ")
+    assert "1 more is filtered out" in page.locator(".filtered-out").inner_text()
+    page.locator("#tool-table").click()
+    row = page.locator("#table-body tr", has=page.locator("th", has_text="Copperleaf")).filter(has_text="Tern 3")
+    assert row.locator("td.number").first.inner_text() == "1"

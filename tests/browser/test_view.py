@@ -94,7 +94,7 @@ def test_a_node_shows_its_amounts(view: Callable[..., Page]) -> None:
 def test_the_neighbourhood_of_a_name(view: Callable[..., Page]) -> None:
     """A view around a name says so in its title and its caption."""
     page = view("bluestone", "--depth", "1")
-    assert page.title() == "Bluestone Automation · kg"
+    assert page.title() == "Bluestone Automation · who says what about whom"
     assert "1 step around Bluestone Automation" in page.locator("#caption").inner_text()
 
 

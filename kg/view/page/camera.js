@@ -8,32 +8,47 @@ const camera = (() => {
   const MANY = 300;
   const NARROW = 700;
   const NAME = { half: 52, above: 26, below: 36 };
-  let network, picture, container;
+  let network, picture, container, byHand = false;
 
   function start(given, drawn, element) {
     [picture, network, container] = [given, drawn, element];
     document.getElementById("zoom-in").addEventListener("click", () => zoom(1.4));
     document.getElementById("zoom-out").addEventListener("click", () => zoom(1 / 1.4));
     document.getElementById("zoom-fit").addEventListener("click", () => fit(300));
+    for (const event of ["zoom", "dragEnd"]) network.on(event, hand);
   }
 
   const move = (options, duration) => network.moveTo({ ...options, animation: duration ? theme.animation(duration) : false });
 
-  const zoom = (factor) => move({ scale: network.getScale() * factor }, 150);
+  /** From now on the reader has chosen what is seen: until all is shown again, nothing moves but to bring what is selected into sight. */
+  function hand() {
+    byHand = true;
+  }
+
+  const zoom = (factor) => {
+    hand();
+    move({ scale: network.getScale() * factor }, 150);
+  };
 
   /** Move the picture by a share of the screen. */
   function pan(dx, dy) {
+    hand();
     const { x, y } = network.getViewPosition();
     const scale = network.getScale();
     move({ position: { x: x + (dx * container.clientWidth) / scale, y: y + (dy * container.clientHeight) / scale } }, 120);
   }
 
   /** Begin with the whole picture; on a small screen, with as much around its centre as can be read. */
-  function open() {
-    fit(0);
+  function open(duration = 0) {
+    fit(duration);
     const heart = graph.nodes.has(picture.center) ? picture.center : container.clientWidth < NARROW ? largest() : null;
-    if (heart === null || graph.nodes.size > MANY || network.getScale() >= READABLE) return;
-    move({ position: graph.spot(heart), scale: READABLE }, 0);
+    if (heart === null || graph.nodes.size > MANY || whole().scale >= READABLE) return;
+    move({ position: graph.spot(heart), scale: READABLE, offset: offset(free()) }, duration);
+  }
+
+  /** After a panel or a drawer has opened or closed: begin anew in the part that is free, unless the reader has moved the picture. */
+  function settle() {
+    if (!byHand && container.clientWidth >= NARROW) open(300);
   }
 
   /** The node that most facts meet at. */
@@ -42,12 +57,17 @@ const camera = (() => {
   /** Show the whole picture, names included. */
   function fit(duration) {
     if (graph.nodes.size === 0) return;
+    byHand = false;
     // Heading and legend may have changed the height of the box since the last drawing.
     network.body.emitter.emit("setSize");
+    move(whole(), duration);
+  }
+
+  /** Where to look from to see all of it in a part of the box. */
+  function whole(area = free()) {
     const spots = [...graph.nodes.keys()].map(graph.spot);
     const [left, right] = range(spots.map(({ x }) => x));
     const [top, bottom] = range(spots.flatMap(({ y, radius }) => [y - radius, y + radius]));
-    const area = free();
     // Names keep their size on the screen, so the room for them is in pixels, not in units of the picture.
     const rim = (right - left) * 0.08;
     const names = [...graph.nodes.values()].filter(({ id }) => graph.spot(id).x < left + rim || graph.spot(id).x > right - rim).map(({ label }) => dress.half(label));
@@ -55,7 +75,7 @@ const camera = (() => {
     const height = Math.max(area.bottom - MARGIN - NAME.above - NAME.below, 40);
     const scale = Math.min(width / (right - left || 1), height / (bottom - top || 1), CLOSEST);
     const low = (top + bottom) / 2 + (NAME.below - NAME.above) / 2 / scale;
-    move({ position: { x: (left + right) / 2, y: low }, scale, offset: offset(area) }, duration);
+    return { position: { x: (left + right) / 2, y: low }, scale, offset: offset(area) };
   }
 
   const offset = (area) => ({ x: (area.right + area.left - area.width) / 2, y: (area.bottom - area.height) / 2 });
@@ -79,6 +99,13 @@ const camera = (() => {
   function reveal(points) {
     if (points.length === 0) return;
     const area = free();
+    if (!byHand && container.clientWidth >= NARROW) {
+      const all = whole(area);
+      if (all.scale >= READABLE) {
+        move(all, 350);
+        return;
+      }
+    }
     const seen = points.map((point) => network.canvasToDOM(point));
     const inside = ({ x, y }) => x > area.left + 40 && x < area.right - 40 && y > 30 && y < area.bottom - 40;
     if (seen.every(inside) && network.getScale() >= READABLE) return;
@@ -95,7 +122,32 @@ const camera = (() => {
   const range = (numbers) => [numbers.reduce((a, b) => Math.min(a, b), Infinity), numbers.reduce((a, b) => Math.max(a, b), -Infinity)];
 
   const now = () => ({ ...network.getViewPosition(), scale: network.getScale() });
-  const go = ({ x, y, scale }) => move({ position: { x, y }, scale }, 0);
+  function go({ x, y, scale }) {
+    hand();
+    move({ position: { x, y }, scale }, 0);
+  }
 
-  return { start, open, fit, reveal, zoom, pan, now, go };
+  /** See all of it in the whole box, at once and with nothing taken off for panels: on paper they stand elsewhere. */
+  function onPaper() {
+    network.body.emitter.emit("setSize");
+    const { clientWidth: width, clientHeight: height } = container;
+    if (graph.nodes.size) move(whole({ left: 0, right: width, bottom: height, width, height }), 0);
+    network.redraw();
+  }
+
+  /** Whether the picture is wider than high. */
+  function isBroad() {
+    const spots = [...graph.nodes.keys()].map(graph.spot);
+    const [[left, right], [top, bottom]] = [range(spots.map(({ x }) => x)), range(spots.map(({ y }) => y))];
+    return right - left >= bottom - top;
+  }
+
+  /** Look again from where one looked before; not by hand. */
+  function back({ x, y, scale }) {
+    network.body.emitter.emit("setSize");
+    move({ position: { x, y }, scale }, 0);
+    network.redraw();
+  }
+
+  return { start, open, fit, settle, onPaper, isBroad, back, reveal, zoom, pan, now, go };
 })();

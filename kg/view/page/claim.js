@@ -125,11 +125,40 @@ const claim = (() => {
     return box;
   }
 
+  const spanOf = (given) => (given.period?.start || given.period?.end ? format.period({ ...given.period, text: null }) : null);
+
+  /** What makes claims of one measure state the same: value, days and whether it is denied; the words for the days may differ. */
+  const sameAs = (given) => [value(given) ?? given.number, spanOf(given) ?? text.visible(given.period?.text ?? ""), text.named(given.stance) === "denied"].join("\u0000");
+
+  /** Claims that state the same as one line that opens to all of them. */
+  function bundled(members) {
+    const [first] = members;
+    const when = spanOf(first) ?? (first.period ? format.period(first.period) : "");
+    const uniq = (field) => [...new Set(members.map((one) => text.named(one[field]) ?? "").filter(Boolean))];
+    const sources = new Set(members.map(({ source: one }) => one?.id)).size;
+    const box = text.make("details", { class: "folded many" }, text.make("summary", {},
+      members.some(({ number }) => conflicts.of(number)) ? marks.differs() : null,
+      text.make("p", { class: "claim-head" }, text.make("strong", { class: "value", dir: "auto" }, value(first)), uniq("stance").map(stance), uniq("status").map(status), when ? text.make("span", { class: "when" }, when) : null),
+      text.make("span", { class: "from" }, words.say(sources > 1 ? "sources" : "claims", sources > 1 ? sources : members.length))));
+    box.addEventListener("toggle", () => {
+      if (box.children.length === 1) box.append(...members.map(card));
+      article.scroll(box);
+    });
+    return box;
+  }
+
+  /** Claims of one measure, those that state the same in one line. */
+  function alike(given) {
+    const found = new Map();
+    for (const one of given) found.set(sameAs(one), [...(found.get(sameAs(one)) ?? []), one]);
+    return [...found.values()].sort((a, b) => b.length - a.length).map((members) => (members.length > 1 ? bundled(members) : folded(members[0])));
+  }
+
   /** Say why a sentence is not shown, once; a data file has none to show. */
   function hint(given) {
     const shown = (one) => unsourced(one) || article.has(one.source?.sha256) || one.evidence.some(({ quote }) => quote);
     return given.every(shown) ? null : text.make("p", { class: "hint" }, words.say("hint"));
   }
 
-  return { start, card, folded, headline, stance, status, value, evidence, details, citations, hint, unsourced };
+  return { start, card, alike, headline, stance, status, value, evidence, details, citations, hint, unsourced };
 })();

@@ -2,6 +2,7 @@
 
 // Lists what is contested and what merely differs; shows both sides of one next to each other, with the ruling.
 const conflicts = (() => {
+  const LONGEST = 220;
   const byClaim = new Map();
   let picture;
 
@@ -68,23 +69,39 @@ const conflicts = (() => {
   }
 
   function entry(one) {
-    const ends = turned(one, subject(one)) ? (number) => words.named(ledger.value(number, "subject")) : short;
-    const values = one.claims.map(ends).filter(Boolean);
     return text.make("li", {}, text.make(
       "button",
       { type: "button", class: "fact conflict-entry", onclick: () => panel.go("conflict", one.number) },
       one.contested ? marks.differs() : text.make("span", { class: "alike", "aria-hidden": "true" }, "≈"),
-      text.make("span", { class: "fact-name" }, text.name(title(one)), text.make("span", { class: "versus" }, [...new Set(values)].join(" / "))),
+      text.make("span", { class: "fact-name" }, text.name(title(one)), text.make("span", { class: "versus" }, versus(one))),
       text.make("span", { class: "weight" }, words.known("kind", one.kind ?? "")),
     ));
   }
 
+  /** What stands against what: the values; where they are the same, with their times; of one claim alone, what is ruled. */
+  function versus(one) {
+    const ends = turned(one, subject(one)) ? (number) => words.named(ledger.value(number, "subject")) : (number) => short(number);
+    const both = (write) => [...new Set(one.claims.map(write).filter(Boolean))];
+    const values = both(ends);
+    if (values.length > 1) return values.join(" / ");
+    const when = (number) => { const period = ledger.value(number, "period"); return period ? format.period({ ...period, text: null }) || text.visible(period.text ?? "") : ""; };
+    const dated = both((number) => [ends(number), when(number)].filter(Boolean).join(", "));
+    return dated.length > 1 ? dated.join(" / ") : cut(text.visible(words.label({ label: one.ruling ?? "", other: one.otherRuling }) || values.join("")), LONGEST);
+  }
+
+  /** Cut a text between two words, and show that it is cut. */
+  function cut(given, most) {
+    if (given.length <= most) return given;
+    const kept = given.slice(0, most);
+    return `${(/^(.{20,})[\s，、]/su.exec(kept)?.[1] ?? kept).replace(/[\uD800-\uDBFF]$|[\s,;:]+$/, "")}…`;
+  }
+
   /** What a claim states, in few characters. */
-  function short(number) {
+  function short(number, most = 80) {
     const object = ledger.value(number, "object") ?? {};
     if (object.amount) return format.amount(object.amount);
     if (object.entity !== undefined) return picture.label(object.entity);
-    return text.visible(words.named(object) ?? object.value ?? "").slice(0, 60);
+    return cut(text.visible(words.named(object) ?? object.value ?? ""), most);
   }
 
   /** Show the sides next to each other, then what is ruled and on what it rests. */
@@ -119,7 +136,7 @@ const conflicts = (() => {
     return text.make(
       "div",
       { class: "side-claim" },
-      headed ? text.make("p", { class: "value", dir: "auto" }, short(one.number)) : null,
+      headed ? text.make("p", { class: "value", dir: "auto" }, short(one.number, 400)) : null,
       text.make("p", { class: "claim-head" }, claim.stance(one.stance), claim.status(one.status), one.period ? text.make("span", { class: "when" }, format.period(one.period)) : null),
       one.paraphrase ? text.make("p", { class: "paraphrase", dir: "auto" }, text.visible(one.paraphrase)) : null,
       claim.evidence(one),

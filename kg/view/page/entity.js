@@ -11,10 +11,10 @@ const entity = (() => {
 
   /** Show an entity; `then` receives the elements. */
   function show(id, then) {
-    const { names, type, iri, claims } = picture.entity(id);
+    const { names, type, iri } = picture.entity(id);
     const label = picture.label(id);
     const now = state.now();
-    const shown = [...picture.near(id)].filter((fact) => graph.lineOf(fact) !== null);
+    const { facts: shown, figures: claims, out } = sift.around(id, now);
     const others = [...new Set([picture.entity(id).label, picture.entity(id).other, ...names])].filter((name) => name && name !== label);
     const counts = [words.say("facts", shown.length), claims.length ? words.say("figures", claims.length) : null].filter(Boolean).join(" · ");
     ledger.whole(claims, (given) => then([
@@ -22,7 +22,8 @@ const entity = (() => {
       panel.heading(text.name(label)),
       others.length ? text.make("p", { class: "names" }, others.map((name) => text.name(name))) : null,
       actions(id, now),
-      text.make("p", { class: "tally" }, words.say("entity.inpicture", counts), shown.length < picture.degree(id) ? ` · ${words.say("entity.infile", picture.degree(id))}` : null),
+      text.make("p", { class: "tally" }, words.say("entity.inpicture", counts), shown.length < picture.degree(id) ? ` · ${words.say("entity.infile", words.say("facts", picture.degree(id)))}` : null),
+      filters.note(out),
       ...figures(given),
       ...groups(id, shown),
       claim.hint(given),
@@ -67,7 +68,7 @@ const entity = (() => {
 
   function figures(given) {
     return [...grouped(given, (one) => words.named(one.predicate) ?? words.say("statement"))].map(([label, own]) =>
-      text.make("section", {}, text.make("h3", {}, text.name(label)), own.map(claim.folded)));
+      text.make("section", {}, text.make("h3", {}, text.name(label)), claim.alike(own)));
   }
 
   /** Facts by relation and direction: "invests in ...", then "is backed by ..." from this entity's side. */
@@ -108,7 +109,8 @@ const entity = (() => {
 
   function support(fact) {
     if (picture.unsourced(fact)) return words.say("unsourced");
-    return picture.origins(fact) > 1 ? words.say("origins", picture.origins(fact)) : words.say("claims", picture.claims(fact).length);
+    const { numbers, origins } = sift.support(fact, state.now());
+    return origins > 1 ? words.say("origins", origins) : words.say("claims", numbers.length);
   }
 
   /** Show a group: its members, and a way to open it; from the group of all the rest an entity is brought alone. */

@@ -14,12 +14,14 @@ const fact = (() => {
 
   function show(id, then) {
     const relation = picture.relation(id);
-    const counts = [words.say("claims", picture.claims(id).length), words.say("sources", picture.sources(id)), words.say("independent", picture.origins(id))];
+    const { numbers, sources, origins } = sift.support(id, state.now());
+    const counts = [words.say("claims", numbers.length), words.say("sources", sources), words.say("independent", origins)];
     const dispute = picture.claims(id).map(conflicts.of).find(Boolean);
-    ledger.whole(picture.claims(id), (given) => then([
+    ledger.whole(numbers, (given) => then([
       text.make("p", { class: "kind" }, words.say("fact")),
       panel.heading(end(picture.from[id]), text.make("span", { class: "relation" }, marks.line(relation.colour), text.name(words.label(relation)), relation.symmetric ? "" : " →"), end(picture.to[id])),
       text.make("p", { class: "tally" }, counts.join(" · ")),
+      filters.note(picture.claims(id).length - numbers.length),
       picture.unsourced(id) ? text.make("p", { class: "warning" }, words.say("unsourced.why")) : null,
       picture.contested(id) ? text.make("p", { class: "warning" }, marks.differs(), words.say("contested.fact"), " ",
         dispute ? text.make("button", { type: "button", class: "link", onclick: () => panel.go("conflict", dispute.number) }, words.say("contested.see")) : null) : null,

@@ -21,6 +21,7 @@ const filters = (() => {
       renew();
       document.getElementById("filters-title").focus();
     }
+    explorer.settle();
   }
 
   const NAMES = {
@@ -43,6 +44,7 @@ const filters = (() => {
     const { tally, units } = sift.counts(now);
     const focused = document.activeElement?.dataset?.choice;
     body.replaceChildren(
+      text.make("p", { class: "why" }, words.say("filters.unit.why")),
       ...sift.FACETS.map((facet) => fieldset(facet, tally[facet], now)).filter(Boolean),
       ...[origins(now), amounts(now, units)].filter(Boolean),
     );
@@ -87,7 +89,7 @@ const filters = (() => {
       { class: count ? "choice" : "choice empty" },
       text.make("label", {}, box_, type ? marks.symbol(type.shape, type.colour) : null, facet === "relation" ? (relation ? marks.line(relation.colour) : text.make("span", { class: "no-mark", "aria-hidden": "true" }, "#")) : null, text.name(name, { class: "choice-name" })),
       text.make("button", { type: "button", class: "link only", "data-choice": `${facet} only ${value}`, "aria-label": `${words.say("filters.only")} ${name}`, onclick: () => set(new Set(values.filter((one) => one !== value))) }, words.say("filters.only")),
-      text.make("span", { class: "count" }, count.toLocaleString("en-US")),
+      text.make("span", { class: "count", title: words.say(facet === "type" ? "filters.unit.type" : "filters.unit.facts", count) }, count.toLocaleString("en-US")),
     );
   }
 
@@ -117,5 +119,15 @@ const filters = (() => {
     return text.make("fieldset", {}, text.make("legend", {}, words.say("filters.amount")), text.make("p", { class: "range" }, select, low, "–", high));
   }
 
-  return { start, toggle, renew, isOpen: () => !box.hidden };
+  /** Say how many are filtered out, with a way to have them back; nothing where none is. */
+  function note(count) {
+    if (count === 0) return null;
+    const clear = () => {
+      state.change(state.unfiltered());
+      document.getElementById("panel-title")?.focus({ preventScroll: true });
+    };
+    return text.make("p", { class: "tally filtered-out" }, `${words.say("filters.out", count)} `, text.make("button", { type: "button", class: "link", onclick: clear }, words.say("filters.clear")));
+  }
+
+  return { start, toggle, renew, note, isOpen: () => !box.hidden };
 })();

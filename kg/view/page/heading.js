@@ -13,8 +13,8 @@ const heading = (() => {
     const { total, restsOn, date, policy, asOf, depth, center, order, cap } = picture;
     const hidden = [...now.hidden].filter((id) => now.within.has(id)).length;
     return [
-      words.say("caption.entities", seen.nodes.length, total),
-      words.say("caption.facts", seen.facts.length),
+      seen.nodes.length === total ? words.say("caption.all", total) : words.say("caption.entities", seen.nodes.length, total),
+      ...statements(seen),
       depth && center !== null ? words.say("caption.around", depth, picture.label(center)) : null,
       order > cap ? words.say("caption.cap", order, cap) : null,
       restsOn ? ground(restsOn) : null,
@@ -27,6 +27,9 @@ const heading = (() => {
       hidden ? words.say("caption.hidden", hidden) : null,
     ].filter(Boolean);
   }
+
+  /** How many links and how many figures, each by its name: together they are the rows of the table. */
+  const statements = ({ facts, figures }) => [words.say("facts", facts.length), figures.length ? words.say("figures", figures.length) : null].filter(Boolean);
 
   /** What the picture rests on, in the reader's language. */
   function ground(restsOn) {
@@ -45,13 +48,15 @@ const heading = (() => {
   /** Say it, and offer a way out of an empty picture. */
   function renew(seen, now) {
     document.getElementById("title").textContent = title();
+    document.title = words.say("title.tab", title());
     const line = document.getElementById("caption");
     line.textContent = parts(seen, now).join(" · ");
+    line.title = words.say("count.why");
     const empty = document.getElementById("nothing");
     empty.hidden = seen.nodes.length > 0 || picture.order === 0;
     const canvas = document.querySelector("#graph canvas");
     canvas?.setAttribute("aria-label", words.say("graph.canvas", picture.title, line.textContent));
   }
 
-  return { start, parts, renew };
+  return { start, parts, statements, renew };
 })();

@@ -77,7 +77,8 @@ const labels = (() => {
     const rows = label.split("\n");
     const [half, height] = [(widthOf(label) * size * (id === center ? BOLD : 1)) / 2 + APART / scale, rows.length * size * LINE];
     const away = radius + GAP;
-    const centres = [[x, y + away + height / 2], [x, y - away - height / 2], [x + away + half, y], [x - away - half, y]];
+    const [low, aside] = [radius * 0.5 + height / 2, radius * 0.8 + GAP + half];
+    const centres = [[x, y + away + height / 2], [x, y - away - height / 2], [x + away + half, y], [x - away - half, y], [x + aside, y + low], [x - aside, y + low], [x + aside, y - low], [x - aside, y - low]];
     return centres.map(([cx, cy]) => ({
       kind: "node", id, rows, x: cx, y: cy, angle: 0, left: cx - half, right: cx + half, top: cy - height / 2, bottom: cy + height / 2,
     }));
@@ -102,6 +103,39 @@ const labels = (() => {
     return { kind: "edge", id, rows: [shown], x, y, angle, fits, left: x - w, right: x + w, top: y - h, bottom: y + h };
   }
 
+  /** The lines as straight pieces, with the box of each; none where there are too many to look at. */
+  function pieces() {
+    if (graph.lines.size > MANY_LINES) return [];
+    return [...graph.lines.values()].flatMap(({ id, from, to, smooth }) => {
+      const shares = smooth || from === to ? [0, 0.17, 0.33, 0.5, 0.67, 0.83, 1] : [0, 1];
+      const points = shares.map((share) => (smooth || from === to ? graph.along(id, share) : graph.spot(share ? to : from)));
+      return points.slice(1).map((b, i) => ({ a: points[i], b, left: Math.min(points[i].x, b.x), right: Math.max(points[i].x, b.x), top: Math.min(points[i].y, b.y), bottom: Math.max(points[i].y, b.y) }));
+    });
+  }
+
+  /** Whether a piece of a line runs through a box (the slab test: where it is inside from left to right and from top to bottom). */
+  function crosses({ a, b, left, right, top, bottom }, box) {
+    if (right < box.left || left > box.right || bottom < box.top || top > box.bottom) return false;
+    let [first, last] = [0, 1];
+    for (const [from, by, low, high] of [[a.x, b.x - a.x, box.left, box.right], [a.y, b.y - a.y, box.top, box.bottom]]) {
+      if (by === 0) continue;
+      const [near, far] = by > 0 ? [(low - from) / by, (high - from) / by] : [(high - from) / by, (low - from) / by];
+      [first, last] = [Math.max(first, near), Math.min(last, far)];
+    }
+    return first < last;
+  }
+
+  /** The frame of all names that stand above or below: no name beside its node reaches out of it, and so off the screen. */
+  function frameOf(size, scale) {
+    let [left, right] = [Infinity, -Infinity];
+    for (const { id, label } of ranked) {
+      const { x, radius } = graph.spot(id);
+      const half = Math.max(radius, (widthOf(label) * size * (id === center ? BOLD : 1)) / 2 + APART / scale);
+      [left, right] = [Math.min(left, x - half), Math.max(right, x + half)];
+    }
+    return { left, right };
+  }
+
   function place(scale) {
     const size = letters(scale) / scale;
     const taken = ledgerOf(140 / scale);
@@ -112,15 +146,27 @@ const labels = (() => {
     discs.filter(({ radius }) => scale > 0.4 || radius * scale > LARGE).forEach(({ x, y, radius: r }) => taken.take({ left: x - r, right: x + r, top: y - r, bottom: y + r }));
     for (const { id } of graph.nodes.values()) if (badges.disputed(id) && (!favoured || favoured.nodes.has(id))) taken.take(badges.nodeSignBox(id, scale));
     for (const { id, contested } of graph.lines.values()) if (contested && (!favoured || favoured.lines.has(id))) taken.take(badges.signBox(id, scale));
+    const [runs, frame] = [pieces(), frameOf(size, scale)];
+    /** The first free place that no line runs through; else the one that fewest run through. */
+    const clearest = (choices) => {
+      let [best, fewest] = [null, Infinity];
+      for (const choice of choices) {
+        if (choice.left < frame.left - 1 || choice.right > frame.right + 1 || !taken.free(choice)) continue;
+        const count = runs.reduce((sum, run) => sum + (crosses(run, choice) ? 1 : 0), 0);
+        if (count < fewest) [best, fewest] = [choice, count];
+        if (count === 0) break;
+      }
+      return best;
+    };
     const keep = (choices, must) => {
-      const label = choices.find(taken.free) ?? (must ? choices[0] : null);
+      const label = (choices[0].kind === "node" ? clearest(choices) : choices.find(taken.free)) ?? (must ? choices[0] : null);
       if (!label) return;
       taken.take(label);
       placed.push(label);
     };
     const chosen = favoured ? [...favoured.nodes][0] : center;
     const named = ({ id, size: radius }) => favoured?.nodes.has(id) || radius * scale >= SMALLEST || ranked.length <= FEW;
-    const nameNodes = (nodes) => nodes.filter(named).forEach((node) => keep(nodeLabels(node, size, scale), node.id === chosen));
+    const nameNodes = (nodes) => nodes.filter(named).forEach((node) => keep(nodeLabels(node, size, scale), node.id === chosen || (!favoured && node === ranked[0])));
     const nameLines = () => linesToName(scale).forEach((line) => {
       const must = favoured?.lines.size === 1;
       const choices = lineLabels(line, size * EDGE);

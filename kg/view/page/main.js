@@ -2,12 +2,13 @@
 
 // Starts the parts, brings all of them in step with the state, and says in window.kgView how to drive the page from outside.
 const explorer = (() => {
+  const SECOND_CLICK = 320;
   const picture = readPicture();
   const container = document.getElementById("graph");
   let seen = { nodes: [], facts: [], figures: [] };
   let folded = { nodes: [], lines: [] };
   let selected = null;
-  let network;
+  let network, waiting = 0;
 
   function start() {
     standalone.start(picture);
@@ -28,6 +29,7 @@ const explorer = (() => {
     keys.start(picture);
     takeaway.start(picture, permalink.link);
     permalink.start(picture);
+    paper.start(container);
     state.onChange((now, before) => graph.atOnce(() => renew(now, before)));
     const ready = new Promise((resolve) => network.once("afterDrawing", resolve)).then(() => performance.mark("kg-drawn"));
     graph.atOnce(() => {
@@ -104,7 +106,16 @@ const explorer = (() => {
   }
 
   /** Select something and show what is known of it. */
-  const go = (kind, id) => graph.atOnce(() => select(kind, id));
+  const go = (kind, id) => graph.atOnce(() => {
+    select(kind, id);
+    settle();
+  });
+
+  /** As a click on the picture does: it must stay where it is until it is clear that no second click follows. */
+  function goHere(kind, id) {
+    graph.atOnce(() => select(kind, id));
+    waiting = setTimeout(settle, SECOND_CLICK);
+  }
 
   function select(kind, id) {
     if (kind === "node" && typeof id === "number") deeds.bring(id);
@@ -112,15 +123,23 @@ const explorer = (() => {
     if (kind === "conflict") deeds.bringAll(conflicts.lit(picture.conflicts[id]).ids);
     selected = [kind, kind === "node" && typeof id === "number" ? graph.nodeOf(id) ?? id : id];
     panel.show(...selected);
-    const lit = light();
-    if (lit) camera.reveal([...lit.nodes].map(graph.spot));
+    light();
     table.renew();
     permalink.keep();
+  }
+
+  /** Look at what is selected, or else at all, in the part that panels and drawers leave free. */
+  function settle() {
+    clearTimeout(waiting);
+    const lit = bright();
+    if (lit?.nodes.size) camera.reveal([...lit.nodes].map(graph.spot));
+    else camera.settle();
   }
 
   function closed() {
     selected = null;
     graph.atOnce(light);
+    camera.settle();
     table.renew();
     permalink.keep();
   }
@@ -149,11 +168,12 @@ const explorer = (() => {
     heading.renew(seen, state.now());
     network.on("click", ({ nodes, edges }) => {
       keys.forget();
-      if (nodes.length) go("node", nodes[0]);
-      else if (edges.length) go("edge", edges[0]);
+      if (nodes.length) goHere("node", nodes[0]);
+      else if (edges.length) goHere("edge", edges[0]);
       else panel.close();
     });
     network.on("doubleClick", ({ nodes: [id] }) => {
+      clearTimeout(waiting);
       if (typeof id === "number") deeds.expand(id);
       else if (id !== undefined && id !== cluster.REST) {
         panel.close();
@@ -204,6 +224,7 @@ const explorer = (() => {
     caption: () => heading.parts(seen, state.now()).join(" · "),
     isSelected: (kind, id) => selected !== null && selected[0] === kind && selected[1] === id,
     point,
+    settle,
   };
 })();
 

@@ -82,6 +82,26 @@ const sift = (() => {
     return !byClaims(now) || failures(number, now).length === 0;
   }
 
+  /** The claims behind a fact that the filters leave. */
+  const claims = (fact, now) => (byClaims(now) ? picture.claims(fact).filter((number) => failures(number, now).length === 0) : picture.claims(fact));
+
+  /** How many claims, sources and origins the filters leave behind a fact. */
+  function support(fact, now) {
+    const numbers = claims(fact, now);
+    if (numbers.length === picture.claims(fact).length) return { numbers, sources: picture.sources(fact), origins: picture.origins(fact) };
+    const own = (number) => originsOf(number).map((name) => name || word(ledger.value(number, "speaker")) || (ledger.value(number, "source")?.id ?? ""));
+    return { numbers, sources: new Set(numbers.map((number) => ledger.value(number, "source")?.id)).size, origins: new Set(numbers.flatMap(own)).size };
+  }
+
+  /** What the filters leave of one entity: its facts, its figures, and how many of either they take out. */
+  function around(id, now) {
+    const typed = (one) => !now.off.type.has(picture.type(one).iri);
+    const inside = [...picture.near(id)].filter((fact) => [id, picture.other(fact, id)].every((one) => now.within.has(one) && !now.hidden.has(one)));
+    const facts = inside.filter((fact) => typed(picture.from[fact]) && typed(picture.to[fact]) && keepsFact(fact, now));
+    const figures = picture.figures(id).filter((number) => typed(id) && keepsFigure(number, now));
+    return { facts, figures, out: inside.length - facts.length + picture.figures(id).length - figures.length };
+  }
+
   /** The facts between the entities of a set. */
   function among(inside) {
     const found = [];
@@ -166,5 +186,5 @@ const sift = (() => {
     return result;
   }
 
-  return { start, see, counts, span, keepsFact, keepsFigure, originsOf, byClaims, FACETS };
+  return { start, see, counts, span, keepsFact, keepsFigure, claims, support, around, originsOf, byClaims, FACETS };
 })();

@@ -35,12 +35,12 @@ const table = (() => {
     const said = (numbers, field) => uniq(numbers.map((number) => text.named(ledger.value(number, field))));
     const whenOf = (numbers) => uniq(numbers.map((number) => ledger.value(number, "period")).map((one) => (one ? format.period(one) : null)));
     const rows = facts.map((id) => {
-      const numbers = picture.claims(id);
+      const { numbers, sources, origins } = sift.support(id, state.now());
       return {
         kind: "edge", id, contested: picture.contested(id),
         subject: picture.label(picture.from[id]), subjectId: picture.from[id], relation: words.label(picture.relation(id)), relationIri: picture.relation(id).iri,
         object: picture.label(picture.to[id]), objectId: picture.to[id], period: whenOf(numbers), stance: said(numbers, "stance"), status: said(numbers, "status"),
-        claims: numbers.length, sources: picture.sources(id), origins: picture.origins(id), numbers,
+        claims: numbers.length, sources, origins, numbers,
       };
     });
     const owner = new Map(explorer.seen().nodes.flatMap((id) => picture.figures(id).map((number) => [number, id])));
@@ -49,7 +49,7 @@ const table = (() => {
       return {
         kind: "figure", id: number, contested: conflicts.of(number) !== null,
         subject: picture.label(owner.get(number)), subjectId: owner.get(number), relation: words.named(predicate) ?? "", relationIri: predicate?.id ?? "",
-        object: conflicts.short(number), objectId: null, period: whenOf([number]), stance: said([number], "stance"), status: said([number], "status"),
+        object: conflicts.short(number, 400), objectId: null, period: whenOf([number]), stance: said([number], "stance"), status: said([number], "status"),
         claims: 1, sources: 1, origins: sift.originsOf(number).filter(Boolean).length || 1, numbers: [number],
       };
     }));
@@ -58,8 +58,9 @@ const table = (() => {
   function entities() {
     const { nodes, facts } = explorer.seen();
     const degree = new Map();
+    const kept = new Set(explorer.seen().figures);
     for (const id of facts) for (const end of new Set([picture.from[id], picture.to[id]])) degree.set(end, (degree.get(end) ?? 0) + 1);
-    return nodes.map((id) => ({ kind: "node", id, entity: picture.label(id), type: words.label(picture.type(id)) || picture.type(id).iri, neighbours: degree.get(id) ?? 0, figures: picture.figures(id).length }));
+    return nodes.map((id) => ({ kind: "node", id, entity: picture.label(id), type: words.label(picture.type(id)) || picture.type(id).iri, neighbours: degree.get(id) ?? 0, figures: picture.figures(id).filter((number) => kept.has(number)).length }));
   }
 
   const COLUMNS = {
@@ -85,7 +86,9 @@ const table = (() => {
     const rows = sorted(kind === "facts" ? statements() : entities());
     const hasStatus = kind !== "facts" || rows.some(({ status }) => status.length);
     const columns = COLUMNS[kind].filter((column) => column !== "status" || hasStatus);
-    document.getElementById("table-count").textContent = kind === "facts" ? words.say("facts", rows.length) : words.say("caption.entities", rows.length, picture.total);
+    const count = document.getElementById("table-count");
+    count.textContent = kind === "facts" ? heading.statements(explorer.seen()).join(" · ") : words.say("caption.entities", rows.length, picture.total);
+    count.title = kind === "facts" ? words.say("count.why") : "";
     body.replaceChildren(
       text.make(
         "table",

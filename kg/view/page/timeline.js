@@ -26,8 +26,9 @@ const timeline = (() => {
 
   /** The claims of what is in the picture, whatever the time filter says. */
   function claims() {
-    const seen = sift.see({ ...state.now(), time: null, asOf: null });
-    return [...new Set([...seen.figures, ...seen.facts.flatMap((fact_) => picture.claims(fact_))])];
+    const always = { ...state.now(), time: null, asOf: null };
+    const seen = sift.see(always);
+    return [...new Set([...seen.figures, ...seen.facts.flatMap((fact_) => sift.claims(fact_, always))])];
   }
 
   /** Cut the time of some spans into months, quarters or years, so that there are not too many. */

@@ -22,7 +22,7 @@ const tip = (() => {
       const line = graph.lines.get(edge);
       if (!line) return;
       const ends = [line.from, line.to].map((id) => isolate(graph.nodes.get(id)?.members ? cluster.label(id, graph.nodes.get(id).members) : picture.label(id)));
-      const support = line.facts ? null : picture.unsourced(edge) ? words.say("unsourced") : words.say("claims", picture.claims(edge).length);
+      const support = line.facts ? null : picture.unsourced(edge) ? words.say("unsourced") : words.say("claims", sift.claims(edge, state.now()).length);
       show([`${ends[0]} ${isolate(line.label)} ${ends[1]}`, support, line.contested ? words.say("status.contested") : null].filter(Boolean).join(" · "), pointer.DOM);
     });
     for (const event of ["blurNode", "blurEdge", "click", "dragStart", "zoom"]) network.on(event, hide);

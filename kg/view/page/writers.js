@@ -77,7 +77,7 @@ const writers = (() => {
       const relation = picture.relation(fact_).iri;
       thing[relation] = [...(thing[relation] ?? []), iri(picture.iri(picture.to[fact_]))];
     }
-    const numbers = [...new Set([...figures, ...facts.flatMap((fact_) => picture.claims(fact_))])];
+    const numbers = [...new Set([...figures, ...facts.flatMap((fact_) => sift.claims(fact_, state.now()))])];
     return ledger.whole(numbers, (given) => then(JSON.stringify([...own.values(), ...given.map(claim_)], null, 1)));
   }
 
