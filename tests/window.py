@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from world import E
 
 if TYPE_CHECKING:
@@ -33,6 +34,14 @@ class Reader:
         found: int = self.page.evaluate("([source, target]) => kgView.fact(source, target)", [source, target])
         assert found >= 0
         return found
+
+    def until(self, script: str) -> None:
+        """Wait until something holds in the page, whose policy forbids the usual way: it would evaluate text."""
+        for _ in range(100):
+            if self.page.evaluate(script):
+                return
+            self.page.wait_for_timeout(50)
+        pytest.fail(f"never held: {script}")
 
     def click_node(self, label: str) -> None:
         """Click where an entity is drawn on the canvas."""

@@ -178,7 +178,7 @@ def test_paper_shows_the_sentence_and_light_colours(shown: Callable[..., Reader]
     page = reader.page
     before = page.evaluate("theme.colours().ink")
     page.emulate_media(media="print", color_scheme="dark")
-    page.wait_for_function("theme.colours().ink === '#000'")
+    reader.until("theme.colours().ink === '#000'")
     assert before != "#000"
     assert page.evaluate("getComputedStyle(document.querySelector('.article')).fontSize") == "0px"
     assert page.evaluate("parseFloat(getComputedStyle(document.querySelector('.article mark')).fontSize)") > 10

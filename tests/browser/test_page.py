@@ -314,7 +314,7 @@ def test_an_edges_name_leaves_its_line_to_be_seen(read: Callable[..., Reader], w
         kinds = "kgView.labels().filter(({ kind }) => kind === 'edge').length"
         assert bool(reader.page.evaluate(kinds)) is shown, label
         reader.page.evaluate("kgView.show('edge', 0)")
-        reader.page.wait_for_function(f"{kinds} === 1")
+        reader.until(f"{kinds} === 1")
 
 
 @pytest.mark.parametrize("order", [0, 1])

@@ -65,7 +65,7 @@ def test_pandas_reads_it(tmp_path: Path, parquet: Any) -> None:  # noqa: ANN401 
 def test_without_pyarrow_it_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the extra is missing, that is told, and nothing is written."""
     monkeypatch.setitem(sys.modules, "pyarrow", None)
-    with pytest.raises(UsageError, match=r"pip install 'aikg\[parquet\]'"):
+    with pytest.raises(UsageError, match=r"pip install '\.\[parquet\]'"):
         writer.write_folder("parquet", scope(Reader(None)), tmp_path / "out")
     assert not (tmp_path / "out").exists()
 
