@@ -31,6 +31,8 @@ _UNIT_WORDS = {
     "%": "% | ％ | percent | per cent | percentage points",
 }
 _UNITS = {word.strip(): unit for unit, words in _UNIT_WORDS.items() for word in words.split("|")}
+_MINUS = re.compile(r"(?:^|[^\w)])[-−–]\s?$")
+_GROUPED = re.compile(r"(?:\d+|\d{1,3}(?:,\d{3})+|\d{1,4}(?:,\d{4})+)(?:\.\d+)?")
 _NUMBERS = {one: at for at, one in enumerate("one two three four five six seven eight nine ten".split(), 1)}  # noqa: SIM905 - words
 _NUMBERS |= {one: at for at, one in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 
@@ -106,6 +108,8 @@ def sums(text: str) -> Iterator[Figure]:
     if not _has_digit(text):
         return
     for match in _sum().finditer(text):
+        if _MINUS.search(text, 0, match.start()) or not _GROUPED.fullmatch(match["low"]):
+            continue  # a sign that is dropped would turn the question round
         scale = Decimal(10) ** _SCALES.get((match["scale"] or "").lower(), 0)
         unit = _UNITS.get((match["unit"] or "").lower()) or (match["unit"] if match["unit"] in CODES else None)
         if match["unit"] and unit is None:
