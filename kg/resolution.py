@@ -15,6 +15,7 @@ from kg.terms import KG, local_name
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from kg.likeness import Likely
     from kg.neighbourhood import Entity
 
 _BATCH = 500
@@ -101,14 +102,19 @@ class Names(Labels):
 
     def mistyped(self, name: str) -> tuple[Entity | None, list[str]]:
         """Return the one thing whose name some words are with a slip of the finger in them, if there is one, and the names of the nearest things."""
-        from kg.likeness import likely, slipped, undated  # noqa: PLC0415 - only a name that fits nothing needs it
+        from kg.likeness import slipped, undated  # noqa: PLC0415 - only a name that fits nothing needs it
 
-        found = likely(key(name), self.search.near(key(name)))
-        things = dict(self._things([(number, one.thing) for number, one in enumerate(found)]))
-        near = [found[number] for number in things]
+        near = self._near(name)
         meant = {one.thing for one in near if slipped(key(name), one.word)} or {one.thing for one in near if undated(one.word) == undated(key(name))}
         labels = [self.by_number(one.thing).label for one in near[: limit("typo_candidates")]]
         return self.by_number(meant.pop()) if len(meant) == 1 else None, labels
+
+    def _near(self, name: str) -> list[Likely]:
+        """Return the things whose names are like some words, best first."""
+        from kg.likeness import likely  # noqa: PLC0415 - only a name that fits nothing needs it
+
+        found = likely(key(name), self.search.near(key(name)))
+        return [found[number] for number, _ in self._things([(number, one.thing) for number, one in enumerate(found)])]
 
     def _best(self, name: str, ranked: list[tuple[int, int]]) -> Resolved:
         best = min(rank for rank, _ in ranked)
@@ -153,11 +159,9 @@ class Names(Labels):
         return sorted(ranked)
 
     def _by_typo(self, name: str) -> Resolved:
-        from kg.likeness import likely, surely  # noqa: PLC0415 - only a name that fits nothing needs it
+        from kg.likeness import surely  # noqa: PLC0415 - only a name that fits nothing needs it
 
-        found = likely(key(name), self.search.near(key(name)))
-        things = dict(self._things([(number, one.thing) for number, one in enumerate(found)]))
-        found = [found[number] for number in things]
+        found = self._near(name)
         if best := surely(key(name), found):
             entity = self.by_number(best.thing)
             return Resolved(entity, f"{name!r} is taken as {entity.label}")
