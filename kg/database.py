@@ -177,7 +177,8 @@ class Stream:
         while (chunk := self._chunks.get()) is not None:
             try:
                 if self._failure is None:
-                    self._database.engine.bulk_load(chunk, format=pyoxigraph.RdfFormat.N_QUADS)
+                    # Terms were judged as they were read: the engine need not look at every IRI again.
+                    self._database.engine.bulk_load(chunk, format=pyoxigraph.RdfFormat.N_QUADS, lenient=True)
             except BaseException as error:  # noqa: BLE001 - handed to the writing thread, which raises it
                 self._failure = error
             finally:
