@@ -59,6 +59,7 @@ _INTEGER = XSD + "integer"
 _PERIOD = f"<{PERIOD}"
 _NEWLINE = "\n"
 _FORMS = 1_000
+_PROPERTIES = 50  # more than a claim in the usual form has
 _MODEL = f"<{KG}"
 _CONFLICT = f"<{CONFLICT}"
 _APART = frozenset({REIFIES, NOTE_OF, STATED_IN, SAME_AS})
@@ -113,7 +114,7 @@ class Author:
             elif isinstance(found := nodes[subject], list):
                 found.extend(rows_of(run))
             else:
-                nodes[subject] = [*rows_of(found), *rows_of(run)]
+                nodes[subject] = self._joined(found, run)
 
     def _first(self, subject: str, run: Run) -> None:
         """Take triples whose predicates were not met together before, one by one; no relation ever stands among those that were."""
@@ -137,6 +138,15 @@ class Author:
                 found.append((predicate, term, at))
         if usual:
             self._forms[run[1]] = form_of(run[1])
+
+    def _joined(self, found: Run, run: Run) -> list[Row] | Run:
+        """Put what stands apart about a node together: in Turtle, parts of a claim stand between its properties."""
+        predicates = found[1] + run[1]
+        if predicates not in self._forms:
+            if len(self._forms) >= _FORMS or len(predicates) > _PROPERTIES:
+                return [*rows_of(found), *rows_of(run)]
+            self._forms[predicates] = form_of(predicates)
+        return (*found[0], *run[0]), predicates, found[2] + run[2]
 
     def _meet(self, predicate: str, ordinal: int) -> None:
         """Take note of a predicate that is no relation; refuse one of kg's own namespace that is not declared."""
@@ -340,7 +350,7 @@ class Author:
         self._finished.add(mark)
         content = form.content(terms)
         names = () if is_blank(node) or is_canonical(node) else (node,)
-        self._write(form.finished(claim_of(content), terms), content, place_statements(terms[at[EVIDENCE]]), names, run[0])
+        self._write(form.finished(claim_of(content), terms), content, place_statements(terms[at[EVIDENCE]]), names, run[0][0])
         return True
 
     def _emit(self, node: str, draft: Draft, rows: list[Row]) -> None:

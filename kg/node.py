@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import count
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from kg import amount, period
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from kg.validate import Finished
 
 Row = tuple[str, str, int]
-Run = tuple[int, tuple[str, ...], tuple[str, ...]]
+Run = tuple[Sequence[int], tuple[str, ...], tuple[str, ...]]  # ordinals, predicates, objects
 Property = tuple[str, str]
 _TEXT = f"<{KG}text>"
 _INTEGER = XSD + "integer"
@@ -75,7 +75,7 @@ class Taker(Protocol):
 
 
 def runs(triples: Iterable[tuple[str, str, str]]) -> Iterator[tuple[str, Run]]:
-    """Yield the triples that stand together and have the same subject: it, their first ordinal, their predicates and their objects."""
+    """Yield the triples that stand together and have the same subject: it, their ordinals, their predicates and their objects."""
     node, ordinal = "", 0
     found: list[tuple[str, str, str]] = []
     append = found.append
@@ -84,8 +84,7 @@ def runs(triples: Iterable[tuple[str, str, str]]) -> Iterator[tuple[str, Run]]:
             if row[0] != node:
                 if found:
                     _, predicates, terms = zip(*found, strict=True)
-                    yield node, (ordinal, predicates, terms)
-                    ordinal += len(terms)
+                    yield node, (range(ordinal, ordinal := ordinal + len(terms)), predicates, terms)
                 node, found = row[0], []
                 append = found.append
             append(row)
@@ -97,14 +96,15 @@ def runs(triples: Iterable[tuple[str, str, str]]) -> Iterator[tuple[str, Run]]:
 
 def _last(node: str, ordinal: int, found: list[tuple[str, str, str]]) -> Iterator[tuple[str, Run]]:
     if found:
-        yield node, (ordinal, tuple(row[1] for row in found), tuple(row[2] for row in found))
+        yield node, (range(ordinal, ordinal + len(found)), tuple(row[1] for row in found), tuple(row[2] for row in found))
 
 
 def rows_of(found: list[Row] | Run) -> list[Row]:
     """Return triples about a node one by one."""
     if isinstance(found, list):
         return found
-    return list(zip(found[1], found[2], count(found[0]), strict=False))
+    ordinals, predicates, terms = found
+    return list(zip(predicates, terms, ordinals, strict=True))
 
 
 def kind_of(rows: list[Row]) -> str:
