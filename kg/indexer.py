@@ -202,15 +202,11 @@ class Indexer:
         query = "SELECT claim FROM stated WHERE seed = ?1 AND claim NOT IN (SELECT claim FROM fresh WHERE seed = ?1) ORDER BY claim"
         return [claim_term(row[0]) for row in self._db.execute(query, (seed,))]
 
-    def added_by(self, seed: str) -> int:
-        """Count the claims that a seed states now and did not state before."""
-        query = """SELECT count(DISTINCT claim) FROM fresh f WHERE seed = ?1
-                   AND NOT EXISTS (SELECT 1 FROM stated s WHERE s.seed = ?1 AND s.claim = f.claim)"""
-        return int(self._db.execute(query, (seed,)).fetchone()[0])
-
-    def state(self) -> None:
-        """Write down which seeds state the claims of this load."""
-        self._db.execute("INSERT OR IGNORE INTO stated SELECT seed, claim FROM fresh")
+    def state(self) -> dict[str, int]:
+        """Write down which seeds state the claims of this load; return how many each of them did not state before."""
+        seeds = [seed for (seed,) in self._db.execute("SELECT DISTINCT seed FROM fresh")]
+        insert = "INSERT OR IGNORE INTO stated SELECT seed, claim FROM fresh WHERE seed = ?"
+        return {seed: self._db.execute(insert, (seed,)).rowcount for seed in seeds}
 
     def unstate(self, seed: str, claims: Iterable[str]) -> list[str]:
         """Take a seed's statement of some claims back; return those that no seed states any more."""

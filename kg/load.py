@@ -222,7 +222,7 @@ class _Load:
             self._indexer.flush()
             self._check()
             if not self._replaced:
-                self._indexer.state()
+                self._state()
                 gone = self._compare(stream)
             stream.close()
             for one in gone:
@@ -322,12 +322,15 @@ class _Load:
             author.unsourced((fact[0], fact[1], fact[2]), file_source(sha256), found[ordinal], ordinal)
 
     def _check(self) -> None:
-        """Check the classes of subjects and objects, now that all of them are known, and count what came."""
+        """Check the classes of subjects and objects, now that all of them are known."""
         self._how.progress("checking")
         self._fit(self._replaced)
+
+    def _state(self) -> None:
+        """Write down which seeds state the new claims, and count what came."""
+        came = self._indexer.state()
         for report in self._report.seeds:
-            if not report.unchanged:
-                report.came = self._indexer.added_by(report.seed)
+            report.came = came.get(report.seed, 0)
 
     def _fit(self, replaced: Collection[str] = ()) -> None:
         """Refuse a state in which something is of no class that a relation of its claims admits."""
@@ -340,7 +343,7 @@ class _Load:
         """Take out what replaced seeds state no more, and finish the index."""
         before = self._replaced
         dropped = {seed: self._indexer.dropped_by(seed) for seed in before}
-        self._indexer.state()
+        self._state()
         for report in self._report.seeds:
             if report.seed in before:
                 report.went = self._withdraw(report.seed, dropped[report.seed])

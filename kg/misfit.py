@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     import sqlite3
@@ -42,9 +42,12 @@ def find(index: sqlite3.Connection, ontology: Ontology, replaced: Collection[str
     kept = _KEPT.format(marks=",".join("?" * len(replaced)))
     claims, values = (_ALL, ()) if everything else (_TOUCHED.format(kept=kept), tuple(replaced))
     _admit(index, ontology, claims, values)
-    found = []
+    found: list[tuple[Any, ...]] = []
     for side in ("subject", "object"):
-        for claim, predicate, term in index.execute(_FAULTY.format(side=side, claims=claims), values).fetchmany(_MOST):
+        faulty = index.execute(_FAULTY.format(side=side, claims=claims), values).fetchmany(_MOST)
+        if faulty:
+            index.execute("CREATE INDEX IF NOT EXISTS temp.fresh_claim ON fresh (claim)")
+        for claim, predicate, term in faulty:
             place = index.execute("SELECT ordinal, seed FROM temp.fresh WHERE claim = ?", (claim,)).fetchone()
             seed = place or index.execute("SELECT -1, min(seed) FROM stated WHERE claim = ?", (claim,)).fetchone()
             found.append((place is None, *seed, predicate, term, side))
@@ -71,7 +74,6 @@ def _admit(index: sqlite3.Connection, ontology: Ontology, claims: str, values: t
         "DROP TABLE IF EXISTS temp.admitted; DROP TABLE IF EXISTS temp.limited;"
         "CREATE TEMP TABLE admitted (side TEXT, predicate INTEGER, class INTEGER, PRIMARY KEY (side, predicate, class)) WITHOUT ROWID;"
         "CREATE TEMP TABLE limited (side TEXT, predicate INTEGER, PRIMARY KEY (side, predicate)) WITHOUT ROWID;"
-        "CREATE INDEX IF NOT EXISTS temp.fresh_claim ON fresh (claim);"
     )
     classes = index.execute("SELECT DISTINCT class, value FROM type JOIN term ON id = class").fetchall()
     used = index.execute(f"SELECT DISTINCT c.predicate, value FROM {claims} JOIN term ON term.id = c.predicate", values)  # noqa: S608 - ours

@@ -219,14 +219,15 @@ class Comparison:
 
     def _leads(self, person: int, thing: int) -> bool:
         """Tell whether somebody speaks for a thing, as a chief executive does."""
+        if self._leaders is not None:
+            return (person, thing) in self._leaders
         numbers = [self._predicates[one.term] for one in self._ontology.relations.values() if one.speaks_for and one.term in self._predicates]
         query = f"SELECT subject, object FROM claim WHERE predicate IN ({','.join(map(str, numbers))}) AND denied = 0"  # noqa: S608 - numbers
         if not self._everything:
             people, things = (",".join(map(str, self.sameness.names(one))) for one in (person, thing))
             return self._db.execute(f"{query} AND subject IN ({people}) AND object IN ({things}) LIMIT 1").fetchone() is not None
-        if self._leaders is None:
-            first = self.sameness.first
-            self._leaders = {(first(one), first(other)) for one, other in self._db.execute(query)}
+        first = self.sameness.first
+        self._leaders = {(first(one), first(other)) for one, other in self._db.execute(query)}
         return (person, thing) in self._leaders
 
     def _date(self, term: str) -> str | None:

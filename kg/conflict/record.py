@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from itertools import groupby
+from itertools import chain, groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
@@ -69,6 +69,7 @@ class Record:
         self._words = Words(index)
         self._leaders: dict[int, frozenset[int]] = {}
         self._taken = False
+        self._marks: set[bytes] = set()
         speaking = [one.term for one in ontology.relations.values() if one.speaks_for]
         marks = ",".join("?" * len(speaking))
         self._speaking = [row[0] for row in index.execute(f"SELECT id FROM term WHERE value IN ({marks})", speaking)]  # noqa: S608 - marks only
@@ -80,14 +81,20 @@ class Record:
         """
         if not self._taken:
             self.take_back()
-        self._find(comparison)
+        first = self._everything and not self._db.execute("SELECT 1 FROM temp.was_conflict LIMIT 1").fetchone()
+        self._find(comparison, write if first else None)
         self._stand()
+        come: list[str] = []
         gone: list[Statement] = []
-        for statement, new in self._changes():
-            if new:
-                write(" ".join(statement) + " .\n")
-            else:
+        for statement, new in self._standings() if first else chain(self._changes(), self._standings()):
+            if not new:
                 gone.append(statement)
+                continue
+            come.append(_line(statement))
+            if len(come) >= _BATCH:
+                write("".join(come))
+                come.clear()
+        write("".join(come))
         return sorted(gone)
 
     def take_back(self) -> None:
@@ -109,8 +116,8 @@ class Record:
         self._db.execute("DELETE FROM member WHERE conflict IN (SELECT id FROM temp.was_conflict)")
         self._db.execute("DELETE FROM conflict WHERE id IN (SELECT id FROM temp.was_conflict)")
 
-    def _find(self, comparison: Comparison) -> None:
-        """Write the findings into the index."""
+    def _find(self, comparison: Comparison, write: Callable[[str], None] | None) -> None:
+        """Write the findings into the index, and their statements, where there are no earlier ones to tell them from."""
         agreed: list[tuple[bytes]] = []
         waiting: list[Finding] = []
         size = 0
@@ -121,28 +128,38 @@ class Record:
                 waiting.append(one)
                 size += len(one.claims)
             if len(agreed) + size > _BATCH:
-                self._write(waiting, agreed)
+                self._write(waiting, agreed, write)
                 waiting, agreed, size = [], [], 0
-        self._write(waiting, agreed)
+        self._write(waiting, agreed, write)
 
-    def _write(self, findings: list[Finding], agreed: list[tuple[bytes]]) -> None:
+    def _write(self, findings: list[Finding], agreed: list[tuple[bytes]], write: Callable[[str], None] | None) -> None:
         """Write some findings and agreements; what their rulings name is looked up for all of them together."""
         self._db.executemany("INSERT OR IGNORE INTO agreed VALUES (?)", agreed)
         self._words.learn(findings)
         self._lead(finding.subject for finding in findings)
-        rows, members = [], []
+        rows, members, lines = [], [], list[str]()
         for finding in findings:
             best = preference.prefer(finding, self._leaders_of)
             ruled = ruling.rule(finding, self._words, best)
             text, assumptions = telling.tell(ruled, self._words), telling.assumptions(ruled, self._words)
             content = "\n".join([finding.kind, finding.why, *(one.hex() for one in sorted({one.claim for one in finding.claims}))])
             mark = hashlib.sha256(content.encode()).digest()[:_BYTES]
+            if mark in self._marks:
+                continue
+            self._marks.add(mark)
             row = (mark, finding.kind, int(finding.contested), finding.anchor, finding.subject, finding.predicate, finding.why, text)
-            chosen = (best.side, best.reason) if best else (-1, None)
-            rows.append((*row, json.dumps(assumptions, ensure_ascii=False), *chosen, ruling.dump(ruled)))
-            members += [(mark, claim.claim, side) for side, claims in enumerate(finding.sides) for claim in claims]
+            told = json.dumps(assumptions, ensure_ascii=False)
+            side, reason = (best.side, best.reason) if best else (-1, None)
+            rows.append((*row, told, side, reason, ruling.dump(ruled)))
+            sides = {claim.claim: number for number, claims in enumerate(finding.sides) for claim in claims}
+            members += [(mark, claim, number) for claim, number in sides.items()]
+            if write:
+                subject, predicate = self._words.term(finding.subject), self._words.term(finding.predicate)
+                lines += map(_line, _stated((*row[:3], subject, predicate, text, told, side), sides.items()))
         self._db.executemany("INSERT OR REPLACE INTO conflict VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
         self._db.executemany("INSERT OR REPLACE INTO member VALUES (?, ?, ?)", members)
+        if write:
+            write("".join(lines))
         if not self._everything:
             self._db.executemany("INSERT OR IGNORE INTO temp.again VALUES (?)", [row[:1] for row in rows])
             self._db.executemany("INSERT OR IGNORE INTO temp.affected VALUES (?)", [(claim,) for _, claim, _ in members])
@@ -201,6 +218,9 @@ class Record:
             yield from ((statement, False) for statement in sorted(gone - come))
             old = next(before, None) if old and old[0] == mark else old
             new = next(after, None) if new and new[0] == mark else new
+
+    def _standings(self) -> Iterator[tuple[Statement, bool]]:
+        """Yield the statements of the status of claims that come (True) and those that go."""
         affected = "" if self._everything else "WHERE claim IN (SELECT claim FROM temp.affected)"
         now, was = f"SELECT claim, status FROM standing {affected}", "SELECT claim, status FROM temp.was_standing"  # noqa: S608 - ours
         for query, comes in ((f"{now} EXCEPT {was}", True), (f"{was} EXCEPT {now}", False)):
@@ -213,6 +233,10 @@ class Record:
         groups = groupby(self._db.execute(query), key=itemgetter(0))
         for row, (mark, group) in zip(self._db.execute(f"{conflicts} ORDER BY 1"), groups, strict=True):
             yield mark, list(_stated(row, [(claim, side) for _, claim, side in group]))
+
+
+def _line(statement: Statement) -> str:
+    return " ".join(statement) + " .\n"
 
 
 def _stated(row: tuple[Any, ...], members: Iterable[tuple[bytes, int]]) -> Iterator[Statement]:

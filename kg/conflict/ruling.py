@@ -6,8 +6,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -20,10 +19,10 @@ MOST = 4
 """At most so many sides, figures and sources are named; the rest are counted."""
 _SPEAKERS = 2
 _SCOPED = frozenset({"scopes", "apart"})
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """When a claim is of: half-open days, the words of the source, and the day of the source."""
 
     start: str | None
@@ -38,8 +37,7 @@ class Moment:
         return self.start is not None or self.end is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(NamedTuple):
     """One side: what its first claim states, and when; its figures, speakers and sources, as far as they are named."""
 
     subject: int
@@ -47,17 +45,16 @@ class Side:
     object: int
     speaker: int
     source: int
-    when: Moment
     figures: tuple[int, ...]
     more_figures: bool
     speakers: tuple[int, ...]
     sources: tuple[int, ...]
     more_sources: int
     purposes: tuple[str, ...]
+    when: Moment
 
 
-@dataclass(frozen=True, slots=True)
-class Ruling:
+class Ruling(NamedTuple):
     """All that a ruling says. `outcome` is the reason why a side is preferred, `tie`, or nothing where nothing is contested.
 
     `detail` holds the terms of classes, or the rates and the number of the source that implies them. An assumption is the key of its phrase, and
@@ -67,13 +64,13 @@ class Ruling:
     phrase: str
     subject: int
     predicate: int
-    sides: tuple[Side, ...]
     more_sides: int
     detail: tuple[str, ...]
     outcome: str | None
     day: str | None
     one_origin: bool
     assumptions: tuple[tuple[str, ...], ...]
+    sides: tuple[Side, ...]
 
 
 def rule(finding: Finding, words: Words, preference: Preference | None) -> Ruling:
@@ -87,13 +84,13 @@ def rule(finding: Finding, words: Words, preference: Preference | None) -> Rulin
         _phrase(finding),
         finding.subject,
         finding.predicate,
-        tuple(_side(side, words, scoped=finding.why in _SCOPED) for side in finding.sides[:MOST]),
         max(len(finding.sides) - MOST, 0),
         finding.detail,
         outcome,
         day,
         one_origin,
         (*dict.fromkeys(finding.assumptions), *_read(finding, words)),
+        tuple(_side(side, words, scoped=finding.why in _SCOPED) for side in finding.sides[:MOST]),
     )
 
 
@@ -121,13 +118,13 @@ def _side(side: Sequence[Said], words: Words, *, scoped: bool) -> Side:
         one.object,
         one.speaker,
         one.source,
-        Moment(when.start, when.end, when.text, when.fiscal, one.issued),
         tuple(figures[:MOST]),
         len(figures) > MOST,
         tuple(speakers[:_SPEAKERS]),
         tuple(sources[:MOST]),
         max(len(sources) - MOST, 0),
         words.purposes(one.claim) if scoped else (),
+        Moment(when.start, when.end, when.text, when.fiscal, one.issued),
     )
 
 
@@ -150,19 +147,14 @@ def _read(finding: Finding, words: Words) -> list[tuple[str, ...]]:
 
 def dump(one: Ruling) -> str:
     """Write a ruling as JSON, in few characters."""
-    sides = [[*_fields(side, "when"), _fields(side.when)] for side in one.sides]
-    return json.dumps([*_fields(one, "sides"), sides], ensure_ascii=False, separators=(",", ":"))
+    return _JSON.encode(one)
 
 
 def restore(text: str) -> Ruling:
     """Read a ruling back from its JSON."""
     *own, rows = _frozen(json.loads(text))
-    sides = tuple(Side(*(*row[:5], Moment(*row[-1]), *row[5:-1])) for row in rows)
-    return Ruling(*(*own[:3], sides, *own[3:]))
-
-
-def _fields(one: Any, *apart: str) -> list[object]:  # noqa: ANN401 - any of the classes above
-    return [getattr(one, name) for name in one.__slots__ if name not in apart]
+    sides = tuple(Side._make((*row[:-1], Moment._make(row[-1]))) for row in rows)
+    return Ruling._make((*own, sides))
 
 
 def _frozen(value: Any) -> Any:  # noqa: ANN401 - any JSON

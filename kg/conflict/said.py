@@ -20,9 +20,9 @@ ALWAYS = 0
 """The anchor of what is compared at every load."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)  # not frozen: that would triple what it costs to make one
 class Said:
-    """One claim as it is compared. `subject` is the thing that its subject is the same as; `speaker` is 0 for the source itself.
+    """One claim as it is compared, never changed. `subject` is the thing that its subject is the same as; `speaker` is 0 for the source itself.
 
     `voice` is for whom the speaker speaks: a chief executive for the company that the claim is about, everybody else for himself.
     """

@@ -82,14 +82,14 @@ class Words:
 
     def source(self, number: int) -> str:
         """Return the short name of a source: the end of its IRI."""
-        return local_name(self._value(number)[1:-1])
+        return local_name(self.term(number)[1:-1])
 
     def relation(self, number: int) -> str:
         """Return the label of a relation."""
         found = self._relations.get(number)
         if found is None:
             row = self._db.execute(f"SELECT {self._label} FROM relation WHERE term = ?", (number,)).fetchone()  # noqa: S608 - a column of ours
-            found = self._relations[number] = row[0] if row else local_name(self._value(number)[1:-1])
+            found = self._relations[number] = row[0] if row else local_name(self.term(number)[1:-1])
         return found
 
     def amount(self, number: int) -> str:
@@ -106,10 +106,11 @@ class Words:
         return tuple(row[0].split("\n")) if row and row[0] else ()
 
     def _unnamed(self, number: int) -> str:
-        value = self._value(number)
+        value = self.term(number)
         return lexical(value) if is_literal(value) else local_name(value[1:-1])
 
-    def _value(self, number: int) -> str:
+    def term(self, number: int) -> str:
+        """Return the term that has a number."""
         found = self._values.get(number)
         if found is None:
             found = self._values[number] = str(self._db.execute("SELECT value FROM term WHERE id = ?", (number,)).fetchone()[0])
