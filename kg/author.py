@@ -59,6 +59,7 @@ _INTEGER = XSD + "integer"
 _PERIOD = f"<{PERIOD}"
 _NEWLINE = "\n"
 _FORMS = 1_000
+_RIPE = 1_000
 _PROPERTIES = 50  # more than a claim in the usual form has
 _MODEL = f"<{KG}"
 _CONFLICT = f"<{CONFLICT}"
@@ -88,6 +89,9 @@ class Author:
         self._finished: set[int] = set()
         self._blank: dict[str, str] = {}
         self._window = limit("window_nodes")
+        self._ripe: list[str] = []
+        self._kinds: dict[str, tuple[Run, str]] = {}
+        self._described: set[int] = set()
         self._met: set[str] = set()
         self._usual: set[str] = set()
         self.expected: dict[str, int] = {}
@@ -102,19 +106,35 @@ class Author:
             Scattered: a claim's triples stand too far apart to be gathered in one pass.
 
         """
-        forms, nodes, window = self._forms, self._nodes, self._window
+        forms, nodes, window, ripe = self._forms, self._nodes, self._window, self._ripe
         for subject, run in runs(triples):
             if run[1] not in forms:
                 self._first(subject, run)
             elif subject not in nodes:
                 nodes[subject] = run
+                if forms[run[1]]:
+                    ripe.append(subject)
                 if len(nodes) > window:
                     self.overflowed = True
                     self._flush(window // 2)
             elif isinstance(found := nodes[subject], list):
                 found.extend(rows_of(run))
             else:
-                nodes[subject] = self._joined(found, run)
+                nodes[subject] = whole = self._joined(found, run)
+                if isinstance(whole, tuple) and forms[whole[1]]:
+                    ripe.append(subject)
+            if len(ripe) > _RIPE:
+                self._harvest()
+
+    def _harvest(self) -> None:
+        """Author the claims in a usual form that stood whole in the file a while ago: to wait until the window is full would cost much more time."""
+        self.overflowed = True
+        nodes, forms, ripe = self._nodes, self._forms, self._ripe
+        for node in ripe[: _RIPE // 2]:
+            found = nodes.get(node)
+            if isinstance(found, tuple) and (form := forms[found[1]]) and self._at_once(node, found, form):
+                del nodes[node]
+        del ripe[: _RIPE // 2]
 
     def _first(self, subject: str, run: Run) -> None:
         """Take triples whose predicates were not met together before, one by one; no relation ever stands among those that were."""
@@ -168,6 +188,11 @@ class Author:
     def _torn(self) -> bool:
         """Whether the rest of a node may stand further on in the file than the window reaches."""
         return self.overflowed and not self._gathered
+
+    def _once(self, key: int, known: set[int]) -> None:
+        """Give up if a part of the same node was authored before, as a claim or as something that is described."""
+        if key in known and not self._gathered:
+            raise Scattered
 
     def resolve(self, node: str, ordinal: int = 0) -> str:
         """Return the canonical IRI of an amount, a period, a note or a place, authoring it first if it still waits."""
@@ -242,6 +267,8 @@ class Author:
         return found
 
     def _describe(self, node: str, rows: list[Row]) -> None:
+        self._once(key := hash(node), self._finished)
+        self._described.add(key)
         if node.startswith(_CONFLICT) or any(term == CONFLICT_CLASS and predicate == TYPE for predicate, term, _ in rows):
             return  # kg derives its conflicts anew
         subject, described = self._named(node), self._sink.described
@@ -258,6 +285,7 @@ class Author:
 
     def _child(self, node: str, rows: list[Row] | Run) -> str:
         """Return the IRI of a part of a claim; what was said of one before, in the same words, is worked out once."""
+        self._once(hash(node), self._described)
         content = rows[1:] if isinstance(rows, tuple) else frozenset((predicate, term) for predicate, term, _ in rows)
         found = self._parts.get(content) or self._part(node, rows_of(rows))
         if self._torn and (node in self._children or (found != node and is_canonical(node))):
@@ -316,8 +344,8 @@ class Author:
 
     def _claim(self, node: str, rows: list[Row]) -> None:
         key = hash(node)
-        if key in self._finished:
-            raise Scattered
+        self._once(key, self._finished)
+        self._once(key, self._described)
         self._finished.add(key)
         draft = self._draft(rows)
         if not is_blank(node) and not is_canonical(node):
@@ -328,11 +356,11 @@ class Author:
         """Author a claim in the usual form at once; return False if it is not, or has a fault that only the full check can tell."""
         terms = form.read(run[2], self._ontology)
         nodes, children, mark, at = self._nodes, self._children, hash(node), form.at
-        if terms is None or mark in self._finished or self._notes.targeting(node):
+        if terms is None or mark in self._finished or mark in self._described or self._notes.targeting(node):
             return False
         for number in form.nodes:
             term = terms[number]
-            if term in nodes or term in children:
+            if term in children or (term in nodes and not self._is_described(term)):
                 return False
         for number in form.parts:
             term = terms[number]
@@ -352,6 +380,18 @@ class Author:
         names = () if is_blank(node) or is_canonical(node) else (node,)
         self._write(form.finished(claim_of(content), terms), content, place_statements(terms[at[EVIDENCE]]), names, run[0][0])
         return True
+
+    def _is_described(self, node: str) -> bool:
+        """Tell whether what was said of a node so far describes it, and makes it no part of a claim."""
+        found = self._nodes[node]
+        if isinstance(found, list):
+            return kind_of(found) == "description"
+        known = self._kinds.get(node)
+        if known is None or known[0] is not found:
+            if len(self._kinds) > self._window:
+                self._kinds.clear()
+            known = self._kinds[node] = found, kind_of(rows_of(found))
+        return known[1] == "description"
 
     def _emit(self, node: str, draft: Draft, rows: list[Row]) -> None:
         self._judge(draft, rows)

@@ -19,11 +19,12 @@ from kg.claim import (
     SELECTOR_KEYS,
     SELECTOR_SOURCE,
     SELECTOR_START,
+    TEXT,
     TYPE,
     part_iri,
     span,
 )
-from kg.terms import KG, XSD, bare, is_blank, is_iri, lexical
+from kg.terms import XSD, bare, is_blank, is_iri, lexical
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
 Row = tuple[str, str, int]
 Run = tuple[Sequence[int], tuple[str, ...], tuple[str, ...]]  # ordinals, predicates, objects
 Property = tuple[str, str]
-_TEXT = f"<{KG}text>"
 _INTEGER = XSD + "integer"
 
 
@@ -118,7 +118,7 @@ def kind_of(rows: list[Row]) -> str:
     types = {term for predicate, term, _ in rows if predicate == TYPE}
     if AMOUNT_CLASS in types or keys & AMOUNT_KEYS:
         return "amount"
-    if PERIOD_CLASS in types or keys & PERIOD_KEYS or keys == {_TEXT}:
+    if PERIOD_CLASS in types or keys & PERIOD_KEYS or keys == {TEXT}:
         return "period"
     if SELECTOR_CLASS in types or keys & SELECTOR_KEYS:
         return "selector"

@@ -12,7 +12,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.claim import AMOUNT_KEYS, NOTE_CLASS, PERIOD_KEYS, SELECTOR_KEYS, TYPE
+from kg.claim import AMOUNT_KEYS, NOTE_CLASS, PERIOD_KEYS, SELECTOR_KEYS, TEXT, TYPE
 from kg.document import RdfDocument
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from kg.document import Triple
     from kg.parse import Input, Place
 
-_PARTS = AMOUNT_KEYS | PERIOD_KEYS | SELECTOR_KEYS
+_PARTS = AMOUNT_KEYS | PERIOD_KEYS | SELECTOR_KEYS | {TEXT}  # a period may have nothing but words
 _NOTE, _REST = 1, 2
 _BATCH = 10_000
 

@@ -9,7 +9,7 @@ import pyoxigraph
 import pytest
 from desk import HEAD, PLAIN, Desk, claim
 
-from kg import limits, load
+from kg import author, limits, load
 from kg.scatter import Gathered
 
 if TYPE_CHECKING:
@@ -123,6 +123,47 @@ def test_each_scattered_file_of_a_load_is_gathered(desk: Desk) -> None:
     report = load.load(desk.root, [desk.file(shuffled(1), "one.nt"), desk.file(shuffled(2), "two.nt"), desk.file(HEAD + PLAIN)])
     assert len(report.notices) == 2
     assert report.claims == 13
+
+
+@pytest.mark.parametrize("said", ["kg:speaker e:x", "e:rated 5", "kg:period [ kg:text 'in 2025' ]"])
+@pytest.mark.parametrize("first", [True, False])
+@pytest.mark.parametrize(("name", "size"), [("window_nodes", 6), ("_RIPE", 4)])
+def test_what_is_said_of_a_claim_far_from_it_is_part_of_it(  # noqa: PLR0913 - two sizes, two orders
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, said: str, name: str, size: int, *, first: bool
+) -> None:
+    """A property of claims that stands apart from all of them, before or behind, is not lost, and does not become a description."""
+    apart = [f"e:k{n} {said} .\n" for n in range(9)]
+    claims = [claim(f"e:s{n}", more="kg:stance kg:reported", node=f"e:k{n}") for n in range(9)]
+    text = "".join(apart + claims if first else claims + apart)
+    if name == "_RIPE":
+        monkeypatch.setattr(author, name, size)
+    else:
+        monkeypatch.setitem(limits.LIMITS, name, limits.Limit(size, "nodes", "for a test"))
+    desk.load(text)
+    monkeypatch.undo()
+    other = aside(tmp_path)
+    other.load(text)
+    assert desk.graph() == other.graph()
+    assert len(desk.claims()) == len(claims)
+
+
+def test_claims_that_stand_whole_are_not_waited_for(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file with each claim together is read in one pass, long before the window is full."""
+    monkeypatch.setattr(author, "_RIPE", 4)
+    usual = "kg:source <https://w3id.org/aikg/source/n> ; kg:stance kg:reported"
+    text = "".join(claim(f"e:s{n}", said=f"rdf:object e:o{n}", more=usual) for n in range(40))
+    written = list[int]()
+    harvest = author.Author._harvest  # noqa: SLF001 - what it leaves behind is to be seen
+
+    def watched(one: author.Author) -> None:
+        harvest(one)
+        written.append(len(one._nodes))  # noqa: SLF001 - as above
+
+    monkeypatch.setattr(author.Author, "_harvest", watched)
+    assert desk.load(text).notices == []
+    assert written
+    assert max(written) <= 5
+    assert len(desk.claims()) == 40
 
 
 def test_the_order_of_a_gathered_file(desk: Desk) -> None:

@@ -15,7 +15,23 @@ if TYPE_CHECKING:
 
 
 @pytest.mark.parametrize(
-    "iri", ["urn:with space", "urn:with\ttab", "urn:with\nbreak", "urn:nul\0", "urn:bell\x07", "urn:<", "urn:\\u0020", "urn:%zz", "urn:{a}", "rel", "http://a/b#c#d", "http://a:x/", "http://a/\"b", "http://a/[b]"]
+    "iri",
+    [
+        "urn:with space",
+        "urn:with\ttab",
+        "urn:with\nbreak",
+        "urn:nul\0",
+        "urn:bell\x07",
+        "urn:<",
+        "urn:\\u0020",
+        "urn:%zz",
+        "urn:{a}",
+        "rel",
+        "http://a/b#c#d",
+        "http://a:x/",
+        'http://a/"b',
+        "http://a/[b]",
+    ],
 )
 @pytest.mark.parametrize("name", ["a.ttl", "a.nt"])
 def test_an_iri_with_what_none_may_hold(target: Target, iri: str, name: str) -> None:
