@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from kg.ontology import Ontology, Relation
     from kg.validate import Finished
 
-_BATCH = 20_000
+_BATCH = 2_000  # what waits longer must be fetched from far away when its turn comes
 _AT_ONCE = 64
 _LABEL_RANK = {term: rank for rank, term in enumerate(LABELS)}
 _MODEL = f"<{KG}"

@@ -221,15 +221,16 @@ def digest(item: Input) -> str:
     return found.hexdigest()
 
 
-def holds(item: Input, needles: Sequence[bytes]) -> bool:
-    """Tell whether the input's bytes hold one of some short strings."""
-    tail = b""
+def holds(item: Input, needles: Sequence[bytes], *, within: int | None = None) -> bool:
+    """Tell whether the input's bytes, or so many of the first of them, hold one of some short strings."""
+    tail, done = b"", 0
     with opened(item) as stream:
-        while chunk := stream.read(_CHUNK):
+        while (within is None or done < within) and (chunk := stream.read(_CHUNK)):
             data = tail + chunk
             if any(needle in data for needle in needles):
                 return True
             tail = chunk[-100:]
+            done += len(chunk)
     return False
 
 

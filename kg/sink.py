@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from kg.indexer import Indexer
     from kg.validate import Finished
 
-_BUFFER = 2_000
+_BUFFER = 200
 Restored = dict[bytes, tuple[str, list[str]]]
 
 

@@ -50,8 +50,8 @@ def declared(item: parse.Input) -> list[tuple[str, str, str]]:
 
 
 def is_unlikely(item: parse.Input) -> bool:
-    """Tell whether an input is so large, and speaks so little of OWL, that it will hardly declare anything: it pays to see only as it is read."""
-    return item.format in {"nt", "ttl"} and item.stamp[2] > _LARGE and not parse.holds(item, _OWL)
+    """Tell whether an input is so large, and begins with so little of OWL, that it will hardly declare anything: it pays to see as it is read."""
+    return item.format in {"nt", "ttl"} and item.stamp[2] > _LARGE and not parse.holds(item, _OWL, within=_LARGE)
 
 
 def digest(found: Ontology) -> str:

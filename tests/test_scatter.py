@@ -128,7 +128,7 @@ def test_each_scattered_file_of_a_load_is_gathered(desk: Desk) -> None:
 @pytest.mark.parametrize("said", ["kg:speaker e:x", "e:rated 5", "kg:period [ kg:text 'in 2025' ]"])
 @pytest.mark.parametrize("first", [True, False])
 @pytest.mark.parametrize(("name", "size"), [("window_nodes", 6), ("_RIPE", 4)])
-def test_what_is_said_of_a_claim_far_from_it_is_part_of_it(  # noqa: PLR0913 - two sizes, two orders
+def test_what_is_said_of_a_claim_far_from_it_is_part_of_it(  # noqa: PLR0913, PLR0917 - two sizes, two orders
     desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, said: str, name: str, size: int, *, first: bool
 ) -> None:
     """A property of claims that stands apart from all of them, before or behind, is not lost, and does not become a description."""
@@ -153,11 +153,11 @@ def test_claims_that_stand_whole_are_not_waited_for(desk: Desk, monkeypatch: pyt
     usual = "kg:source <https://w3id.org/aikg/source/n> ; kg:stance kg:reported"
     text = "".join(claim(f"e:s{n}", said=f"rdf:object e:o{n}", more=usual) for n in range(40))
     written = list[int]()
-    harvest = author.Author._harvest  # noqa: SLF001 - what it leaves behind is to be seen
+    harvest = author.Author._harvest
 
     def watched(one: author.Author) -> None:
         harvest(one)
-        written.append(len(one._nodes))  # noqa: SLF001 - as above
+        written.append(len(one._nodes))
 
     monkeypatch.setattr(author.Author, "_harvest", watched)
     assert desk.load(text).notices == []
