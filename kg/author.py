@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from kg.canonical import stored_form
+from kg.canonical import Things, is_well_formed, stored_form
 from kg.claim import (
     AMOUNT_OF,
     CLAIM_CLASS,
@@ -36,7 +36,7 @@ from kg.claim import (
     is_canonical,
     normal,
 )
-from kg.errors import ClaimFaultError, KgError
+from kg.errors import ClaimFaultError, KgError, SyntaxFaultError
 from kg.limits import limit
 from kg.node import Declared, Fault, Scattered, kind_of, part, place_lines, rows_of, runs
 from kg.note import Notes
@@ -92,6 +92,7 @@ class Author:
         self._ripe: list[str] = []
         self._kinds: dict[str, tuple[Run, str]] = {}
         self._described: set[int] = set()
+        self._things = Things()
         self._met: set[str] = set()
         self._usual: set[str] = set()
         self.expected: dict[str, int] = {}
@@ -170,6 +171,7 @@ class Author:
 
     def _meet(self, predicate: str, ordinal: int) -> None:
         """Take note of a predicate that is no relation; refuse one of kg's own namespace that is not declared."""
+        self._vet(predicate, ordinal)
         if predicate.startswith(_MODEL) and not self._ontology.declares(predicate):
             raise Fault(unknown_property(predicate, self._ontology), ordinal, predicate)
         self._met.add(predicate)
@@ -179,7 +181,8 @@ class Author:
     def finish(self) -> None:
         """Author what is left in the window; errors as for `feed`."""
         for node in [node for node, rows in self._nodes.items() if kind_of(rows_of(rows)) == "note"]:
-            self._notes.hold(node, rows_of(self._nodes.pop(node)))
+            self._look(node, rows := rows_of(self._nodes.pop(node)))
+            self._notes.hold(node, rows)
         self._flush(len(self._nodes))
         for node, rows in self._notes.unused():
             self._remark(node, rows)
@@ -203,6 +206,7 @@ class Author:
         if found is not None:
             return self._child(node, found)
         if is_canonical(node):
+            self._vet(node, ordinal)
             self.expected.setdefault(node, ordinal)
             return node
         if self._torn:
@@ -225,6 +229,8 @@ class Author:
 
         """
         subject, predicate, term = fact
+        for one in (subject, term):
+            self._vet(one, ordinal)
         draft = Draft()
         measure = self._ontology.relations[predicate].measure
         rows = [(SUBJECT, subject), (PREDICATE, predicate), (SOURCE_OF, source), (LINE, literal(str(place.line), datatype=_INTEGER))]
@@ -241,7 +247,7 @@ class Author:
             if found is None or (isinstance(found, tuple) and (form := forms[found[1]]) and self._at_once(node, found, form)):
                 continue
             rows = rows_of(found)
-            self._look(rows)
+            self._look(node, rows)
             kind = kind_of(rows)
             if kind == "claim":
                 self._claim(node, rows)
@@ -252,10 +258,22 @@ class Author:
             else:
                 self._child(node, rows)
 
-    def _look(self, rows: list[Row]) -> None:
-        """Give up when a node declares a word that should have been known before the first claim was judged."""
+    def _look(self, node: str, rows: list[Row]) -> None:
+        """Vet all IRIs of a node, and give up when it declares a word that should have been known before the first claim was judged."""
+        things = self._things
+        if not things[node]:
+            self._vet(node, rows[0][2])
+        for _, term, ordinal in rows:
+            if term[0] == "<" and not things[term]:
+                self._vet(term, ordinal)
         if self._unread and any(predicate == TYPE and term in self._unread for predicate, term, _ in rows):
             raise Declared
+
+    @staticmethod
+    def _vet(term: str, ordinal: int) -> None:
+        """Refuse an IRI that is none: what reads lines in bulk sees only where one begins and ends, and what loads them does not look any more."""
+        if term[0] == "<" and term[1] != "<" and not is_well_formed(term):
+            raise Fault(SyntaxFaultError(f"{term} is no IRI"), ordinal, term)
 
     def _named(self, node: str) -> str:
         """Return an IRI for a blank node that is described but is no part of a claim (RDF 1.1, section 3.5)."""
@@ -298,7 +316,7 @@ class Author:
 
     def _part(self, node: str, rows: list[Row]) -> str:
         """Author an amount, a period or a place, unless the same was authored before."""
-        self._look(rows)
+        self._look(node, rows)
         try:
             found, lines = part(node, rows)
         except ValueError as error:
@@ -316,7 +334,8 @@ class Author:
         """Author a note on a claim and return its IRI."""
         waiting = self._nodes.pop(node, None)
         if waiting:
-            self._notes.hold(node, rows_of(waiting))
+            self._look(node, rows := rows_of(waiting))
+            self._notes.hold(node, rows)
         if node not in self._notes:
             if self._torn:
                 raise Scattered
@@ -354,7 +373,7 @@ class Author:
 
     def _at_once(self, node: str, run: Run, form: Form) -> bool:
         """Author a claim in the usual form at once; return False if it is not, or has a fault that only the full check can tell."""
-        terms = form.read(run[2], self._ontology)
+        terms = form.read(run[2], self._ontology, self._things)
         nodes, children, mark, at = self._nodes, self._children, hash(node), form.at
         if terms is None or mark in self._finished or mark in self._described or self._notes.targeting(node):
             return False
@@ -378,6 +397,8 @@ class Author:
         self._finished.add(mark)
         content = form.content(terms)
         names = () if is_blank(node) or is_canonical(node) else (node,)
+        for name in names:
+            self._vet(name, run[0][0])
         self._write(form.finished(claim_of(content), terms), content, place_statements(terms[at[EVIDENCE]]), names, run[0][0])
         return True
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import queue
+import sys
 import threading
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -32,7 +34,9 @@ RESULT_FORMATS = {
     "tsv": pyoxigraph.QueryResultsFormat.TSV,
 }
 _CHUNK = 48 << 20  # smaller ones cost the engine more work, greater ones more memory: it holds some six times a chunk
-_IDLE_CHUNK = 16 << 20  # what an idle engine is given
+_SMALL_CHUNK = 6 << 20  # so much to begin with, and when the end is near; in between each is twice the one before
+_WAITING = 2
+_NICENESS = 10
 
 
 class Database:
@@ -168,16 +172,18 @@ class Stream:
         self._database = database
         self._failure: BaseException | None = None
         self._waiting: list[bytes] = []
-        self._size = 0
-        self._chunks: queue.Queue[bytes | None] = queue.Queue(maxsize=1)
+        self._size, self._enough, self._most = 0, _SMALL_CHUNK, _CHUNK
+        self._chunks: queue.Queue[bytes | None] = queue.Queue(maxsize=_WAITING)
         self._thread = threading.Thread(target=self._load, name="kg-load")
         self._thread.start()
 
     def _load(self) -> None:
+        if sys.platform == "linux":  # there threads have priorities: all wait for the one that reads
+            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _NICENESS)
         while (chunk := self._chunks.get()) is not None:
             try:
                 if self._failure is None:
-                    # Terms were judged as they were read: the engine need not look at every IRI again.
+                    # Each term was vetted once by then: the engine need not look at every IRI in every place.
                     self._database.engine.bulk_load(chunk, format=pyoxigraph.RdfFormat.N_QUADS, lenient=True)
             except BaseException as error:  # noqa: BLE001 - handed to the writing thread, which raises it
                 self._failure = error
@@ -194,8 +200,14 @@ class Stream:
         piece = b"".join(map(str.encode, lines))
         self._waiting.append(piece)
         self._size += len(piece)
-        if self._size >= (_CHUNK if self._chunks.unfinished_tasks else _IDLE_CHUNK):
+        if self._size >= self._enough:
             self.hand_over()
+            self._enough = min(2 * self._enough, self._most)
+
+    def hasten(self) -> None:
+        """Let the engine have what was written so far, and what is still to come in small chunks, since the end is near; errors as for `write`."""
+        self.hand_over()
+        self._enough = self._most = _SMALL_CHUNK
 
     def hand_over(self) -> None:
         """Let the engine have what was written so far; errors as for `write`."""

@@ -218,7 +218,7 @@ class _Load:
             for seed, item, sha256 in waiting:
                 self._how.progress(f"reading {item.label}")
                 self._seed(stream, seed, item, sha256)
-            stream.hand_over()
+            stream.hasten()
             self._indexer.flush()
             self._check()
             if not self._replaced:

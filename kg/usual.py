@@ -27,19 +27,20 @@ from kg.claim import (
     SUBJECT,
     TYPE,
 )
-from kg.terms import AMOUNT, XSD
+from kg.terms import XSD
 from kg.validate import Finished
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from kg.ontology import Ontology
 
 _NEEDED = frozenset({TYPE, SUBJECT, PREDICATE, SOURCE_OF, EVIDENCE, STANCE})
 _ITEMS = frozenset({OBJECT, AMOUNT_OF})
 _PARTS = frozenset({AMOUNT_OF, PERIOD_OF})
-_THINGS = frozenset({SUBJECT, OBJECT, SOURCE_OF, SPEAKER, ORIGIN, EVIDENCE})
+_THINGS = frozenset({SUBJECT, OBJECT, SOURCE_OF, SPEAKER, ORIGIN})
 _NODES = frozenset({SUBJECT, OBJECT, EVIDENCE})
 _KNOWN = _NEEDED | _ITEMS | _PARTS | _THINGS | {PARAPHRASE}
-_NO_THING = ("<<", f"<{AMOUNT}")
 _INTEGER = XSD + "integer"
 _PLACE = re.compile(r"#char=(0|[1-9][0-9]{0,14}),([1-9][0-9]{0,14})>")
 
@@ -65,8 +66,8 @@ class Form:
         said = sorted({*behind} - {TYPE})
         self._content, self._order = "\n".join(f"{one} %s" for one in said), itemgetter(*(behind[one] for one in said))
 
-    def read(self, terms: tuple[str, ...], ontology: Ontology) -> list[str] | None:
-        """Return the terms of a claim, or nothing if it is not in the usual form; its parts are still to be looked at."""
+    def read(self, terms: tuple[str, ...], ontology: Ontology, things: Mapping[str, bool]) -> list[str] | None:
+        """Return the terms of a claim, or nothing if it is not in the usual form; its parts are still to be looked at. `things` tells what may be one."""
         at = self.at
         relation = ontology.relations.get(terms[at[PREDICATE]])
         if relation is None or relation.literal or relation.measure is not self._measured or terms[at[TYPE]] != CLAIM_CLASS:
@@ -74,8 +75,7 @@ class Form:
         if terms[at[STANCE]] not in ontology.stances or not _is_place(terms[at[EVIDENCE]], terms[at[SOURCE_OF]]):
             return None
         for number in self._things:
-            term = terms[number]
-            if term[0] != "<" or term.startswith(_NO_THING):
+            if not things[terms[number]]:
                 return None
         if self._text is not None:
             text = terms[self._text]

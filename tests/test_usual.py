@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kg import author, bundle, ontology, parse
+from kg.canonical import Things
 from kg.claim import AMOUNT_OF, EVIDENCE, OBJECT, ORIGIN, PARAPHRASE, PERIOD_OF, PREDICATE, SOURCE_OF, SPEAKER, STANCE, SUBJECT, TYPE, UNIT
 from kg.node import Fault, Property
 from kg.terms import BASE, KG, XSD
@@ -153,4 +154,4 @@ def test_usual_claims_are_read_at_once(ours: Ontology) -> None:
     """A claim in the usual form is."""
     form = form_of(tuple(USUAL))
     assert form
-    assert form.read(tuple(USUAL.values()), ours) == [*USUAL.values(), USUAL[OBJECT], ""]
+    assert form.read(tuple(USUAL.values()), ours, Things()) == [*USUAL.values(), USUAL[OBJECT], ""]

@@ -2,16 +2,43 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 from desk import HEAD, PLAIN, Desk
 
-from kg.errors import SyntaxFaultError
+from kg import load
+from kg.errors import ClaimFaultError, SyntaxFaultError
 from kg.terms import is_literal, parts
 
 if TYPE_CHECKING:
     from target import Target
+
+CLAIM = """<urn:c{n}> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <https://w3id.org/aikg/ontology#Claim> .
+<urn:c{n}> <http://www.w3.org/1999/02/22-rdf-syntax-ns#subject> <urn:s{n}> .
+<urn:c{n}> <http://www.w3.org/1999/02/22-rdf-syntax-ns#predicate> <https://w3id.org/aikg/ontology#{relation}> .
+<urn:c{n}> {item} .
+<urn:c{n}> <https://w3id.org/aikg/ontology#source> <urn:n{n}> .
+<urn:c{n}> <https://w3id.org/aikg/ontology#evidence> <urn:n{n}#char=1,{n}9> .
+<urn:c{n}> <https://w3id.org/aikg/ontology#stance> <https://w3id.org/aikg/ontology#reported> .
+<urn:c{n}> <https://w3id.org/aikg/ontology#speaker> <urn:p{n}> .
+"""
+THING, AMOUNT = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#object> <urn:o{n}>", "<https://w3id.org/aikg/ontology#amount> <urn:a>"
+LINES = "".join(CLAIM.format(n=n, relation="investsIn", item=THING.format(n=n)) for n in range(2)) + "".join(
+    CLAIM.format(n=n, relation="revenue", item=AMOUNT) for n in range(2, 4)
+)
+LINES += """<urn:a> <https://w3id.org/aikg/ontology#value> "5"^^<http://www.w3.org/2001/XMLSchema#decimal> .
+<urn:a> <https://w3id.org/aikg/ontology#unit> "USD" .
+<urn:s0> <http://www.w3.org/2000/01/rdf-schema#label> "S"@en .
+<urn:s0> <http://www.w3.org/2000/01/rdf-schema#seeAlso> <urn:elsewhere> .
+_:n <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <https://w3id.org/aikg/ontology#Note> .
+_:n <http://www.w3.org/ns/oa#hasTarget> <urn:c1> .
+_:n <http://www.w3.org/1999/02/22-rdf-syntax-ns#value> "N" .
+_:n <https://w3id.org/aikg/ontology#speaker> <urn:q> .
+<urn:left> <https://w3id.org/aikg/ontology#owns> <urn:right> .
+"""
+IRIS = list(re.finditer(r"<urn:[^>]*>|<http[^>]*seeAlso>", LINES))
 
 
 @pytest.mark.parametrize(
@@ -67,3 +94,22 @@ def test_line_breaks_of_other_worlds(desk: Desk) -> None:
 def values(desk: Desk) -> set[str]:
     """Return the texts that are said of e:a."""
     return {parts(term).value for _, _, term in desk.database.match(subject="<https://w3id.org/aikg/id/a>") if is_literal(term)}
+
+
+@pytest.mark.parametrize("number", range(len(IRIS)))
+@pytest.mark.parametrize("odd", ["{", "|", "\u0080", "%zz", "["])
+def test_an_odd_iri_anywhere_in_lines(target: Target, number: int, odd: str) -> None:
+    """Wherever in plain lines an IRI is none, be it that of a claim, of a source or of what something is described by: it never gets into a store."""
+    place = IRIS[number]
+    file = target.file(f"{LINES[: place.end() - 1]}{odd}{LINES[place.end() - 1 :]}", "a.nt")
+    with pytest.raises((SyntaxFaultError, ClaimFaultError)) as caught:  # a claim of which a line goes to another name lacks something
+        load.load(target.root, [file])
+    assert caught.value.location is not None
+    if isinstance(caught.value, SyntaxFaultError):
+        assert caught.value.location.line == LINES.count("\n", 0, place.start()) + 1
+    target.hold()
+
+
+def test_the_lines_themselves_are_good(desk: Desk) -> None:
+    """Without an odd IRI, the same lines are loaded."""
+    assert desk.load(LINES, "a.nt").claims == 5
