@@ -67,7 +67,7 @@ class Form:
         self._content, self._order = "\n".join(f"{one} %s" for one in said), itemgetter(*(behind[one] for one in said))
 
     def read(self, terms: tuple[str, ...], ontology: Ontology, things: Mapping[str, bool]) -> list[str] | None:
-        """Return the terms of a claim, or nothing if it is not in the usual form; its parts are still to be looked at. `things` tells what may be one."""
+        """Return the terms of a claim, or nothing if it is not in the usual form; its parts are still to be looked at. `things` tells what is one."""
         at = self.at
         relation = ontology.relations.get(terms[at[PREDICATE]])
         if relation is None or relation.literal or relation.measure is not self._measured or terms[at[TYPE]] != CLAIM_CLASS:
