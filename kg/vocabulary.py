@@ -21,7 +21,7 @@ _PROPERTIES = ("owl:ObjectProperty", "owl:DatatypeProperty", "owl:AnnotationProp
 WORD_CLASSES = frozenset(map(name, (*_PROPERTIES, "owl:Class", "rdfs:Class", "kg:Stance", "kg:ViewGroup")))
 _MARKERS = (b"Property", b"Relation", b"Measure", b"Stance", b"ViewGroup", b":Class", b"#Class")
 _OWL = (b"owl#",)
-_LARGE = 4 << 20
+_LARGE, _BEGINNING = 4 << 20, 1 << 20
 _DIGEST_CHARS = 32
 
 
@@ -51,7 +51,7 @@ def declared(item: parse.Input) -> list[tuple[str, str, str]]:
 
 def is_unlikely(item: parse.Input) -> bool:
     """Tell whether an input is so large, and begins with so little of OWL, that it will hardly declare anything: it pays to see as it is read."""
-    return item.format in {"nt", "ttl"} and item.stamp[2] > _LARGE and not parse.holds(item, _OWL, within=_LARGE)
+    return item.format in {"nt", "ttl"} and item.stamp[2] > _LARGE and not parse.holds(item, _OWL, within=_BEGINNING)
 
 
 def digest(found: Ontology) -> str:
