@@ -59,7 +59,7 @@ _INTEGER = XSD + "integer"
 _PERIOD = f"<{PERIOD}"
 _NEWLINE = "\n"
 _FORMS = 1_000
-_RIPE = 1_000
+_RIPE = 1_000  # so far behind, the parts of a claim that stand between its properties have come, and its terms are still near in memory
 _PROPERTIES = 50  # more than a claim in the usual form has
 _MODEL = f"<{KG}"
 _CONFLICT = f"<{CONFLICT}"
@@ -181,8 +181,7 @@ class Author:
     def finish(self) -> None:
         """Author what is left in the window; errors as for `feed`."""
         for node in [node for node, rows in self._nodes.items() if kind_of(rows_of(rows)) == "note"]:
-            self._look(node, rows := rows_of(self._nodes.pop(node)))
-            self._notes.hold(node, rows)
+            self._hold(node, rows_of(self._nodes.pop(node)))
         self._flush(len(self._nodes))
         for node, rows in self._notes.unused():
             self._remark(node, rows)
@@ -254,16 +253,14 @@ class Author:
             elif kind == "description":
                 self._describe(node, rows)
             elif kind == "note":
-                self._notes.hold(node, rows)
+                self._hold(node, rows)
             else:
                 self._child(node, rows)
 
     def _look(self, node: str, rows: list[Row]) -> None:
         """Vet all IRIs of a node, and give up when it declares a word that should have been known before the first claim was judged."""
         things = self._things
-        if not things[node]:
-            self._vet(node, rows[0][2])
-        for _, term, ordinal in rows:
+        for term, ordinal in ((node, rows[0][2]), *((term, ordinal) for _, term, ordinal in rows)):
             if term[0] == "<" and not things[term]:
                 self._vet(term, ordinal)
         if self._unread and any(predicate == TYPE and term in self._unread for predicate, term, _ in rows):
@@ -272,7 +269,7 @@ class Author:
     @staticmethod
     def _vet(term: str, ordinal: int) -> None:
         """Refuse an IRI that is none: what reads lines in bulk sees only where one begins and ends, and what loads them does not look any more."""
-        if term[0] == "<" and term[1] != "<" and not is_well_formed(term):
+        if term[0] == "<" and term[1] != "<" and not is_well_formed(term):  # no triple term
             raise Fault(SyntaxFaultError(f"{term} is no IRI"), ordinal, term)
 
     def _named(self, node: str) -> str:
@@ -286,6 +283,8 @@ class Author:
 
     def _describe(self, node: str, rows: list[Row]) -> None:
         self._once(key := hash(node), self._finished)
+        if node in self._notes and not self._gathered:
+            raise Scattered
         self._described.add(key)
         if node.startswith(_CONFLICT) or any(term == CONFLICT_CLASS and predicate == TYPE for predicate, term, _ in rows):
             return  # kg derives its conflicts anew
@@ -330,12 +329,17 @@ class Author:
             self._sink.statements("".join(f"{found} {predicate} {term} .\n" for predicate, term in lines))
         return found
 
+    def _hold(self, node: str, rows: list[Row]) -> None:
+        """Keep a note until its claim is authored."""
+        self._look(node, rows)
+        self._once(hash(node), self._described)
+        self._notes.hold(node, rows)
+
     def _note(self, node: str, claim: str, ordinal: int) -> str:
         """Author a note on a claim and return its IRI."""
         waiting = self._nodes.pop(node, None)
         if waiting:
-            self._look(node, rows := rows_of(waiting))
-            self._notes.hold(node, rows)
+            self._hold(node, rows_of(waiting))
         if node not in self._notes:
             if self._torn:
                 raise Scattered

@@ -7,6 +7,7 @@ import os
 import queue
 import sys
 import threading
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 import pyoxigraph
@@ -35,7 +36,7 @@ RESULT_FORMATS = {
 }
 _CHUNK = 48 << 20  # smaller ones cost the engine more work, greater ones more memory: it holds some six times a chunk
 _SMALL_CHUNK = 6 << 20  # so much to begin with, and when the end is near; in between each is twice the one before
-_WAITING = 2
+_WAITING = 2  # chunks, so that the thread that reads seldom waits for the engine
 _NICENESS = 10
 
 
@@ -178,8 +179,9 @@ class Stream:
         self._thread.start()
 
     def _load(self) -> None:
-        if sys.platform == "linux":  # there threads have priorities: all wait for the one that reads
-            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _NICENESS)
+        if sys.platform == "linux":  # there a thread has a priority of its own, which a sandbox may forbid to set: all wait for the thread that reads
+            with suppress(OSError):
+                os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _NICENESS)
         while (chunk := self._chunks.get()) is not None:
             try:
                 if self._failure is None:

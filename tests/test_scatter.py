@@ -147,6 +147,21 @@ def test_what_is_said_of_a_claim_far_from_it_is_part_of_it(  # noqa: PLR0913, PL
     assert len(desk.claims()) == len(claims)
 
 
+@pytest.mark.parametrize("first", [True, False])
+@pytest.mark.usefixtures("narrow")
+def test_what_is_said_of_a_note_far_from_it_is_part_of_it(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, first: bool) -> None:
+    """The speaker of a note that stands apart from it, before or behind, is not lost."""
+    apart = [f"_:n{n} kg:speaker e:x .\n" for n in range(9)]
+    notes = [claim(f"e:s{n}", node=f"e:k{n}") + f'_:n{n} a kg:Note ; oa:hasTarget e:k{n} ; rdf:value "note {n}" .\n' for n in range(9)]
+    text = "".join(apart + notes if first else notes + apart)
+    desk.load(text)
+    monkeypatch.undo()
+    other = aside(tmp_path)
+    other.load(text)
+    assert desk.graph() == other.graph()
+    assert len(desk.values("speaker")) == len(notes)
+
+
 def test_claims_that_stand_whole_are_not_waited_for(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file with each claim together is read in one pass, long before the window is full."""
     monkeypatch.setattr(author, "_RIPE", 4)
