@@ -152,7 +152,7 @@ def test_what_is_said_of_a_claim_far_from_it_is_part_of_it(  # noqa: PLR0913, PL
 def test_what_is_said_of_a_note_far_from_it_is_part_of_it(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, first: bool) -> None:
     """The speaker of a note that stands apart from it, before or behind, is not lost."""
     apart = [f"_:n{n} kg:speaker e:x .\n" for n in range(9)]
-    notes = [claim(f"e:s{n}", node=f"e:k{n}") + f'_:n{n} a kg:Note ; oa:hasTarget e:k{n} ; rdf:value "note {n}" .\n' for n in range(9)]
+    notes = [f'_:n{n} a kg:Note ; rdf:value "note {n}" .\n' + claim(f"e:s{n}", more=f"kg:note _:n{n}") for n in range(9)]
     text = "".join(apart + notes if first else notes + apart)
     desk.load(text)
     monkeypatch.undo()
