@@ -38,8 +38,9 @@ from kg.claim import (
 )
 from kg.errors import ClaimFaultError, KgError, SyntaxFaultError
 from kg.limits import limit
-from kg.node import Declared, Fault, Scattered, kind_of, part, place_lines, rows_of, runs
+from kg.node import Declared, Fault, Scattered, kind_of, part, place_lines
 from kg.note import Notes
+from kg.run import rows_of
 from kg.terms import CONFLICT, GENID, KG, PERIOD, WELL_KNOWN, XSD, is_blank, is_iri, is_literal, lexical, literal, parts
 from kg.usual import form_of, place_statements
 from kg.validate import Draft, check, check_description, dimension_fault, faulty, unknown_property
@@ -47,9 +48,10 @@ from kg.validate import Draft, check, check_description, dimension_fault, faulty
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-    from kg.node import Property, Row, Run, Taker
+    from kg.node import Property, Taker
     from kg.ontology import Ontology
     from kg.parse import Place
+    from kg.run import Row, Run
     from kg.usual import Form
     from kg.validate import Finished
 
@@ -99,8 +101,8 @@ class Author:
         self.undeclared: dict[str, int] = {}
         self.overflowed = False
 
-    def feed(self, triples: Iterable[tuple[str, str, str]]) -> None:
-        """Take the triples of a file in their order.
+    def feed(self, runs: Iterable[tuple[str, Run]]) -> None:
+        """Take the triples of a file in their order, those about one node that stand together at once.
 
         Raises:
             Fault: a claim is refused.
@@ -108,7 +110,7 @@ class Author:
 
         """
         forms, nodes, window, ripe = self._forms, self._nodes, self._window, self._ripe
-        for subject, run in runs(triples):
+        for subject, run in runs:
             if run[1] not in forms:
                 self._first(subject, run)
             elif subject not in nodes:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from kg import parse, place
+from kg import bulk, parse, place
 from kg.claim import DATA_FILE, LABEL, SHA256, TYPE
 from kg.errors import Location
+from kg.run import runs
 from kg.sink import fact_key
 from kg.terms import SEED, SOURCE, curie, literal
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable
 
+    from kg.run import Run
     from kg.sink import Restored
 
 Triple = tuple[str, str, str]
@@ -27,8 +30,8 @@ class Document(Protocol):
 
     item: parse.Input
 
-    def triples(self) -> Generator[Triple, None, None]:
-        """Yield the triples; their running number from 0 is their ordinal."""
+    def runs(self) -> Generator[tuple[str, Run], None, None]:
+        """Yield the triples, those about one node that stand together as one run; each has its ordinal."""
 
     def places(self, ordinals: Iterable[int]) -> dict[int, parse.Place]:
         """Return the places of some triples."""
@@ -51,9 +54,13 @@ class RdfDocument:
         self.item, self._prefixes = item, prefixes
         self.graphs: set[str] = set()
 
-    def triples(self) -> Generator[Triple, None, None]:
+    def runs(self) -> Generator[tuple[str, Run], None, None]:
         """Yield the triples in the order of the file; errors as for `kg.parse.triples`."""
-        return self._of_graphs() if self.item.format in _NAMED_GRAPHS else parse.triples(self.item, self._prefixes)
+        if self.item.format not in _NAMED_GRAPHS:
+            yield from bulk.read(self.item, self._prefixes)
+            return
+        with closing(self._of_graphs()) as triples:
+            yield from runs(triples)
 
     def _of_graphs(self) -> Generator[Triple, None, None]:
         for row in parse.quads(self.item, self._prefixes):

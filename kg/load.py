@@ -246,8 +246,8 @@ class _Load:
         unread = vocabulary.WORD_CLASSES if item in self.unread else ()
         author = Author(self._ontology, sink, seed, gathered=seed in self._how.gathered, unread=unread)
         try:
-            with closing(document.triples()) as rows:
-                author.feed(rows)
+            with closing(document.runs()) as runs:
+                author.feed(runs)
             author.finish()
             self._expected(author, stream)
             self._unsourced(author, sink, document, sha256)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from kg import amount, period
@@ -27,13 +26,10 @@ from kg.claim import (
 from kg.terms import XSD, bare, is_blank, is_iri, lexical
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
     from kg.errors import KgError
+    from kg.run import Row
     from kg.validate import Finished
 
-Row = tuple[str, str, int]
-Run = tuple[Sequence[int], tuple[str, ...], tuple[str, ...]]  # ordinals, predicates, objects
 Property = tuple[str, str]
 _INTEGER = XSD + "integer"
 
@@ -72,39 +68,6 @@ class Taker(Protocol):
 
     def plain(self, subject: str, predicate: str, term: str, ordinal: int) -> None:
         """Take a plain triple of a relation: a fact that claims of the file may or may not support."""
-
-
-def runs(triples: Iterable[tuple[str, str, str]]) -> Iterator[tuple[str, Run]]:
-    """Yield the triples that stand together and have the same subject: it, their ordinals, their predicates and their objects."""
-    node, ordinal = "", 0
-    found: list[tuple[str, str, str]] = []
-    append = found.append
-    try:
-        for row in triples:
-            if row[0] != node:
-                if found:
-                    _, predicates, terms = zip(*found, strict=True)
-                    yield node, (range(ordinal, ordinal := ordinal + len(terms)), predicates, terms)
-                node, found = row[0], []
-                append = found.append
-            append(row)
-    except Exception:
-        yield from _last(node, ordinal, found)  # a fault in what came before is told first
-        raise
-    yield from _last(node, ordinal, found)
-
-
-def _last(node: str, ordinal: int, found: list[tuple[str, str, str]]) -> Iterator[tuple[str, Run]]:
-    if found:
-        yield node, (range(ordinal, ordinal + len(found)), tuple(row[1] for row in found), tuple(row[2] for row in found))
-
-
-def rows_of(found: list[Row] | Run) -> list[Row]:
-    """Return triples about a node one by one."""
-    if isinstance(found, list):
-        return found
-    ordinals, predicates, terms = found
-    return list(zip(predicates, terms, ordinals, strict=True))
 
 
 def kind_of(rows: list[Row]) -> str:

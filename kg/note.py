@@ -10,7 +10,8 @@ from kg.node import Scattered
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from kg.node import Property, Row
+    from kg.node import Property
+    from kg.run import Row
 
 
 class Notes:

@@ -12,7 +12,7 @@ import os
 import re
 import stat
 import zlib
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -39,17 +39,8 @@ FORMATS: dict[str, tuple[str, pyoxigraph.RdfFormat | None]] = {
 ALIASES = {"turtle": "ttl", "json": "jsonld", "xml": "rdf", "owl": "rdf", "n3": "ttl"}
 _GZIP = b"\x1f\x8b"
 _MARK = b"\xef\xbb\xbf"
-_IRI = r"<[^ ]*>"  # one excluded character is far quicker than a class of them
-_USUAL_LINE = re.compile(
-    rf"^({_IRI}|_:[A-Za-z0-9]+) ({_IRI}) "
-    rf'({_IRI}|_:[A-Za-z0-9]+|"[^"\\\x00-\x1f\x7f\ufffe\uffff]*"'
-    r"(?:@[a-z]{2,8}|\^\^<http://www\.w3\.org/2001/XMLSchema#(?:decimal|integer|boolean|date)>)?) \.\n",
-    re.MULTILINE,
-)
-_JOINED = re.compile(rb">[^ ]")  # what the pattern of an IRI would take for one where terms stand without spaces
 _CHUNK = 1 << 18
-_LONGEST_LINE = 1 << 24
-_TRIPLE_TERM = b"<<("
+TRIPLE_TERM = b"<<("
 _WATCHED_PIECE = 4096
 _JSON_ESCAPE = re.compile(rb"\\.", re.DOTALL)
 _NO_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
@@ -151,7 +142,7 @@ class _Capped(io.RawIOBase):
         if self.delivered > self._item.max_bytes:
             raise _too_large(self._item)
         if self.watching:
-            self.unfinished += data.count(_TRIPLE_TERM)
+            self.unfinished += data.count(TRIPLE_TERM)
         return data
 
     def _refuse_depth(self) -> None:
@@ -240,62 +231,9 @@ def triples(item: Input, prefixes: dict[str, str] | None = None) -> Generator[tu
     if item.format in {"nq", "trig", "jsonld"}:
         yield from (quad[:3] for quad in quads(item, prefixes))
         return
-    done = 0
-    if item.format == "nt":
-        with closing(_plain_lines(item)) as chunks:
-            for rows in chunks:
-                if rows is None:
-                    break
-                yield from rows
-                done += len(rows)
-            else:
-                return
-    for quad in islice(engine_quads(item, prefixes), done, None):
+    for quad in engine_quads(item, prefixes):
         subject, predicate, term = str(quad).split(" ", 2)
         yield subject, predicate, term
-
-
-def _plain_lines(item: Input) -> Generator[list[tuple[str, str, str]] | None, None, None]:
-    """Yield the triples of an N-Triples input, whose usual lines need no engine, chunk by chunk; errors as for `triples`.
-
-    Nothing is yielded for a chunk that may hold triple terms: from there on the engine must read, under watch.
-    A usual line is one of canonical N-Triples (RDF 1.2 N-Triples, section 3) whose literals the engine would write as they stand.
-    A chunk with any other line is read by the engine. Of an IRI it is only seen where it begins and ends: `kg.author` vets each once.
-    """
-    rest = b""
-    with opened(item, skip_mark=True) as stream:
-        while chunk := stream.read(_CHUNK):
-            if len(rest) > _LONGEST_LINE:
-                refuse(item)
-                raise TooLargeError(f"has a line of more than {_LONGEST_LINE:,} bytes", location=Location(item.label))
-            whole, newline, rest = (rest + chunk).rpartition(b"\n")
-            yield _plain_or_parsed(item, whole + newline)
-    yield _plain_or_parsed(item, rest)
-
-
-def _plain_or_parsed(item: Input, chunk: bytes) -> list[tuple[str, str, str]] | None:
-    found = _usual(chunk)
-    if found is not None:
-        return found
-    if _TRIPLE_TERM in chunk:
-        return None
-    try:
-        rows = [str(quad).split(" ", 2) for quad in pyoxigraph.parse(chunk, format=pyoxigraph.RdfFormat.N_TRIPLES)]
-    except SyntaxError:
-        refuse(item)
-        raise
-    return [(subject, predicate, term) for subject, predicate, term in rows]
-
-
-def _usual(chunk: bytes) -> list[tuple[str, str, str]] | None:
-    """Return the triples of a chunk of usual lines, or nothing if it has any other, such as a comment that is not even UTF-8."""
-    if b"\\" in chunk or not chunk.endswith(b"\n") or _JOINED.search(chunk):
-        return None
-    try:
-        found = cast("list[tuple[str, str, str]]", _USUAL_LINE.findall(chunk.decode()))
-    except UnicodeDecodeError:
-        return None
-    return found if len(found) == chunk.count(b"\n") else None
 
 
 def refuse(item: Input) -> None:
@@ -328,7 +266,7 @@ def engine_quads(item: Input, prefixes: dict[str, str] | None = None) -> Iterato
     elif item.format == "jsonld":
         _refuse_deep_json(item)
     with opened(item, skip_mark=True) as stream:
-        stream.watching = item.format not in {"rdf", "jsonld"} and holds(item, (_TRIPLE_TERM,))
+        stream.watching = item.format not in {"rdf", "jsonld"} and holds(item, (TRIPLE_TERM,))
         try:
             parser = pyoxigraph.parse(cast("BinaryIO", stream), format=rdf_format(item))
             if stream.watching:

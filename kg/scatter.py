@@ -9,17 +9,19 @@ import os
 import sqlite3
 import tempfile
 from contextlib import closing
+from itertools import repeat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.claim import AMOUNT_KEYS, NOTE_CLASS, PERIOD_KEYS, SELECTOR_KEYS, TEXT, TYPE
 from kg.document import RdfDocument
+from kg.run import runs
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable
 
-    from kg.document import Triple
     from kg.parse import Input, Place
+    from kg.run import Run
 
 _PARTS = AMOUNT_KEYS | PERIOD_KEYS | SELECTOR_KEYS | {TEXT}  # a period may have nothing but words
 _NOTE, _REST = 1, 2
@@ -43,13 +45,12 @@ class Gathered(RdfDocument):
         )
         self._filled = False
 
-    def triples(self) -> Generator[Triple, None, None]:
-        """Yield the triples, those of one subject together, the parts of claims before the claims."""
+    def runs(self) -> Generator[tuple[str, Run], None, None]:
+        """Yield the triples, those of one subject together, the parts of claims before the claims; ordinals count them in this order."""
         if not self._filled:
             self._fill()
         with closing(self._ordered()) as rows:
-            for subject, predicate, term, _ in rows:
-                yield subject, predicate, term
+            yield from runs((subject, predicate, term) for subject, predicate, term, _ in rows)
 
     def places(self, ordinals: Iterable[int]) -> dict[int, Place]:
         """Return the places in the file of triples counted in the order in which they were yielded."""
@@ -65,8 +66,8 @@ class Gathered(RdfDocument):
 
     def _fill(self) -> None:
         rows: list[tuple[str, str, str, int]] = []
-        for ordinal, row in enumerate(super().triples()):
-            rows.append((*row, ordinal))
+        for subject, (ordinals, predicates, terms) in super().runs():
+            rows += zip(repeat(subject), predicates, terms, ordinals, strict=False)
             if len(rows) >= _BATCH:
                 self._insert(rows)
         self._insert(rows)

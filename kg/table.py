@@ -10,6 +10,7 @@ import csv
 import re
 from array import array
 from bisect import bisect_right
+from contextlib import closing
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,6 +18,7 @@ from kg.document import data_file
 from kg.errors import ClaimFaultError, KgError, Location, SyntaxFaultError, UnreadableInputError
 from kg.parse import Place, opened
 from kg.row import Cells, claim
+from kg.run import runs
 from kg.validate import nearest
 
 if TYPE_CHECKING:
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from kg.document import Triple
     from kg.naming import Names
     from kg.parse import Input
+    from kg.run import Run
 
 COLUMNS: dict[str, tuple[str, ...]] = {
     "subject": ("who", "head", "from"),
@@ -118,13 +121,17 @@ class Table:
         self._firsts, self._lines, self._looked = array("Q"), array("Q"), array("B")
         self._said: set[Triple] = set()
 
-    def triples(self) -> Generator[Triple, None, None]:
+    def runs(self) -> Generator[tuple[str, Run], None, None]:
         """Yield the triples of all rows, in the order of the file.
 
         Raises:
             SyntaxFaultError, UnreadableInputError, ClaimFaultError, UnknownRelationError: with line and column.
 
         """
+        with closing(self._triples()) as triples:
+            yield from runs(triples)
+
+    def _triples(self) -> Generator[Triple, None, None]:
         columns = list(COLUMNS)
         for record in self._records():
             if not any(record.cells):

@@ -15,7 +15,7 @@ def test_ledgers_are_no_triples(desk: Desk) -> None:
     """The ledgers of an export are told apart from its triples, and restored on demand; other graphs are remembered."""
     text = f'<a:a> <a:b> "x" .\n<a:a> <a:b> "x" {LEDGER} .\n<a:a> <a:b> "y" <a:g> .\n'
     document = RdfDocument(desk.file(text, "a.nq"), {})
-    assert [row[2] for row in document.triples()] == ['"x"', '"y"']
+    assert [term for _, run in document.runs() for term in run[2]] == ['"x"', '"y"']
     assert document.graphs == {"<a:g>"}
     assert list(document.restored().values()) == [('<a:a> <a:b> "x"', [LEDGER])]
     assert document.places([1])[1].line == 3
@@ -27,7 +27,7 @@ def test_words_are_pointed_at(desk: Desk) -> None:
     text = f"@base <http://x/y> . @prefix e: <{E}> .\n  e:a <a:b> <#z> , 'w', <http://x/q> ."
     prefixes: dict[str, str] = {}
     document = RdfDocument(desk.file(text, "a.ttl"), prefixes)
-    list(document.triples())
+    list(document.runs())
     words = {f"<{E}a>": 3, "<http://x/y#z>": 13, '"w"': 21, "<http://x/q>": 26, "<a:nothing>": 3, "": 3, "_:b": 3}
     assert {word: document.locate(1, word).column for word in words} == words | {"<http://x/q>": document.locate(1, "<http://x/q>").column}
     assert document.locate(99) == Location("a.ttl")

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from kg import claim
-from kg.node import Row, kind_of, part, place_lines
+from kg.node import kind_of, part, place_lines
 from kg.terms import XSD, literal, name
+
+if TYPE_CHECKING:
+    from kg.run import Row
 
 
 def rows(*pairs: tuple[str, str]) -> list[Row]:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from kg.claim import NOTE_CLASS, SPEAKER, TARGET, TYPE, VALUE
-from kg.node import Row, Scattered
+from kg.node import Scattered
 from kg.note import Notes
+
+if TYPE_CHECKING:
+    from kg.run import Row
 
 ROWS: list[Row] = [(TYPE, NOTE_CLASS, 0), (VALUE, '"Hm."', 1), (SPEAKER, "_:s", 2), (TARGET, "<a:claim>", 3)]
 

@@ -73,51 +73,6 @@ def test_byte_order_marks_are_skipped(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize(
-    "line",
-    [
-        "<http://x/caf\\u00e9> <http://x/p> <http://x/o> .",
-        '<http://x/s> <http://x/p> "a\\tb\\"c" .',
-        '<http://x/s> <http://x/p> "a\tb" .',
-        '<http://x/s> <http://x/p> "a > b <c> . d" .',
-        '<http://x/s> <http://x/p> "A"@EN-gb .',
-        '<http://x/s> <http://x/p> "1"^^<http://www.w3.org/2001/XMLSchema#byte> .',
-        "<http://x/s>  <http://x/p>\t<http://x/o>.",
-        '<http://x/s> <http://x/p> <http://x/o> . # "a" .',
-        "# <http://x/s> <http://x/p> <http://x/o> .",
-        "",
-        "_:a <http://x/p> _:b.c .",
-        '<http://x/s> <http://x/p> "中 文" .',
-        '<http://x/s> <http://x/p> "\ufffe \uffff \u2028 \x85" .',
-        "<http://x/s> <http://x/p> <http://x/o>.#x> .",
-        "<http://x/a><http://x/p><http://x/b>.\r<http://x/s> <http://x/p> <http://x/o> .",
-        "<http://x/s> <http://x/p> <<(<http://x/a><http://x/p><http://x/b>)>> .",
-    ],
-)
-def test_lines_beside_usual_ones(desk: Desk, line: str) -> None:
-    """Whatever stands between usual lines of N-Triples is read as the engine reads it, blank nodes by other names."""
-    item = desk.file(f"{NT}{line}\n{NT}", "a.nt")
-    found, wanted = rows(item), [tuple(str(quad.triple).split(" ", 2)) for quad in parse.engine_quads(item)]
-    assert [[term for term in row if term[0] != "_"] for row in found] == [[term for term in row if term[0] != "_"] for row in wanted]
-
-
-def test_comments_need_not_be_text(desk: Desk) -> None:
-    """A comment in Latin-1 is passed over, in N-Triples as in Turtle; a literal in Latin-1 is not UTF-8."""
-    for name in ("a.nt", "a.ttl"):
-        assert len(rows(desk.file(NT.encode() + b"# caf\xe9\n" + NT.encode(), name))) == 2
-        with pytest.raises(UnreadableInputError, match="not UTF-8"):
-            rows(desk.file(NT.encode() + b'<http://x/a> <http://x/p> "caf\xe9" .\n', name))
-
-
-@pytest.mark.parametrize("iri", ["<http://x/a b>", "<http://x/a|b>", "<http://x/{a}>", "<a>", '<http://x/"a">', "<http://x/<a>>", "<http://x/a\x01>"])
-def test_what_is_no_iri(desk: Desk, iri: str) -> None:
-    """What is no IRI is refused with its line, wherever it stands among usual lines."""
-    for line in (f"{iri} <http://x/p> <http://x/o> .", f"<http://x/s> {iri} <http://x/o> .", f"<http://x/s> <http://x/p> {iri} ."):
-        found = desk.refuse(f"{NT}{line}\n{NT}", "a.nt")
-        assert "a.nt:2:" in found
-        assert "not well-formed N-Triples" in found
-
-
-@pytest.mark.parametrize(
     ("name", "data", "place", "words"),
     [
         ("a.ttl", b"<a:a> <a:b>\n  nonsense .", "a.ttl:2:", "not well-formed Turtle"),

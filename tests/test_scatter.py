@@ -185,7 +185,7 @@ def test_the_order_of_a_gathered_file(desk: Desk) -> None:
     """Amounts, periods and places come first, then notes, then the rest, each subject together; closing leaves nothing behind."""
     item = desk.file(shuffled(5), "seed.nt")
     document = Gathered(item, {}, desk.folder)
-    rows = list(document.triples())
+    rows = [(node, *row) for node, run in document.runs() for row in zip(*run[1:], strict=True)]
     subjects = [row[0] for row in rows]
     assert len(rows) == len(lines())
     assert [one for n, one in enumerate(subjects) if n == 0 or subjects[n - 1] != one] == list(dict.fromkeys(subjects))

@@ -11,6 +11,7 @@ from kg import author, bundle, ontology, parse
 from kg.canonical import Things
 from kg.claim import AMOUNT_OF, EVIDENCE, OBJECT, ORIGIN, PARAPHRASE, PERIOD_OF, PREDICATE, SOURCE_OF, SPEAKER, STANCE, SUBJECT, TYPE, UNIT
 from kg.node import Fault, Property
+from kg.run import runs
 from kg.terms import BASE, KG, XSD
 from kg.usual import form_of
 
@@ -125,7 +126,7 @@ def told(ours: Ontology, claim: dict[str, str]) -> tuple[object, ...]:
     rows += [("_:amount", key, term) for key, term in AMOUNT.items()] + [("_:period", key, term) for key, term in PERIOD.items()]
     writer = author.Author(ours, taken, "x")
     try:
-        writer.feed(rows)
+        writer.feed(runs(rows))
         writer.finish()
     except Fault as fault:
         return (str(fault.error), getattr(fault.error, "hint", ""), fault.ordinal, fault.word)
