@@ -34,8 +34,8 @@ RESULT_FORMATS = {
     "csv": pyoxigraph.QueryResultsFormat.CSV,
     "tsv": pyoxigraph.QueryResultsFormat.TSV,
 }
-_CHUNK = 48 << 20  # smaller ones cost the engine more work, greater ones more memory: it holds some six times a chunk
-_SMALL_CHUNK = 6 << 20  # so much to begin with, and when the end is near; in between each is twice the one before
+_CHUNK = 64 << 20  # every second one has the engine write all anew, and a greater one costs more memory: it holds some six times a chunk
+_SMALL_CHUNK = 8 << 20  # so much to begin with, and when the end is near; in between each is three times the one before
 _WAITING = 2  # chunks, so that the thread that reads seldom waits for the engine
 _NICENESS = 10
 
@@ -204,7 +204,7 @@ class Stream:
         self._size += len(piece)
         if self._size >= self._enough:
             self.hand_over()
-            self._enough = min(2 * self._enough, self._most)
+            self._enough = min(3 * self._enough, self._most)
 
     def hasten(self) -> None:
         """Let the engine have what was written so far, and what is still to come in small chunks, since the end is near; errors as for `write`."""
