@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations
@@ -12,6 +12,7 @@ from kg.amount import Amount
 from kg.ask.meaning import Either, Question, Set, Thing
 from kg.ask.ranking import Place, first, ranked
 from kg.ask.reply import Reply
+from kg.ask.telling import counted
 
 if TYPE_CHECKING:
     from kg.ask.desk import Desk, Row
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from kg.reading import Named, ReadClaim
 
 _TWO = 2
+_FEW = 4
 _ABOUT = Decimal("0.1")
 
 
@@ -71,7 +73,7 @@ class Figuring:
     # ------------------------------------------------------------ what is said
     def amount(self, question: Question) -> Reply:
         """Answer with all that is said of a measure of some things."""
-        reply, _ = self._measured(question)
+        reply, rows = self._measured(question)
         groups: dict[tuple[str, str, str, tuple[str, ...]], list[ReadClaim]] = defaultdict(list)
         for one in reply.claims:
             groups[one.subject.iri, str(one.amount), one.period.brief if one.period else "", one.purposes].append(one)
@@ -80,6 +82,7 @@ class Figuring:
         if not ranked:
             self._nothing(reply, question)
             return reply
+        self._other_purposes(reply, rows, question)
         several = len({one.subject.iri for one in reply.claims}) > 1
         if len(ranked) == 1 or (len(ranked) <= _TWO and not several):
             name = ranked[0][0].subject.label
@@ -122,6 +125,25 @@ class Figuring:
             if wider.claims:
                 known = list(dict.fromkeys(self._figure(one) for one in wider.claims))
                 reply.notes.append(self._say(f"without that limit: {', '.join(known)}", f"不加此限制：{'、'.join(known)}"))
+
+    def _other_purposes(self, reply: Reply, rows: list[Row], question: Question) -> None:
+        """Say what a purpose leaves out: a figure for the infrastructure of a thing is none for the thing itself, unless the reader says so."""
+        if not question.mod.purpose:
+            return
+        taken = {row["claim"] for row in rows}
+        _, wider = self._claimed(replace(question, form="amount", mod=replace(question.mod, purpose=None)))
+        others = self._desk.claims.read(dict.fromkeys(row["claim"] for row in wider if row["claim"] not in taken))
+        if not others:
+            return
+        uses = Counter(purpose for one in others for purpose in one.purposes)
+        listed = self._tell.listed([purpose for purpose, _ in uses.most_common(_FEW)])
+        number, label = counted(len(others), "claim"), self._label(question)
+        reply.notes.append(
+            self._say(
+                f"left out: {number} of {label}{f' for {listed}' if listed else ' with no such purpose'}",
+                f"未计入：{len(others)}条{label}的说法{f'，用途为{listed}' if listed else ''}",
+            )
+        )
 
     # ------------------------------------------------------------ the largest
     def top(self, question: Question) -> Reply:
@@ -222,6 +244,7 @@ class Figuring:
         if not claims:
             self._nothing(reply, question)
             return reply
+        self._other_purposes(reply, rows, question)
         reasons = self._reasons(claims, question.of[0])
         reply.header = (self._say("of", "主体"), self._say("amount", "数额"), self._say("when", "时间"), self._say("source", "来源"))
         reply.rows = [(one.subject.label, str(one.amount), one.period.brief if one.period else "", one.source.title) for one in claims]

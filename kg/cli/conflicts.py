@@ -71,7 +71,7 @@ def command(
         return
     if kind is not None and kind not in rules.kinds:
         raise click.UsageError(f"no kind is called {kind!r}; there are: {', '.join(rules.kinds)}")
-    rules = rules.with_rates(dict(map(_rate, rates)))
+    rules = rules.with_rates(_read_rates(rates))
     reader, lookup = options.open_lookup(store_path, lang)
     about = options.find(lookup, name).number if name is not None else None
     index = _afresh(reader, rules) if rates or rule_file else reader.index
@@ -94,13 +94,19 @@ def command(
         raise click.exceptions.Exit(1)
 
 
-def _rate(text: str) -> tuple[tuple[str, str], Decimal]:
+def _read_rates(texts: tuple[str, ...]) -> dict[tuple[str, str], Decimal]:
     from kg.conflict.rules import read_rate  # noqa: PLC0415 - after the command is known
 
-    try:
-        return read_rate(text)
-    except ValueError as error:
-        raise click.UsageError(f"--rate: {error}") from None
+    found: dict[tuple[str, str], Decimal] = {}
+    for text in texts:
+        try:
+            pair, rate = read_rate(text)
+        except ValueError as error:
+            raise click.UsageError(f"--rate: {error}") from None
+        if pair in found or pair[::-1] in found:
+            raise click.UsageError(f"--rate: {text!r} is a second rate between {pair[0]} and {pair[1]}; give one")
+        found[pair] = rate
+    return found
 
 
 def _afresh(reader: Reader, rules: Rules) -> sqlite3.Connection:

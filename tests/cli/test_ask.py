@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -50,6 +51,17 @@ def test_amounts_are_answers(kg: Caller) -> None:
     assert found["contested"] is True
     told = kg.right("ask", "What is Northwind's revenue growth?").out
     assert "Tomas Okafor" in told.partition("contested:")[2]
+
+
+def test_what_a_purpose_leaves_out_is_told(kg: Caller) -> None:
+    """A sum for one purpose says how many claims of the measure are for others, and for which; all of them together are what is stated."""
+    whole = kg.right("claims", "--subject", "alibaba", "--predicate", "plannedInvestment", "-f", "json").json
+    for purpose, other in (("AI", "AI infrastructure"), ("AI infrastructure", "Artificial intelligence")):
+        answer = kg.right("ask", f"How much will Alibaba invest in {purpose}?", "--all")
+        taken = len(set(re.findall(r"\b[0-9a-f]{8}$", answer.out, re.MULTILINE)))
+        assert f"note: left out: {len(whole) - taken} claims of planned investment for " in answer.err
+        assert other in answer.err
+    assert "left out" not in kg.right("ask", "How much will Alibaba invest?").err
 
 
 def test_a_policy_leaves_claims_out_and_is_named(kg: Caller) -> None:

@@ -229,6 +229,14 @@ def test_a_rate_is_taken_only_from_the_user(kg: Caller) -> None:
     assert len(kg.right("log", "-f", "json").json) == 1
 
 
+@pytest.mark.parametrize("second", ["USD/CNY=8", "CNY/USD=0.14"])
+def test_two_rates_between_the_same_currencies_are_refused(kg: Caller, second: str) -> None:
+    """Which of two rates would count is not for kg to say, in whichever direction the second is written."""
+    answer = kg("conflicts", "--rate", "USD/CNY=7.2", "--rate", second)
+    assert (answer.code, answer.out) == (2, "")
+    assert "is a second rate between" in answer.err
+
+
 def test_the_bundled_seeds_are_compared_by_a_rate_too(kg: Caller) -> None:
     """With no store at hand, a rate of the user's is put to the bundled claims; one far off makes contradictions of sums in two currencies."""
     assert len(kg.right("conflicts", "--rate", "USD/CNY=7.2", "-f", "json").json) == 2
