@@ -248,6 +248,9 @@ class Facts:
         found = Step(Rel(None), found) if isinstance(found, Thing) else found
         reply = Reply(self._tell.understood(question))
         self._claimed(reply, found, {"sources": "sources", "count-sources": "count", "speakers": "speakers"}[question.form])
+        if not reply.claims and question.mod.stance == "denied":
+            self._undenied(reply, question)
+            return reply
         if not reply.claims:
             self._unstated(reply, found)
             return reply
@@ -273,6 +276,19 @@ class Facts:
             plain = verb if self._tell.is_chinese or len(names) == 1 else plural(verb)
             reply.text = self._tell.listed(names) + self._say(f" {plain}.", f"{plain}。")
         return reply
+
+    def _undenied(self, reply: Reply, question: Question) -> None:
+        """Say that nobody denies a statement here, and how many say it."""
+        told = self._tell.statement(*question.of) if len(question.of) > 1 else self._tell.describe(question.of[0])
+        reply.text = self._say(f"No source in this graph denies that {told}.", f"图中没有来源否认{told}。")
+        affirmed = self.sources(replace(question, form="sources", mod=replace(question.mod, stance=None)))
+        number = len(affirmed.claims) + affirmed.more_claims
+        sources = len(affirmed.answers)
+        reply.notes.append(
+            self._say(f"{counted(number, 'claim')} of {counted(sources, 'source')} state it", f"{sources} 个来源的 {number} 条主张这样说")
+            if number
+            else self._say("nothing states it either", "也没有来源这样说")
+        )
 
     # ------------------------------------------------------------ what is known
     def know(self, question: Question) -> Reply:

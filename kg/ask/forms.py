@@ -298,9 +298,23 @@ def speakers(statement: Question) -> Question | None:
     return _stated("speakers", statement)
 
 
+def _denied(form: str, statement: Question) -> Question | None:
+    return replace(statement, form=form, mod=statement.mod.joined(Mod(stance="denied"))) if statement.form == "truth" else None
+
+
 def deniers(statement: Question) -> Question | None:
     """Ask who denies a statement."""
-    return replace(statement, form="speakers", mod=statement.mod.joined(Mod(stance="denied"))) if statement.form == "truth" else None
+    return _denied("speakers", statement)
+
+
+def denying_sources(statement: Question) -> Question | None:
+    """Ask which sources deny a statement."""
+    return _denied("sources", statement)
+
+
+def count_denying_sources(statement: Question) -> Question | None:
+    """Ask how many sources deny a statement."""
+    return _denied("count-sources", statement)
 
 
 def said_so(found: Thing, statement: Question) -> Question | None:

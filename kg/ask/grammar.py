@@ -67,6 +67,7 @@ WORDS = {
     "WITH": "with | having",
     "SAY": "says | say | said | saying | states | state | stated | reports | report | reported | claims | claim | claimed | writes | write | wrote | mention | mentions | mentioned | support | supports | confirm | confirms | confirmed | agree | agrees | announce | announces | announced | believe | believes | believed | estimate | estimates | estimated | think | thinks | expect | expects | expected | argue | argues | argued | suggest | suggests | predict | predicts | predicted | tell | tells | told | assert | asserts | back up | backs up | declare | declares | declared",
     "DENY": "denies | deny | denied | rejects | rejected | disputes | dispute | disputed | contradicts | refutes",
+    "ANYSOURCE": "any source | any sources | any article | any articles | any document | any report | any outlet | some source | some article | one of the sources | any of the sources | any of the articles | one of the articles",
     "SOURCES": "source | sources | article | articles | document | documents | report | reports | outlet | outlets | news article | news articles | 来源 | 文章 | 报道 | 消息来源 | 资料来源 | 篇文章 | 个来源 | 篇报道",
     "TRUE": "is it true | is it true that | is it a fact | is it a fact that | is it correct | is it correct that | is it known that | is it said that | true or false | 是真的吗 | 是否真的",
     "THERE": "is there | are there | was there | were there | is there any | are there any",
@@ -122,6 +123,7 @@ WORDS = {
     "CHULE": "除了 | 除 | 除开 | 除去",
     "YIWAI": "以外 | 之外 | 外",
     "JU": "据 | 根据 | 按照 | 依据 | 按 | 依",
+    "FOUREN": "否认 | 否定 | 反驳 | 驳斥",
     "SHUO": "说 | 称 | 报道 | 表示 | 认为 | 透露 | 的说法 | 的报道 | 提到 | 估计 | 指出 | 宣称 | 声称 | 预计 | 看来",
     "ZUI": "最大 | 最高 | 最多 | 最快 | 最强 | 最贵 | 最长 | 最大的 | 最高的 | 最多的",
     "ZUISHAO": "最小 | 最低 | 最少 | 最慢 | 最小的 | 最低的 | 最少的",
@@ -528,6 +530,10 @@ q: WHO SAY THAT? s = speakers 4
 q: WHO DENY THAT? s = deniers 4
 q: WHO aux SAY THAT? s = speakers 5
 q: aux ANYONE DENY THAT? s = deniers 5
+q: WHICH SOURCES DENY THAT? s = denying_sources 5
+q: HOWMANY SOURCES DENY THAT? s = count_denying_sources 5
+q: aux ANYSOURCE DENY THAT? s = denying_sources 5
+q: aux ANYSOURCE SAY THAT? s = sources 5
 q: aux ANYONE SAY THAT? s = speakers 5
 q: aux ENT SAY THAT? s = said_so 2 5
 q: aux SOURCE SAY THAT? s = said_so 2 5
@@ -942,6 +948,13 @@ q: YOU? HOWMANY SOURCES SHUO zs = count_sources 5
 q: wh SOURCES SHUO zs = sources 4
 q: WHICH SOURCES SHUO zs = sources 4
 q: WHO SHUO zs = speakers 3
+q: WHO FOUREN zs = deniers 3
+q: YOU WHO FOUREN zs = deniers 4
+q: YOU ANYONE FOUREN zs = deniers 4
+q: ANYONE FOUREN zs QMARK = deniers 3
+q: wh SOURCES FOUREN zs = denying_sources 4
+q: WHICH SOURCES FOUREN zs = denying_sources 4
+q: YOU SOURCES FOUREN zs QMARK = denying_sources 4
 q: wh SOURCES SHUO np = sources_of 4 +0.5
 q: WHICH SOURCES SHUO np = sources_of 4 +0.5
 q: HOWMANY SOURCES SHUO np = count_sources_of 4 +0.5

@@ -58,6 +58,10 @@ FORM_WORDS = {
         "disagree": "关于{0}的分歧",
     },
 }
+_DENIALS = {
+    "en": {"sources": "which sources deny that {0}", "count-sources": "how many sources deny that {0}", "speakers": "who denies that {0}"},
+    "zh": {"sources": "哪些来源否认{0}", "count-sources": "多少来源否认{0}", "speakers": "谁否认{0}"},
+}
 
 
 class Teller:
@@ -245,7 +249,10 @@ class Teller:
 
     def understood(self, question: Question) -> str:
         """Write how a question was understood."""
-        words = FORM_WORDS["zh" if self.is_chinese else "en"][question.form]
+        language = "zh" if self.is_chinese else "en"
+        words = FORM_WORDS[language][question.form]
+        if question.mod.stance == "denied":
+            words = _DENIALS[language].get(question.form, words)
         described = [self.describe(one) for one in question.of]
         if question.form in {"truth", "when", "sources", "count-sources", "speakers"} and len(question.of) > 1:
             described = [self.statement(*question.of)]
