@@ -12,7 +12,7 @@ from kg.ask.desk import Desk
 from kg.ask.doubt import Doubt, mirrors, strays
 from kg.ask.facts import Facts
 from kg.ask.figuring import Figuring
-from kg.ask.fitting import leaves_out_others, misfits
+from kg.ask.fitting import leaves_out_others, limits_no_claim, misfits
 from kg.ask.link import Linker
 from kg.ask.meaning import Either, Every, Kind, Not, Question, Rel, Set, Some, Step, relations, things
 from kg.ask.news import News
@@ -111,8 +111,9 @@ class Asker:
             if meant is not None and is_answerable(meant) and not (meant.form == "which" and isinstance(meant.of[0], Some)):
                 found.setdefault(meant, edge.cost)
         turned = {one for one in found for other in found if found[other] < found[one] and mirrors(one, other)}
+        unlimited = {one.of for one in found if limits_no_claim(one)}  # to answer without the limit would be to answer something else
         told = [(cost + _UNUSED * (not self._is_told_of(meant)) + _UNUSED * misfits(meant, self._desk), meant) for meant, cost in found.items()
-                if meant not in turned and not leaves_out_others(meant, self._desk)]  # fmt: skip
+                if meant not in turned and not leaves_out_others(meant, self._desk) and meant.of not in unlimited]  # fmt: skip
         return sorted(told, key=lambda one: one[0])[:_MOST_READINGS]
 
     def _is_told_of(self, question: Question) -> bool:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _FEW = 3
 _KNOWN = 6
+_COUNTED = 200
+_INTENDED = {"planned": ("a plan", "计划"), "estimated": ("an estimate", "估计"), "opinion": ("an opinion", "观点")}  # no report of a fact
 
 
 class Facts:
@@ -49,9 +51,39 @@ class Facts:
         if reply.answers:
             text = self._sentence(found, [str(one["label"]) for one in reply.answers], made, rows, reply)
             reply.text = text[:1].upper() + text[1:] if text.startswith("the ") else text
+            self._hedge(reply, made, rows, question.mod)
         else:
             self._unstated(reply, found)
         return reply
+
+    def _hedge(self, reply: Reply, made: Pattern, rows: list[Row], mod: Mod) -> None:
+        """Say which answers are only planned or thought, and which are denied too: they are told in one breath with what is reported."""
+        if mod.stance or reply.more_claims or len(rows) > _COUNTED:
+            return
+        known = {f"<{one.iri}>": one for one in reply.claims}
+        behind: dict[str, list[ReadClaim]] = {}
+        for row in rows:
+            behind.setdefault(row["answer"], []).extend(known[one] for one in self._desk.behind(made, [row]) if one in known)
+        denied = self._denied_by(reply)
+        if denied and len(behind) == 1:
+            self._append(reply, self._say(f" (contested: {denied})", f"（有争议：{denied}）"))
+            return
+        hedged = {term: how for term, claims in behind.items() if (how := self._intended(claims))}
+        ways = set(hedged.values())
+        if len(hedged) == len(behind) and len(ways) == 1:
+            way = ways.pop()
+            self._append(reply, self._say(f" (only as {way})", f"（仅为{way}）"))
+            return
+        for way in sorted(ways):
+            names = self._tell.listed([self._tell.name(term) for term, how in hedged.items() if how == way])
+            reply.notes.append(self._say(f"only as {way}: {names}", f"仅为{way}：{names}"))
+        for one in dict.fromkeys(map(self.said, self._denials(reply))):
+            reply.notes.append(self._say(f"contested: {one}", f"有争议：{one}"))
+
+    def _append(self, reply: Reply, more: str) -> None:
+        """Put something at the end of the sentence of a reply."""
+        end = self._say(".", "。")
+        reply.text = reply.text.removesuffix(end) + more + end
 
     def _not_compared(self, found: Set) -> list[str]:
         """Say which amounts are not held against a sum: those in another currency or unit."""
@@ -155,8 +187,10 @@ class Facts:
         reply.claims, reply.more_claims = self._desk.read(list(dict.fromkeys(claims)))
         reply.conflicts = self.contested(reply.claims)
         if all(verdict == "yes" for _, _, verdict, _ in results):
-            reply.answers = [{"value": "yes", "label": self._say("yes", "是")}]
-            reply.text = self._say("Yes: ", "是：") + self._stated(witnesses, subject, found) + self._say(".", "。")
+            denied = self._denied_by(reply)
+            reply.answers = [{"value": "yes", "label": self._say("contested", "有争议") if denied else self._say("yes", "是")}]
+            statement = self._stated(witnesses, subject, found) + (self._say("; ", "；") + denied if denied else "")
+            reply.text = self._yes(reply, question.mod, denied=denied) + statement + self._say(".", "。")
         elif len(results) == 1 and results[0][2] == "denied":
             reply.answers = [{"value": "denied", "label": self._say("denied", "被否认")}]
             reply.conflicts = []
@@ -172,6 +206,31 @@ class Facts:
             if not any(verdict == "yes" for _, _, verdict, _ in results):
                 reply.answers = []
         return reply
+
+    def _yes(self, reply: Reply, mod: Mod, *, denied: str) -> str:
+        """Begin an answer of yes: what is only planned or thought is no fact, and what is denied too is contested."""
+        how = "" if mod.stance or reply.more_claims else self._intended(reply.claims)
+        if denied:
+            return self._say("Contested: ", "有争议：")
+        return self._say(f"Yes, but only as {how}: " if how else "Yes: ", f"是，但仅为{how}：" if how else "是：")
+
+    def _intended(self, claims: list[ReadClaim]) -> str:
+        """Return how claims put something that none of them reports or announces; nothing if one does."""
+        stances = sorted({one.stance for one in claims})
+        if not stances or not all(one in _INTENDED for one in stances):
+            return ""
+        return self._say(" or ", "或").join(self._say(*_INTENDED[one]) for one in stances)
+
+    @staticmethod
+    def _denials(reply: Reply) -> list[ReadClaim]:
+        """Return the claims that deny what others of a reply state."""
+        return [one for verdict in reply.conflicts for one in verdict.claims if one.stance == "denied"]
+
+    def _denied_by(self, reply: Reply) -> str:
+        """Return who denies what a reply states, if somebody does."""
+        names = list(dict.fromkeys(one.speaker.label if one.speaker else one.source.title for one in self._denials(reply)))
+        verb = self._say("denies it" if len(names) == 1 else plural("denies it"), "否认")
+        return f"{self._tell.listed(names)}{self._say(' ', '')}{verb}" if names else ""
 
     def _holds(self, subject: Set, found: Set) -> tuple[str, tuple[list[str], list[str]]]:
         """Tell whether something is stated, denied or neither, with the things that it holds of and the claims."""

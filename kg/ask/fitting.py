@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.ask.meaning import Either, Every, Kind, Not, Set, Step, Thing
+from kg.ask.meaning import Either, Every, Having, Kind, Not, Set, Step, Thing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,6 +21,20 @@ def misfits(question: Question, desk: Desk) -> bool:
         subject, found = question.of
         return isinstance(found, Step) and not _fits(subject, found, desk, near=True)
     return False
+
+
+def limits_no_claim(question: Question) -> bool:
+    """Tell whether a question names days, a speaker or a purpose, which only claims have, and asks for things of a class alone."""
+    mod = question.mod
+    if question.form not in {"which", "count"} or not any((mod.start, mod.end, mod.speaker, mod.purpose, mod.stance)):
+        return False
+    return not any(_has_claims(one) for one in question.of)
+
+
+def _has_claims(found: Set) -> bool:
+    if isinstance(found, Every | Either):
+        return any(_has_claims(one) for one in found.items)
+    return _has_claims(found.item) if isinstance(found, Not) else isinstance(found, Step | Having)
 
 
 def leaves_out_others(question: Question, desk: Desk) -> bool:

@@ -146,7 +146,9 @@ def _reduced(word: str) -> str:
 
 
 def _spelt(word: str) -> str:
-    """Write what is spelt in two ways in one: organise, centre, labour, licence."""
+    """Write what is spelt in two ways in one: organise, organisation, centre, labour, licence."""
+    if word.endswith("isation"):
+        return f"{word[:-7]}ization"
     if word.endswith(("is", "ys")):
         return word[:-1] + "z"
     if word.endswith("tr"):

@@ -85,6 +85,33 @@ def test_as_of_a_day(kg: Caller) -> None:
     assert kg.right("ask", "Who audits Helix?", "--as-of", "2024-06-01").lines[0] == "Ledgerwood audits Helix Biologics."
 
 
+DENIED = """subject,subject type,relation,object,object type,stance,speaker,source,source title,start,end,paraphrase
+Foo Corp,Company,invests in,Bar Ltd,Company,reported,,urn:x:press,The Press,0,10,Foo put money into Bar.
+Foo Corp,Company,invests in,Bar Ltd,Company,denied,Foo Corp,urn:x:mail,The Mail,0,10,Foo says that it did not.
+Foo Corp,Company,invests in,Baz Ltd,Company,reported,,urn:x:press,The Press,20,30,Foo put money into Baz.
+"""
+
+
+def test_what_is_denied_too_is_told_as_contested(kg: Caller) -> None:
+    """A fact that one source states and another denies is no plain yes, and no plain answer, in the first line already."""
+    (kg.folder / "denied.csv").write_text(DENIED)
+    kg.load("denied.csv")
+    assert kg.right("ask", "Does Foo Corp invest in Bar Ltd?").lines[0] == "Contested: Foo Corp invests in Bar Ltd; Foo Corp denies it."
+    [answer] = kg.right("ask", "Does Foo Corp invest in Bar Ltd?", "-f", "json").json["answers"]
+    assert answer == {"value": "yes", "label": "contested"}
+    assert kg.right("ask", "Who invests in Bar Ltd?").lines[0] == "Foo Corp invests in Bar Ltd (contested: Foo Corp denies it)."
+    several = kg.right("ask", "Which companies does Foo Corp invest in?")
+    assert several.lines[0] == "Foo Corp invests in Bar Ltd and Baz Ltd."
+    assert "note: contested: Foo Corp denies: Foo Corp — invests in — Bar Ltd" in several.err
+    assert kg.right("ask", "Bar Ltd由谁投资？", "--lang", "zh").lines[0].endswith("（有争议：Foo Corp否认）。")
+
+
+def test_what_is_only_planned_or_thought_is_told(kg: Caller) -> None:
+    """What nobody reports is not told as a fact; where some of several answers are such, a note names them."""
+    assert kg.right("ask", "Does the European Union regulate Alibaba?").lines[0].startswith("Yes, but only as an opinion: ")
+    assert "note: only as an opinion: Western tech firms" in kg.right("ask", "Who competes with Alibaba?").err
+
+
 def test_a_denial_is_told_and_is_no_no(kg: Caller) -> None:
     """What is only denied is said to be denied, by whom; what nobody states is not stated, and exits with 1."""
     kg.load_example()
