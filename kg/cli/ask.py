@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.cli import claims as listing
 from kg.cli import options
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ _ROWS = 30
 @click.argument("question", nargs=-1, required=True)
 @click.option("--sparql", "shown_query", is_flag=True, help="Show the SPARQL query too; kg query runs it as it is.")
 @click.option("--all", "everything", is_flag=True, help="Show all evidence, not only the first claims.")
-@options.format_option("table", "json")
+@options.formats
 @click.option("--lang", type=click.Choice(["en", "zh"]), default=None, help="The language of the answer.  [default: that of the question]")
 @options.policy
 @options.as_of
@@ -43,6 +44,7 @@ def command(
     """Answer QUESTION from the claims of the graph, in the words of its ontology; no language model is asked.
 
     A question that the graph cannot answer is not answered: kg says which part it did not understand. Exit 0 answered, 1 not answered.
+    As csv, tsv or md the answer is the claims behind it, one a row; its words stand beside it, on standard error.
 
     \b
     kg ask "Who invests in Moonshot?"
@@ -59,11 +61,15 @@ def command(
     documents = options.open_corpus(corpus)
     if documents:
         options.warn(documents, asker.claims, found.claims)
-    if format == "json":
-        from kg import render  # noqa: PLC0415 - after the command is known
-
+    if format != "table":
         quotes = documents.quotes(found.claims) if documents else None
-        options.answer(render.as_json({**found.json(quotes), **lookup.selection.json()}))
+        told = {**found.json(quotes), **lookup.selection.json()}
+        if format in {"json", "jsonl"}:
+            options.put(format, (), (), [told], whole=told)
+        else:
+            listing.put(format, found.claims, ())
+            for reply in found.replies:
+                options.say(reply.text)
         _talk(found, where=options.ground(reader, lookup), readings=True)
     else:
         _put(found, documents, shown_query=shown_query, everything=everything, where=options.ground(reader, lookup))

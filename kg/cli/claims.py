@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from kg.reading import ReadClaim
 
 HEADER = ("claim", "subject", "relation", "object", "stance", "speaker", "period", "source", "place")
+_COLUMNS = ("value", "min", "max", "unit", "period start", "period end", "purpose", "origin", "status", "source title", "paraphrase", "iri")
 _BRIEF = ("claim", "subject", "relation", "object", "said", "period", "place")
 _SHORT = 8
 
@@ -83,7 +84,7 @@ def put(format: str, found: Sequence[ReadClaim], records: Sequence[object], chan
     """Put claims out, each after what became of it, if that is told: a table for people has fewer and shorter columns than one for programs."""
     from kg import render  # noqa: PLC0415 - after the command is known
 
-    header, write = (_BRIEF, _brief) if format == "table" else (HEADER, row)
+    header, write = {"table": (_BRIEF, _brief), "md": (HEADER, row)}.get(format, ((*HEADER, *_COLUMNS), _whole))
     rows = [write(one) for one in found]
     if changes:
         header, rows = ("change", *header), [(change, *one) for change, one in zip(changes, rows, strict=True)]
@@ -104,6 +105,16 @@ def row(claim: ReadClaim) -> tuple[object, ...]:
         _source(claim),
         _places(claim),
     )
+
+
+def _whole(claim: ReadClaim) -> tuple[object, ...]:
+    """Write a claim as one row for a spreadsheet: how much, since when, for what, and in which words."""
+    amount = claim.amount.json() if claim.amount else {}
+    figures = ("" if amount.get(key) is None else amount[key] for key in ("value", "min", "max", "unit"))
+    period = (claim.period.start or "", claim.period.end or "") if claim.period else ("", "")
+    origins = "; ".join(one.label for one in claim.origins)
+    told = ("; ".join(claim.purposes), origins, claim.status, claim.source.title, claim.paraphrase or "", claim.iri)
+    return (*row(claim), *figures, *period, *told)
 
 
 def _brief(claim: ReadClaim) -> tuple[object, ...]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import json
 import re
 import subprocess
 from pathlib import Path
@@ -83,6 +86,23 @@ def test_as_of_a_day(kg: Caller) -> None:
     kg.load(*OWN)
     assert kg.right("ask", "Who sponsors Eastport Rovers?", "--as-of", "2024-06-01").lines[0].startswith("Helix Biologics sponsors")
     assert kg.right("ask", "Who audits Helix?", "--as-of", "2024-06-01").lines[0] == "Ledgerwood audits Helix Biologics."
+
+
+def test_an_answer_for_a_spreadsheet_is_its_claims(kg: Caller) -> None:
+    """As csv, tsv and md an answer is one row for each claim behind it, its words stand beside it; as jsonl it is the JSON in one line."""
+    question = "How much does Meta plan to invest in 2025?"
+    whole = kg.right("ask", question, "-f", "json").json
+    assert json.loads(kg.right("ask", question, "-f", "jsonl").out) == whole
+    for name, mark in (("csv", ","), ("tsv", "\t")):
+        answer = kg.right("ask", question, "-f", name)
+        rows = list(csv.DictReader(io.StringIO(answer.out), delimiter=mark))
+        assert [row["iri"] for row in rows] == [one["id"] for one in whole["claims"]]
+        assert {(row["value"], row["unit"], row["period start"]) for row in rows} == {("65000000000", "USD", "2025-01-01")}
+        assert all(row["paraphrase"] for row in rows)
+        assert whole["text"] in answer.err
+    assert len(kg.right("ask", question, "-f", "md").lines) == len(whole["claims"]) + 2
+    refused = kg("ask", "Who painted the Mona Lisa?", "-f", "csv")
+    assert (refused.code, len(refused.lines)) == (1, 1)
 
 
 DENIED = """subject,subject type,relation,object,object type,stance,speaker,source,source title,start,end,paraphrase
