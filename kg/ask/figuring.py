@@ -9,7 +9,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 from kg.amount import Amount
-from kg.ask.meaning import Either, Question, Set, Thing
+from kg.ask.meaning import Either, Kind, Question, Set, Some, Thing
 from kg.ask.ranking import Place, first, ranked
 from kg.ask.reply import Reply
 from kg.ask.telling import counted
@@ -171,7 +171,21 @@ class Figuring:
         lines += self._exact(places, chosen)
         reply.text = self._say(f"The {degree} {label} that is stated: {'; '.join(lines)}.", f"{label}{degree}的：{'；'.join(lines)}。")
         reply.notes += self._caveats(sorted(places), reply.claims, left_out)
+        reply.notes += self._of_other_kinds(question, rows)
         return reply
+
+    def _of_other_kinds(self, question: Question, rows: list[Row]) -> list[str]:
+        """Name what has the measure too, and is left out of a ranking since it is of another class: a division is no company."""
+        found = question.of[0]
+        if not isinstance(found, Kind):
+            return []
+        _, everything = self._measured(Question("amount", (Some(),), question.measures, question.mod))
+        ranked = {row["of"] for row in rows}
+        others = list(dict.fromkeys(self._tell.name(row["of"]) for row in everything if row["of"] not in ranked))
+        if not others:
+            return []
+        listed, kinds = self._tell.listed(others), self._tell.describe(found)
+        return [self._say(f"left out, for these are no {kinds}: {listed}", f"未计入（不属于{kinds}）：{listed}")]
 
     def _exact(self, places: dict[str, list[Place]], chosen: list[Place]) -> list[str]:
         """Name the first of those with a plain figure, where only a bound was chosen: it is sure to be more, but not how much more."""
@@ -224,7 +238,10 @@ class Figuring:
                 word = self._say("less" if question.least else "more", "更少" if question.least else "更多")
                 where = f" ({unit})" if len(units) > 1 else ""
                 name = self._tell.name(f"<{winner}>")
-                told.append(self._say(f"{name} has {word} {self._label(question)}{where}", f"{name}的{self._label(question)}{word}{where}"))
+                apart = self._say(", but for another period", "，但时段不同") if _periods_differ(*by_thing.values()) else ""
+                told.append(
+                    self._say(f"{name} has {word} {self._label(question)}{where}{apart}", f"{name}的{self._label(question)}{word}{where}{apart}")
+                )
         if not units:
             told.append(self._say("they are stated in different currencies or units, which are not compared", "货币或单位不同，不作比较"))
         elif not reply.answers:
@@ -323,3 +340,9 @@ def interval(amount: Amount) -> tuple[Decimal | None, Decimal | None]:
         low = None if low is None else low - abs(low) * _ABOUT
         high = None if high is None else high + abs(high) * _ABOUT
     return low, high
+
+
+def _periods_differ(ours: list[ReadClaim], theirs: list[ReadClaim]) -> bool:
+    """Tell whether no figure of one thing is for a period of the other's: a sum for two years is no more than a greater one for one."""
+    mine, others = ({(one.period.start, one.period.end) for one in claims if one.period} for claims in (ours, theirs))
+    return bool(mine or others) and mine.isdisjoint(others)

@@ -105,6 +105,13 @@ def test_an_answer_for_a_spreadsheet_is_its_claims(kg: Caller) -> None:
     assert (refused.code, len(refused.lines)) == (1, 1)
 
 
+def test_a_ranking_names_what_is_of_another_class(kg: Caller) -> None:
+    """The company with the highest figure is not that with the highest of all: divisions and products are named as left out."""
+    answer = kg.right("ask", "Which company had the highest revenue growth?")
+    assert "note: left out, for these are no companies: Microsoft Azure, Alibaba Cloud and " in answer.err
+    assert "left out" not in kg.right("ask", "What has the highest revenue growth?").err
+
+
 DENIED = """subject,subject type,relation,object,object type,stance,speaker,source,source title,start,end,paraphrase
 Foo Corp,Company,invests in,Bar Ltd,Company,reported,,urn:x:press,The Press,0,10,Foo put money into Bar.
 Foo Corp,Company,invests in,Bar Ltd,Company,denied,Foo Corp,urn:x:mail,The Mail,0,10,Foo says that it did not.
