@@ -35,7 +35,9 @@ _USUAL_LINE = re.compile(
 _JOINED = re.compile(rb">[^ ]")  # what the pattern of an IRI would take for one where terms stand without spaces
 _CHUNK = 1 << 18
 _LONGEST_LINE = 1 << 24
-_LONGEST_STATEMENT = 1 << 22
+_LONGEST_STATEMENT = 1 << 21
+_MOST_PREFIXES = 1 << 16  # bytes, which stand before each chunk that the engine reads
+_ENDS = (b".\n", b".\r\n")
 _LONG_QUOTES = (b'"""', b"'''")
 Triple = tuple[str, str, str]
 
@@ -62,10 +64,16 @@ def _turtle(item: Input, prefixes: dict[str, str] | None) -> Generator[tuple[str
     statements, done, rest = Statements({}), 0, b""
     with parse.opened(item, skip_mark=True) as stream:
         while chunk := stream.read(_CHUNK):
-            whole, end, rest = (rest + chunk).rpartition(b".\n")
-            found = None if own is None else statements.read(whole + end, done)
+            data = rest + chunk
+            end = max((data.rfind(one) + len(one) for one in _ENDS if one in data), default=0)
+            whole, rest = data[:end], data[end:]
+            if len(rest) > _LONGEST_STATEMENT:
+                break
+            if not whole:
+                continue
+            found = None if own is None else statements.read(whole, done)
             if found is None:
-                parsed = None if len(rest) > _LONGEST_STATEMENT else _by_the_engine(whole + end, own or {})
+                parsed = _by_the_engine(whole, own or {})
                 if parsed is None:
                     break
                 found = list(runs(parsed[0], done))
@@ -89,8 +97,10 @@ def _by_the_engine(data: bytes, prefixes: dict[str, str]) -> tuple[list[Triple],
     """Return the triples of some statements of Turtle, and the prefixes behind them; nothing if the rest of the file is needed to read them."""
     if TRIPLE_TERM in data or any(quotes in data for quotes in _LONG_QUOTES):
         return None
-    header = "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in prefixes.items())
-    parser = pyoxigraph.parse(header.encode() + data, format=pyoxigraph.RdfFormat.TURTLE)
+    header = "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in prefixes.items()).encode()
+    if len(header) > _MOST_PREFIXES:
+        return None
+    parser = pyoxigraph.parse(header + data, format=pyoxigraph.RdfFormat.TURTLE)
     try:
         rows = [str(quad).split(" ", 2) for quad in parser]
     except SyntaxError:

@@ -279,6 +279,8 @@ def engine_quads(item: Input, prefixes: dict[str, str] | None = None) -> Iterato
                 prefixes.update(islice(parser.prefixes.items(), max(limit("prefixes") - len(prefixes), 0)))
         except SyntaxError as error:
             raise _fault(item, error) from error
+        except MemoryError as error:  # of the engine, which says so of any term that is longer than its buffer
+            raise TooLargeError("has a term that is too long to be read", location=Location(item.label), hint="16 MiB is the most") from error
 
 
 def _fault(item: Input, error: SyntaxError) -> SyntaxFaultError | UnsafeInputError | UnreadableInputError:

@@ -72,6 +72,9 @@ class Gathered(RdfDocument):
                 self._insert(rows)
         self._insert(rows)
         self._db.execute("CREATE INDEX row_subject ON row (subject, ordinal)")
+        # Blank nodes have other names each time that a file is read: only their places in it keep one order.
+        self._db.execute("CREATE TABLE node (first INTEGER PRIMARY KEY, subject TEXT)")
+        self._db.execute("INSERT INTO node SELECT min(ordinal) AS first, subject FROM row GROUP BY subject ORDER BY first")
         self._filled = True
 
     def _insert(self, rows: list[tuple[str, str, str, int]]) -> None:
@@ -82,7 +85,7 @@ class Gathered(RdfDocument):
         rows.clear()
 
     def _ordered(self) -> Generator[tuple[str, str, str, int], None, None]:
-        query = "SELECT row.subject, predicate, object, ordinal FROM part CROSS JOIN row ON row.subject = part.subject WHERE turn = ? ORDER BY 1, 4"
-        for turn in (0, _NOTE):
-            yield from self._db.execute(query, (turn,))
-        yield from self._db.execute("SELECT * FROM row WHERE subject NOT IN (SELECT subject FROM part) ORDER BY subject, ordinal")
+        query = """SELECT row.* FROM node CROSS JOIN row ON row.subject = node.subject
+          WHERE coalesce((SELECT turn FROM part WHERE part.subject = node.subject), ?) = ? ORDER BY first, ordinal"""
+        for turn in (0, _NOTE, _REST):
+            yield from self._db.execute(query, (_REST, turn))

@@ -10,7 +10,7 @@ import pytest
 from desk import LINES
 
 from kg import bulk, parse
-from kg.errors import KgError, UnreadableInputError
+from kg.errors import KgError, TooLargeError, UnreadableInputError
 from kg.turtle import Statements
 
 if TYPE_CHECKING:
@@ -141,6 +141,50 @@ def test_turtle_is_read_as_the_engine_reads_it(desk: Desk, monkeypatch: pytest.M
     wanted: dict[str, str] = {}
     list(parse.triples(item, wanted))
     assert prefixes == wanted
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n"])
+def test_lines_may_end_in_either_way(desk: Desk, monkeypatch: pytest.MonkeyPatch, ending: str) -> None:
+    """Turtle with either line ending comes in bulk, and none of it waits for the end of the file."""
+    monkeypatch.setattr(bulk, "_CHUNK", 100)
+    monkeypatch.setattr(bulk, "_LONGEST_STATEMENT", 300)
+    longest = 0
+    read_bytes = Statements.read
+
+    def watched(self: Statements, data: bytes, ordinal: int) -> list[tuple[str, Run]] | None:
+        nonlocal longest
+        longest = max(longest, len(data))
+        return read_bytes(self, data, ordinal)
+
+    monkeypatch.setattr(Statements, "read", watched)
+    item = desk.file(PREFIXES.replace("\n", ending) + f'ex:a :p "x" ;{ending} :q ex:b .{ending}' * 50, "a.ttl")
+    assert numbered(read(item)) == numbered(engine(item))
+    assert 0 < longest < 200
+
+
+@pytest.mark.parametrize("one", [" , ex:b\n" * 200, "# a long comment\n" * 100])
+def test_what_has_no_end_in_sight_is_left_to_the_engine(desk: Desk, monkeypatch: pytest.MonkeyPatch, one: str) -> None:
+    """A long statement, or a long stretch without any, is not held in memory until its end comes."""
+    monkeypatch.setattr(bulk, "_CHUNK", 50)
+    monkeypatch.setattr(bulk, "_LONGEST_STATEMENT", 300)
+    item = desk.file(f"{PREFIXES}ex:z :p ex:y .\nex:a :p ex:b{one} .\nex:c :p ex:d .\n", "a.ttl")
+    held: list[int] = []
+    by_the_engine = bulk._by_the_engine
+
+    def watched(data: bytes, prefixes: dict[str, str]) -> object:
+        held.append(len(data))
+        return by_the_engine(data, prefixes)
+
+    monkeypatch.setattr(bulk, "_by_the_engine", watched)
+    assert numbered(read(item)) == numbered(engine(item))
+    assert max(held) < 400
+
+
+def test_terms_that_are_too_long(desk: Desk) -> None:
+    """A term longer than the engine's buffer is refused with the file's name, wherever it stands."""
+    item = desk.file(f'{PREFIXES}{"ex:a :p ex:b ." * 9}\nex:a :p "{"x" * (17 << 20)}" .\n', "a.ttl")
+    with pytest.raises(TooLargeError, match="a term that is too long"):
+        read(item)
 
 
 def objects(dice: random.Random, depth: int) -> str:

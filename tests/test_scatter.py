@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 import pyoxigraph
@@ -179,6 +180,23 @@ def test_claims_that_stand_whole_are_not_waited_for(desk: Desk, monkeypatch: pyt
     assert written
     assert max(written) <= 5
     assert len(desk.claims()) == 40
+
+
+@pytest.mark.usefixtures("narrow")
+def test_nodes_without_names_are_numbered_in_the_order_of_the_file(desk: Desk) -> None:
+    """A scattered file whose nodes have no names gives the same graph each time, though the engine calls them otherwise each time."""
+    scattered = shuffled(7).splitlines(keepends=True)
+    nameless = [f'[] rdfs:label "somebody {number}" ; rdfs:seeAlso [ rdfs:label "else {number}" ] .\n' for number in range(12)]
+    text = "".join(one for pair in zip_longest(scattered, nameless, fillvalue="") for one in pair)
+    found = []
+    for name in ("one", "two", "three"):
+        other = Desk(desk.folder / name)
+        other.folder.mkdir()
+        assert any("scatters" in one for one in other.load(text).notices)
+        found.append(other.graph())
+    assert found[0] == found[1] == found[2]
+    labels = sorted((int(one.split("seed-")[1].split(">")[0]), one) for one in found[0] if '"somebody ' in one)
+    assert [one.split('"')[1] for _, one in labels] == [f"somebody {number}" for number in range(12)]
 
 
 def test_the_order_of_a_gathered_file(desk: Desk) -> None:
