@@ -176,7 +176,7 @@ class Stream:
         self._size, self._enough, self._most = 0, _SMALL_CHUNK, _CHUNK
         self._chunks: queue.Queue[bytes | None] = queue.Queue(maxsize=_WAITING)
         self._thread = threading.Thread(target=self._load, name="kg-load")
-        self._thread.start()
+        self._begun = False  # the thread is started where whoever fails ends it: an interrupt may come while it starts
 
     def _load(self) -> None:
         if sys.platform == "linux":  # there a thread has a priority of its own, which a sandbox may forbid to set: all wait for the thread that reads
@@ -215,6 +215,9 @@ class Stream:
         """Let the engine have what was written so far; errors as for `write`."""
         if self._failure is not None:
             raise self._failure
+        if not self._begun:
+            self._begun = True
+            self._thread.start()
         self._chunks.put(b"".join(self._waiting))
         self._waiting.clear()
         self._size = 0
@@ -242,5 +245,7 @@ class Stream:
         self._end()
 
     def _end(self) -> None:
-        self._chunks.put(None)
-        self._thread.join()
+        if self._begun:
+            self._chunks.put(None)
+            with suppress(RuntimeError):  # interrupted while it started: it ends of its own accord
+                self._thread.join()

@@ -6,12 +6,13 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from glob import glob
 from typing import TYPE_CHECKING
 
 import pytest
-from desk import HEAD, claim
+from desk import HEAD, PLAIN, Desk, claim
 from target import ROOT
 
 if TYPE_CHECKING:
@@ -37,3 +38,18 @@ def test_control_c(target: Target, delay: float) -> None:
     assert said == ""
     assert told.splitlines()[-1].startswith("interrupted")
     assert "Traceback" not in told
+
+
+def test_control_c_while_the_loader_starts(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An interrupt at the very moment at which the engine's thread starts leaves no thread behind that would keep the process alive."""
+    start = threading.Thread.start
+
+    def interrupted(thread: threading.Thread) -> None:
+        start(thread)
+        if thread.name == "kg-load":
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(threading.Thread, "start", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        desk.load(PLAIN)
+    assert [one for one in threading.enumerate() if one.name == "kg-load" and one.is_alive()] == []
