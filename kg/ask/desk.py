@@ -69,10 +69,15 @@ class Desk:
         found = self.lexicon.ontology.relations.get(term)
         return bool(found and found.symmetric)
 
+    @property
+    def is_small(self) -> bool:
+        """Whether the graph is small enough to ask more of it than the question needs."""
+        return self.reader.snapshot is None or self.reader.snapshot.claims <= limit("ask_inside")
+
     def solutions(self, query: str) -> list[Row]:
         """Run a query of our own: in this process over a small graph, else in one that is stopped at its deadline."""
         plain = query.rpartition("\nORDER BY ")[0] or query  # what is sorted here anyway need not be sorted there
-        if self.reader.snapshot is None or self.reader.snapshot.claims <= limit("ask_inside"):
+        if self.is_small:
             return self.reader.database.solutions(plain)
         from kg import query as sparql  # noqa: PLC0415 - only over a large graph
         from kg.database import result_term  # noqa: PLC0415 - the same

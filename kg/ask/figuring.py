@@ -177,7 +177,7 @@ class Figuring:
     def _of_other_kinds(self, question: Question, rows: list[Row]) -> list[str]:
         """Name what has the measure too, and is left out of a ranking since it is of another class: a division is no company."""
         found = question.of[0]
-        if not isinstance(found, Kind):
+        if not isinstance(found, Kind) or not self._desk.is_small:
             return []
         _, everything = self._measured(Question("amount", (Some(),), question.measures, question.mod))
         ranked = {row["of"] for row in rows}
