@@ -8,7 +8,6 @@ Amounts, periods, notes and places may be blank nodes: each gets the IRI that is
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
 from kg.canonical import Things, is_well_formed, stored_form
 from kg.claim import (
@@ -38,10 +37,10 @@ from kg.claim import (
 )
 from kg.errors import ClaimFaultError, KgError, SyntaxFaultError
 from kg.limits import limit
-from kg.node import Declared, Fault, Scattered, kind_of, part, place_lines
+from kg.node import Declared, Fault, Genids, Scattered, kind_of, part, place_lines
 from kg.note import Notes
 from kg.run import rows_of
-from kg.terms import CONFLICT, GENID, KG, PERIOD, WELL_KNOWN, XSD, is_blank, is_iri, is_literal, lexical, literal, parts
+from kg.terms import CONFLICT, KG, PERIOD, WELL_KNOWN, XSD, is_blank, is_iri, is_literal, lexical, literal, parts
 from kg.usual import form_of, place_statements
 from kg.validate import Draft, check, check_description, dimension_fault, faulty, unknown_property
 
@@ -80,7 +79,7 @@ class Author:
         a word that the ontology has not got.
         """
         self._ontology, self._sink, self._gathered, self._unread = ontology, sink, gathered, unread
-        self._genid = f"<{GENID}{quote(seed, safe='')}-"
+        self._named = Genids(seed).named  # a method of this author's own would keep all of it alive in a circle with its notes
         self._nodes: dict[str, list[Row] | Run] = {}
         self._forms: dict[tuple[str, ...], Form | None] = {}
         self._children: dict[str, str] = {}
@@ -89,7 +88,6 @@ class Author:
         self._notes = Notes(self._named)
         self._units: dict[str, str] = {}
         self._finished: set[int] = set()
-        self._blank: dict[str, str] = {}
         self._window = limit("window_nodes")
         self._ripe: list[str] = []
         self._kinds: dict[str, tuple[Run, str]] = {}
@@ -273,15 +271,6 @@ class Author:
         """Refuse an IRI that is none: what reads lines in bulk sees only where one begins and ends, and what loads them does not look any more."""
         if term[0] == "<" and term[1] != "<" and not is_well_formed(term):  # no triple term
             raise Fault(SyntaxFaultError(f"{term} is no IRI"), ordinal, term)
-
-    def _named(self, node: str) -> str:
-        """Return an IRI for a blank node that is described but is no part of a claim (RDF 1.1, section 3.5)."""
-        if not is_blank(node):
-            return node
-        found = self._blank.get(node)
-        if found is None:
-            found = self._blank[node] = f"{self._genid}{len(self._blank)}>"
-        return found
 
     def _describe(self, node: str, rows: list[Row]) -> None:
         self._once(key := hash(node), self._finished)

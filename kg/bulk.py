@@ -65,7 +65,7 @@ def _turtle(item: Input, prefixes: dict[str, str] | None) -> Generator[tuple[str
     with parse.opened(item, skip_mark=True) as stream:
         while chunk := stream.read(_CHUNK):
             data = rest + chunk
-            end = max((data.rfind(one) + len(one) for one in _ENDS if one in data), default=0)
+            end = _end_of(data)
             whole, rest = data[:end], data[end:]
             if len(rest) > _LONGEST_STATEMENT:
                 break
@@ -76,12 +76,12 @@ def _turtle(item: Input, prefixes: dict[str, str] | None) -> Generator[tuple[str
                 parsed = _by_the_engine(whole, own or {})
                 if parsed is None:
                     break
-                found = list(runs(parsed[0], done))
+                found = list(runs(parsed[0], done)), done + len(parsed[0])
                 if parsed[1] != own:
                     own = parsed[1]
                     statements = Statements(own)
-            yield from found
-            done += sum(len(run[0]) for _, run in found)
+            yield from found[0]
+            done = found[1]
         else:
             parsed = _by_the_engine(rest, own or {})
             if parsed is not None:
@@ -91,6 +91,15 @@ def _turtle(item: Input, prefixes: dict[str, str] | None) -> Generator[tuple[str
                 return
     with closing(parse.triples(item, prefixes)) as rows:
         yield from runs(islice(rows, done, None), done)
+
+
+def _end_of(data: bytes) -> int:
+    """Return where the last statement that ends a line ends, or 0."""
+    end = 0
+    for one in _ENDS:
+        found = data.rfind(one, end)  # the rest alone may hold a later one
+        end = found + len(one) if found >= 0 else end
+    return end
 
 
 def _by_the_engine(data: bytes, prefixes: dict[str, str]) -> tuple[list[Triple], dict[str, str]] | None:

@@ -33,6 +33,7 @@ LABELS = tuple(map(name, ("rdfs:label", "skos:prefLabel", "schema:name", "foaf:n
 
 _CHAR = re.compile(r"<([^#>]+)#char=(\d{1,15}),(\d{1,15})>")
 _HASH_CHARS = 32
+_MINTED = tuple(f"<{namespace}" for namespace in (CLAIM, AMOUNT, PERIOD, NOTE))
 _FLAGS = {"1": "true", "0": "false"}
 _SIGNED = ("integer", "long", "int", "short", "byte", "nonPositiveInteger", "negativeInteger")
 _UNSIGNED = ("nonNegativeInteger", "positiveInteger", "unsignedLong", "unsignedInt", "unsignedShort", "unsignedByte")
@@ -117,7 +118,7 @@ def part_iri(kind: str, properties: list[tuple[str, str]]) -> str:
 
 def is_canonical(term: str) -> bool:
     """Tell whether a term is an IRI that kg mints from content."""
-    return term.startswith((f"<{CLAIM}", f"<{AMOUNT}", f"<{PERIOD}", f"<{NOTE}"))
+    return term.startswith(_MINTED)
 
 
 AMOUNT_KEYS = frozenset(f"<{KG}{key}>" for key in ("value", "minimum", "maximum", "minimumExclusive", "maximumExclusive", "approximate", "unit"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import queue
@@ -172,8 +173,8 @@ class Stream:
         """Begin to load into an open database."""
         self._database = database
         self._failure: BaseException | None = None
-        self._waiting: list[bytes] = []
-        self._size, self._enough, self._most = 0, _SMALL_CHUNK, _CHUNK
+        self._waiting = io.BytesIO()  # it grows in place and gives up what it holds without a copy: a chunk stands in memory once
+        self._enough, self._most = _SMALL_CHUNK, _CHUNK
         self._chunks: queue.Queue[bytes | None] = queue.Queue(maxsize=_WAITING)
         self._thread = threading.Thread(target=self._load, name="kg-load")
         self._begun = False  # the thread is started where whoever fails ends it: an interrupt may come while it starts
@@ -199,10 +200,8 @@ class Stream:
             OSError: the database could not take an earlier chunk, as when the disk is full.
 
         """
-        piece = b"".join(map(str.encode, lines))
-        self._waiting.append(piece)
-        self._size += len(piece)
-        if self._size >= self._enough:
+        self._waiting.writelines(map(str.encode, lines))
+        if self._waiting.tell() >= self._enough:
             self.hand_over()
             self._enough = min(3 * self._enough, self._most)
 
@@ -218,9 +217,8 @@ class Stream:
         if not self._begun:
             self._begun = True
             self._thread.start()
-        self._chunks.put(b"".join(self._waiting))
-        self._waiting.clear()
-        self._size = 0
+        self._chunks.put(self._waiting.getvalue())
+        self._waiting = io.BytesIO()
 
     def drain(self) -> None:
         """Wait until the database holds all that was written so far; errors as for `write`."""
@@ -240,7 +238,7 @@ class Stream:
 
     def abandon(self) -> None:
         """End the stream without waiting for what is still to come: the fork will be thrown away."""
-        self._waiting.clear()
+        self._waiting.truncate(0)
         self._failure = self._failure or InterruptedError()
         self._end()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
+from urllib.parse import quote
 
 from kg import amount, period
 from kg.claim import (
@@ -23,7 +24,7 @@ from kg.claim import (
     part_iri,
     span,
 )
-from kg.terms import XSD, bare, is_blank, is_iri, lexical
+from kg.terms import GENID, XSD, bare, is_blank, is_iri, lexical
 
 if TYPE_CHECKING:
     from kg.errors import KgError
@@ -49,6 +50,24 @@ class Scattered(Exception):  # noqa: N818 - a signal to read the file in another
 
 class Declared(Exception):  # noqa: N818 - a signal to read the file in another way
     """A file declares a word of an ontology, though it was not looked through for any before."""
+
+
+class Genids:
+    """IRIs for the blank nodes of one seed that are described but are no parts of a claim (RDF 1.1 Concepts, section 3.5)."""
+
+    def __init__(self, seed: str) -> None:
+        """Number the blank nodes of a seed as they come."""
+        self._stem = f"<{GENID}{quote(seed, safe='')}-"
+        self._known: dict[str, str] = {}
+
+    def named(self, node: str) -> str:
+        """Return a blank node's IRI, and any other term as it is."""
+        if not is_blank(node):
+            return node
+        found = self._known.get(node)
+        if found is None:
+            found = self._known[node] = f"{self._stem}{len(self._known)}>"
+        return found
 
 
 class Taker(Protocol):

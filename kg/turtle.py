@@ -48,10 +48,14 @@ class _Terms(dict[str, str]):
         return found
 
     def _read(self, word: str) -> str:
+        if word[0] == "<":
+            if _IRI.fullmatch(word):
+                return word
+            raise _Unusual
         named = _NAME.fullmatch(word)
         if named and named[1] in self._prefixes:
             return f"<{self._prefixes[named[1]]}{named[2]}>"
-        if _IRI.fullmatch(word) or _BLANK.fullmatch(word):
+        if _BLANK.fullmatch(word):
             return word
         for pattern, kind in _NUMBERS:
             if pattern.fullmatch(word):
@@ -94,8 +98,8 @@ class Statements:
         self._terms, self._verbs, self._endings = _Terms(prefixes), _Verbs(prefixes), _Endings(prefixes)
         self._blank, self._blanks = f"_:{uuid.uuid4().hex}", 0
 
-    def read(self, data: bytes, ordinal: int) -> list[tuple[str, Run]] | None:
-        """Return the triples of some statements, each subject's together, counted from `ordinal` as the engine would count them.
+    def read(self, data: bytes, ordinal: int) -> tuple[list[tuple[str, Run]], int] | None:
+        """Return the triples of some statements, each subject's together, counted from `ordinal` as the engine counts them, and the next ordinal.
 
         Nothing comes back for what is not the usual Turtle, or does not end where a statement ends.
         """
@@ -107,7 +111,7 @@ class Statements:
         except (_Unusual, ValueError, IndexError):
             return None
 
-    def _statements(self, pieces: list[str], ordinal: int) -> list[tuple[str, Run]]:
+    def _statements(self, pieces: list[str], ordinal: int) -> tuple[list[tuple[str, Run]], int]:
         """Read a text that was split at its quotes: every other piece is the value of a literal."""
         values, masked = "".join(pieces[1::2]), '""'.join(pieces[::2])
         odd = "'" in masked or (not masked.isascii() and _ODD_SPACES.search(masked))
@@ -128,7 +132,7 @@ class Statements:
                 objects = tuple([terms[one] if one[0] != '"' else f'"{value()}{endings[one]}' for one in words[at + 2 : end : _PAIR]])
                 found.append((self._subject(words[at]), (range(ordinal, ordinal := ordinal + count), predicates, objects)))
             at = end + 1
-        return found
+        return found, ordinal
 
     def _subject(self, word: str) -> str:
         if word == "[]":

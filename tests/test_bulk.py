@@ -128,7 +128,7 @@ def test_turtle_is_read_as_the_engine_reads_it(desk: Desk, monkeypatch: pytest.M
     taken: list[bytes] = []
 
     class Watched(Statements):
-        def read(self, data: bytes, ordinal: int) -> list[tuple[str, Run]] | None:
+        def read(self, data: bytes, ordinal: int) -> tuple[list[tuple[str, Run]], int] | None:
             found = super().read(data, ordinal)
             taken.extend([data] if found else [])
             return found
@@ -151,7 +151,7 @@ def test_lines_may_end_in_either_way(desk: Desk, monkeypatch: pytest.MonkeyPatch
     longest = 0
     read_bytes = Statements.read
 
-    def watched(self: Statements, data: bytes, ordinal: int) -> list[tuple[str, Run]] | None:
+    def watched(self: Statements, data: bytes, ordinal: int) -> tuple[list[tuple[str, Run]], int] | None:
         nonlocal longest
         longest = max(longest, len(data))
         return read_bytes(self, data, ordinal)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import io
 import os
@@ -153,6 +154,7 @@ def _usage(error: click.ClickException) -> str:
 def _prepare() -> None:
     """Let no character that the terminal's encoding lacks, and no closed standard output, end in a traceback; let Python count fewer objects anew."""
     gc.set_threshold(*_COLLECTED)
+    atexit.register(gc.freeze)  # what is there at the end need not be counted and taken apart once more: a tenth of a lookup's time
     if sys.stdout is None:
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - open until the end; pathlib costs a lookup's time
     if isinstance(sys.stdout, io.TextIOWrapper):
