@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from contextlib import closing
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING, cast
 
 import pyoxigraph
@@ -20,7 +20,7 @@ from kg.run import runs
 from kg.turtle import Statements
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
+    from collections.abc import Generator, Iterable
 
     from kg.parse import Input
     from kg.run import Run
@@ -51,8 +51,8 @@ def read(item: Input, prefixes: dict[str, str] | None = None) -> Generator[tuple
     if item.format == "ttl":
         yield from _turtle(item, prefixes)
     elif item.format == "nt":
-        with closing(_lines(item)) as triples:
-            yield from runs(triples)
+        with closing(_lines(item)) as pieces:
+            yield from runs(chain.from_iterable(pieces))
     else:
         with closing(parse.triples(item, prefixes)) as triples:
             yield from runs(triples)
@@ -119,8 +119,8 @@ def _by_the_engine(data: bytes, prefixes: dict[str, str]) -> tuple[list[Triple],
     return [(subject, predicate, term) for subject, predicate, term in rows], found
 
 
-def _lines(item: Input) -> Generator[Triple, None, None]:
-    """Yield the triples of an N-Triples input, whose usual lines need no engine.
+def _lines(item: Input) -> Generator[Iterable[Triple], None, None]:
+    """Yield the triples of an N-Triples input piece by piece, whose usual lines need no engine.
 
     A usual line is one of canonical N-Triples (RDF 1.2 N-Triples, section 3) whose literals the engine would write as they stand.
     A chunk with any other line is read by the engine; from one on that may hold triple terms all is, since it must be watched.
@@ -135,15 +135,15 @@ def _lines(item: Input) -> Generator[Triple, None, None]:
             found = _usual(whole + newline) or _parsed(item, whole + newline)
             if found is None:
                 break
-            yield from found
+            yield found
             done += len(found)
         else:
             found = _parsed(item, rest)
             if found is not None:
-                yield from found
+                yield found
                 return
     with closing(parse.triples(item)) as rows:
-        yield from islice(rows, done, None)
+        yield islice(rows, done, None)
 
 
 def _usual(chunk: bytes) -> list[Triple] | None:

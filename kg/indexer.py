@@ -251,10 +251,10 @@ class Indexer:
 
     def finish(self) -> None:
         """Derive the edges that this load touches, and write down the words of the ontology."""
-        self._db.executescript(LATE)
         self._unname_words()
         self._local_names()
         self._edges()
+        self._db.executescript(LATE)
         self._words()
         self._forget()
         self._db.commit()

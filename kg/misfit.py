@@ -17,10 +17,10 @@ _TOUCHED = """(SELECT claim AS iri FROM temp.fresh UNION
   CROSS JOIN claim c ON c.iri = t.iri"""
 _KEPT = "SELECT claim FROM stated WHERE seed NOT IN ({marks})"
 _FAULTY = """SELECT c.iri, c.predicate, c.{side} FROM {claims}
-  WHERE EXISTS (SELECT 1 FROM temp.limited l WHERE l.side = '{side}' AND l.predicate = c.predicate)
-  AND EXISTS (SELECT 1 FROM type y WHERE y.term = c.{side})
+  WHERE c.predicate IN (SELECT predicate FROM temp.limited WHERE side = '{side}')
   AND NOT EXISTS (SELECT 1 FROM type y CROSS JOIN temp.admitted a ON a.side = '{side}' AND a.predicate = c.predicate AND a.class = y.class
-                  WHERE y.term = c.{side})"""
+                  WHERE y.term = c.{side})
+  AND EXISTS (SELECT 1 FROM type y WHERE y.term = c.{side})"""
 
 
 class Misfit(NamedTuple):
