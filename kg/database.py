@@ -36,7 +36,8 @@ RESULT_FORMATS = {
     "tsv": pyoxigraph.QueryResultsFormat.TSV,
 }
 _CHUNK = 64 << 20  # every second one has the engine write all anew, and a greater one costs more memory: it holds some six times a chunk
-_SMALL_CHUNK = 8 << 20  # so much to begin with, and when the end is near; in between each is three times the one before
+_STEP = 16 << 20  # so much to begin with, and each so much more than the one before: then the engine seldom waits for the next
+_LAST = 8 << 20  # so much when the end is near
 _WAITING = 2  # chunks, so that the thread that reads seldom waits for the engine
 _NICENESS = 10
 
@@ -174,7 +175,7 @@ class Stream:
         self._database = database
         self._failure: BaseException | None = None
         self._waiting = io.BytesIO()  # it grows in place and gives up what it holds without a copy: a chunk stands in memory once
-        self._enough, self._most = _SMALL_CHUNK, _CHUNK
+        self._enough, self._most = _STEP, _CHUNK
         self._chunks: queue.Queue[bytes | None] = queue.Queue(maxsize=_WAITING)
         self._thread = threading.Thread(target=self._load, name="kg-load")
         self._begun = False  # the thread is started where whoever fails ends it: an interrupt may come while it starts
@@ -203,12 +204,12 @@ class Stream:
         self._waiting.writelines(map(str.encode, lines))
         if self._waiting.tell() >= self._enough:
             self.hand_over()
-            self._enough = min(3 * self._enough, self._most)
+            self._enough = min(self._enough + _STEP, self._most)
 
     def hasten(self) -> None:
         """Let the engine have what was written so far, and what is still to come in small chunks, since the end is near; errors as for `write`."""
         self.hand_over()
-        self._enough = self._most = _SMALL_CHUNK
+        self._enough = self._most = _LAST
 
     def hand_over(self) -> None:
         """Let the engine have what was written so far; errors as for `write`."""

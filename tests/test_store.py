@@ -172,7 +172,7 @@ def test_streams_tell_their_failures() -> None:
 def test_streams_in_chunks(monkeypatch: pytest.MonkeyPatch) -> None:
     """Lines go to the engine in chunks, and a failure in one refuses the next."""
     monkeypatch.setattr(rdf, "_CHUNK", 20)
-    monkeypatch.setattr(rdf, "_SMALL_CHUNK", 10)
+    monkeypatch.setattr(rdf, "_STEP", 10)
     engine = pyoxigraph.Store()
     stream = rdf.Stream(rdf.Database(engine))
     for number in range(50):
