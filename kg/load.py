@@ -258,6 +258,8 @@ class _Load:
             sink.close()
         sink.restore()
         sink.flush()
+        if sink.is_empty:
+            self._report.notices.append(f"{item.label} states nothing: neither claims nor descriptions")
         report.unsourced, report.described = sink.unsourced[seed], sink.descriptions[seed]
         report.restored = sorted(sink.restored_seeds - {seed})
         self._made.seeds[seed] = store.SeedEntry(item.label, sha256, 0, self._context, self._how.strict)

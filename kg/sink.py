@@ -124,6 +124,11 @@ class Sink:
                     left.append((subject, predicate, term, int(ordinal)))
         return left
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing has come: no claim, no description, no plain triple."""
+        return not (self._supported or self._plains or self.descriptions or self._restored)
+
     def close(self) -> None:
         """Give back the file in which plain triples wait."""
         self._plain.close()

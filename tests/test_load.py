@@ -55,6 +55,13 @@ def test_every_format_gives_the_same_graph(desk: Desk, tmp_path: Path, ending: s
         assert other.index.execute(f"SELECT count(*) FROM {table}").fetchone() == desk.index.execute(f"SELECT count(*) FROM {table}").fetchone()  # noqa: S608
 
 
+def test_a_file_that_states_nothing_is_told(desk: Desk) -> None:
+    """An empty file, or a table of a header alone, is loaded as any other, but somebody may have expected more of it."""
+    for name, text in (("a.ttl", ""), ("b.csv", "subject,relation,object,source,start,end\n")):
+        assert load.load(desk.root, [desk.file(text, name)]).notices == [f"{name} states nothing: neither claims nor descriptions"]
+    assert desk.load(FULL).notices == []
+
+
 @pytest.mark.parametrize("form", ["nq", "nt"])
 def test_an_export_gives_the_same_graph_back(desk: Desk, tmp_path: Path, form: str) -> None:
     """Loading an export back gives the same graph; N-Quads bring the seeds with them."""
