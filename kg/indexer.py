@@ -241,6 +241,7 @@ class Indexer:
             self._db.execute("DELETE FROM label WHERE term = ? AND language = ? AND rank = ? AND text = ?", row)
             self._db.execute("INSERT OR IGNORE INTO renamed VALUES (?)", (number,))
             left = {word for (text,) in self._db.execute("SELECT text FROM label WHERE term = ?", (number,)) for word in name_keys(text)}
+            left.update(word for word, _ in _local_keys([(number, subject)]))
             self._db.executemany("DELETE FROM name WHERE key = ? AND term = ?", [(word, number) for word in set(name_keys(value)) - left])
             self._db.execute("INSERT OR IGNORE INTO loosened VALUES (?)", (number,))
         elif predicate in TRAITS:

@@ -128,9 +128,13 @@ class _Load:
         if doubles:
             raise UsageError(f"two files would both be the seed {min(doubles)!r}", hint="load them one by one with --as NAME")
         self._ontology_first(named)
+        before = {one: entry.file for one, entry in self._made.seeds.items()}
         waiting = self._waiting(named)
         if not waiting:
             return self._report
+        for one, item, _ in waiting:
+            if seed is None and one in before and Path(before[one]).name != Path(item.label).name:
+                self._report.notices.append(f"{item.label} replaces what {before[one]} stated as the seed {one!r}; to keep both, give --as NAME")
         self._write(waiting)
         if self._replaced:
             self._replace()

@@ -55,6 +55,26 @@ def test_every_format_gives_the_same_graph(desk: Desk, tmp_path: Path, ending: s
         assert other.index.execute(f"SELECT count(*) FROM {table}").fetchone() == desk.index.execute(f"SELECT count(*) FROM {table}").fetchone()  # noqa: S608
 
 
+def test_what_loses_its_label_is_still_found_by_its_iri(desk: Desk) -> None:
+    """The last part of an IRI is a name for as long as claims speak of the thing, also where its label said the same and was taken out."""
+    desk.load('e:acme rdfs:label "Acme"@en .', "names.ttl")
+    desk.load("e:acme kg:investsIn e:bolt .", "facts.ttl")
+    load.unload(desk.root, "names")
+    assert {"acme", "bolt"} <= {word for (word,) in desk.index.execute("SELECT key FROM name")}
+    load.unload(desk.root, "facts")
+    assert "acme" not in {word for (word,) in desk.index.execute("SELECT key FROM name")}
+
+
+def test_another_file_in_the_place_of_a_seed_is_told(desk: Desk) -> None:
+    """A seed is called like its file without endings: one that another file stated is replaced, and the user may not have meant that."""
+    assert desk.load("e:a kg:investsIn e:b .", "mine.ttl").notices == []
+    assert desk.load("e:a kg:investsIn e:c .", "mine.ttl").notices == []
+    triple = "<https://w3id.org/aikg/id/a> <https://w3id.org/aikg/ontology#investsIn> <https://w3id.org/aikg/id/d> .\n"
+    found = load.load(desk.root, [desk.file(triple, "mine.nt")])
+    assert found.notices == ["mine.nt replaces what mine.ttl stated as the seed 'mine'; to keep both, give --as NAME"]
+    assert load.load(desk.root, [desk.file(triple.replace("/d>", "/f>"), "x.nt")], seed="mine").notices == []
+
+
 def test_a_file_that_states_nothing_is_told(desk: Desk) -> None:
     """An empty file, or a table of a header alone, is loaded as any other, but somebody may have expected more of it."""
     for name, text in (("a.ttl", ""), ("b.csv", "subject,relation,object,source,start,end\n")):

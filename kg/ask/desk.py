@@ -15,7 +15,7 @@ from kg.terms import bare
 from kg.verdict import VerdictReader
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from kg.ask.lexicon import Lexicon
     from kg.lookup import Lookup
@@ -96,12 +96,28 @@ class Desk:
         for row in chosen:
             for one in made.used:
                 found.update(dict.fromkeys(self._of_step(one, row)))
-        for variable, inner in made.inner:
-            ends = dict.fromkeys(row[variable[1:]] for row in chosen[:_INNER] if variable[1:] in row)
-            known = every(Either(tuple(Thing(term) for term in ends)), inner)
-            again = self.writer().pattern(known)
-            found.update(dict.fromkeys(self.behind(again, self.solutions(self.writer().select(again))[:_INNER])))
+        for again, solved in self._inside(made, chosen):
+            found.update(dict.fromkeys(self.behind(again, solved)))
         return list(found)
+
+    def _inside(self, made: Pattern, rows: list[Row]) -> Iterator[tuple[Pattern, list[Row]]]:
+        """Yield the patterns that stand inside of another, each for what it holds of in some solutions, with some solutions of its own."""
+        for variable, inner in made.inner:
+            ends = dict.fromkeys(row[variable[1:]] for row in rows[:_INNER] if variable[1:] in row)
+            again = self.writer().pattern(every(Either(tuple(Thing(term) for term in ends)), inner))
+            yield again, self.solutions(self.writer().select(again))[:_INNER]
+
+    def soft_steps(self, made: Pattern, rows: Iterable[Row], is_soft: Callable[[str], bool]) -> list[str]:
+        """Return the claims of the steps that are soft, if no solution gets by without any: a chain is as firm as its weakest step."""
+        found: list[str] = []
+        for row in rows:
+            steps = [self._of_step(one, row) for one in made.used]
+            weak = [claim for step in steps if step and all(map(is_soft, step)) for claim in step]
+            weak += [claim for again, solved in self._inside(made, [row]) for claim in self.soft_steps(again, solved, is_soft)]
+            if not weak:
+                return []
+            found += weak
+        return found
 
     def is_told_of(self, relation: str) -> bool:
         """Tell whether any claim is made of a relation or measure."""

@@ -60,17 +60,16 @@ class Facts:
         """Say which answers are only planned or thought, and which are denied too: they are told in one breath with what is reported."""
         if mod.stance or reply.more_claims or len(rows) > _COUNTED:
             return
-        known = {f"<{one.iri}>": one for one in reply.claims}
-        behind: dict[str, list[ReadClaim]] = {}
+        answers: dict[str, list[Row]] = {}
         for row in rows:
-            behind.setdefault(row["answer"], []).extend(known[one] for one in self._desk.behind(made, [row]) if one in known)
+            answers.setdefault(row["answer"], []).append(row)
         denied = self._denied_by(reply)
-        if denied and len(behind) == 1:
+        if denied and len(answers) == 1:
             self._append(reply, self._say(f" (contested: {denied})", f"（有争议：{denied}）"))
             return
-        hedged = {term: how for term, claims in behind.items() if (how := self._intended(claims))}
+        hedged = {term: how for term, ways in answers.items() if (how := self._intended(made, ways, reply.claims))}
         ways = set(hedged.values())
-        if len(hedged) == len(behind) and len(ways) == 1:
+        if len(hedged) == len(answers) and len(ways) == 1:
             way = ways.pop()
             self._append(reply, self._say(f" (only as {way})", f"（仅为{way}）"))
             return
@@ -182,15 +181,18 @@ class Facts:
         )
         parts = [(one, other) for one in _apart(subject) for other in _apart(found)]
         results = [(one, other, *self._holds(one, other)) for one, other in parts]
-        claims = [claim for *_, (_, support) in results for claim in support]
-        witnesses = list(dict.fromkeys(name for *_, (names, _) in results for name in names))
+        claims = [claim for *_, (made, rows) in results for claim in self._desk.behind(made, rows[:_COUNTED])]
         reply.claims, reply.more_claims = self._desk.read(list(dict.fromkeys(claims)))
         reply.conflicts = self.contested(reply.claims)
         if all(verdict == "yes" for _, _, verdict, _ in results):
             denied = self._denied_by(reply)
             reply.answers = [{"value": "yes", "label": self._say("contested", "有争议") if denied else self._say("yes", "是")}]
+            witnesses = list(dict.fromkeys(self._tell.name(row["answer"]) for *_, (_, rows) in results for row in rows))
             statement = self._stated(witnesses, subject, found) + (self._say("; ", "；") + denied if denied else "")
-            reply.text = self._yes(reply, question.mod, denied=denied) + statement + self._say(".", "。")
+            hedges = [] if question.mod.stance or reply.more_claims else [self._intended(*made, reply.claims) for *_, made in results]
+            how = self._say(" or ", "或").join(dict.fromkeys(filter(None, hedges)))
+            yes = self._say(f"Yes, but only as {how}: " if how else "Yes: ", f"是，但仅为{how}：" if how else "是：")
+            reply.text = (self._say("Contested: ", "有争议：") if denied else yes) + statement + self._say(".", "。")
         elif len(results) == 1 and results[0][2] == "denied":
             reply.answers = [{"value": "denied", "label": self._say("denied", "被否认")}]
             reply.conflicts = []
@@ -207,19 +209,11 @@ class Facts:
                 reply.answers = []
         return reply
 
-    def _yes(self, reply: Reply, mod: Mod, *, denied: str) -> str:
-        """Begin an answer of yes: what is only planned or thought is no fact, and what is denied too is contested."""
-        how = "" if mod.stance or reply.more_claims else self._intended(reply.claims)
-        if denied:
-            return self._say("Contested: ", "有争议：")
-        return self._say(f"Yes, but only as {how}: " if how else "Yes: ", f"是，但仅为{how}：" if how else "是：")
-
-    def _intended(self, claims: list[ReadClaim]) -> str:
-        """Return how claims put something that none of them reports or announces; nothing if one does."""
-        stances = sorted({one.stance for one in claims})
-        if not stances or not all(one in _INTENDED for one in stances):
-            return ""
-        return self._say(" or ", "或").join(self._say(*_INTENDED[one]) for one in stances)
+    def _intended(self, made: Pattern, rows: list[Row], claims: list[ReadClaim]) -> str:
+        """Return how some claims put what holds only as a plan, an estimate or an opinion; nothing if it holds without any such step."""
+        stances = {f"<{one.iri}>": one.stance for one in claims}
+        soft = {stances[one] for one in self._desk.soft_steps(made, rows[:_COUNTED], lambda one: stances.get(one) in _INTENDED)}
+        return self._say(" or ", "或").join(self._say(*_INTENDED[one]) for one in sorted(soft))
 
     @staticmethod
     def _denials(reply: Reply) -> list[ReadClaim]:
@@ -232,17 +226,16 @@ class Facts:
         verb = self._say("denies it" if len(names) == 1 else plural("denies it"), "否认")
         return f"{self._tell.listed(names)}{self._say(' ', '')}{verb}" if names else ""
 
-    def _holds(self, subject: Set, found: Set) -> tuple[str, tuple[list[str], list[str]]]:
-        """Tell whether something is stated, denied or neither, with the things that it holds of and the claims."""
+    def _holds(self, subject: Set, found: Set) -> tuple[str, tuple[Pattern, list[Row]]]:
+        """Tell whether something is stated, denied or neither, with the pattern that was looked for and its solutions."""
         writer = self._desk.writer()
         made = writer.pattern(every(subject, found))
         rows = self._desk.solutions(writer.select(made))
-        if rows:
-            return "yes", ([self._tell.name(row["answer"]) for row in rows], self._desk.behind(made, rows[:200]))
-        denied = limited(every(subject, found), Mod(stance="denied"))
-        made = self._desk.writer().pattern(denied)
-        rows = self._desk.solutions(self._desk.writer().select(made)) if _has_step(found) else []
-        return ("denied", ([], self._desk.behind(made, rows))) if rows else ("unstated", ([], []))
+        if rows or not _has_step(found):
+            return "yes" if rows else "unstated", (made, rows)
+        made = self._desk.writer().pattern(limited(every(subject, found), Mod(stance="denied")))
+        rows = self._desk.solutions(self._desk.writer().select(made))
+        return "denied" if rows else "unstated", (made, rows)
 
     def _stated(self, names: list[str], subject: Set, found: Set) -> str:
         if isinstance(subject, Thing | Either):

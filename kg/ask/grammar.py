@@ -191,6 +191,10 @@ np: np OWNER KIND NOUN = of_kind 4 1 3 +0.3             # Alibaba's startup riva
 np: np OWNER NOUN KIND = of_kind 3 1 4 +0.5
 np: np OWNER KIND = linked 1 3 +1                       # Alibaba's chips
 np: NOUN OF np = of 1 3                                 # rivals of Alibaba, investors in Moonshot
+np: NOUN AND NOUN OF np = of_each 1 3 5                 # founder and chief executive of Alibaba
+np: NOUN OR NOUN OF np = of_either 1 3 5
+np: np OWNER NOUN AND NOUN = of_each 3 5 1
+np: np OWNER NOUN OR NOUN = of_either 3 5 1
 np: KIND NOUN OF np = of_kind 2 4 1 +0.3                # startup rivals of Alibaba
 np: NOUN KIND OF np = of_kind 1 4 2                     # parent company of Google
 np: KIND OF np = linked 3 1 +1.2                        # chips of Alibaba
@@ -803,6 +807,8 @@ q: DISPUTED ABOUT np = disagree 3
 
 # ------------------------------------------------------------ Chinese: things
 np: np DE NOUN = of 3 1                                 # 阿里巴巴的竞争对手
+np: np DE NOUN HE NOUN = of_each 3 5 1                  # 阿里巴巴的创始人和首席执行官
+np: np DE NOUN HUO NOUN = of_either 3 5 1
 np: np DE KIND = linked 1 3 +1                          # 阿里巴巴的芯片
 np: ENT NOUN = of 2 1 +0.6                              # 阿里巴巴首席执行官
 np: zrel DE bare = every 3 1                            # 投资月之暗面的公司

@@ -40,7 +40,12 @@ class News:
         lines = [f"{{ ?claim rdf:subject {term(one)} }} UNION {{ ?claim rdf:object {term(one)} }}" for one in terms[1:]]
         more = self._desk.writer().limits("?claim", question.mod) if question.mod.limits else []
         found = self._stated(question, [f"{{ ?claim kg:speaker {who} }} UNION {{ ?claim kg:source {who} }}", *lines, *more])
-        return found if found.answers else self._stated(question, [f"?claim kg:origin {who} .", *lines, *more])
+        if not found.answers:
+            found = self._stated(question, [f"?claim kg:origin {who} .", *lines, *more])
+        if found.answers and (question.mod.start or question.mod.end):
+            found.notes.append(self._say("by the days that the claims are about: on which day each was said is not told",
+                                         "按主张所涉及的日期：不知道各是哪天说的"))  # fmt: skip
+        return found
 
     def changed(self, question: Question) -> Reply:
         """Answer with the claims that are of a day or later, and with those that came and went since a snapshot of the store."""
@@ -96,6 +101,9 @@ class News:
             return
         older = self._ancestors(head)
         base = next((one for one in older if self._is_base(one, question)), None)
+        if base is None and question.number is not None:
+            reply.text = self._no_older(question.number, head)
+            return
         if base is None:
             oldest = older[-1] if older else head
             told = self._say(
@@ -123,8 +131,9 @@ class News:
         rows += [self._row(one, self._say(f"gone {since}", f"{since}移除")) for one in went.shown]
         dated = reply.rows
         reply.claims += [one for one in came.shown if one.iri not in known]
+        reply.more_claims += came.number - len(came.shown)
         if not dated:
-            self._list(reply, len(reply.claims))
+            self._list(reply, came.number)
             if not reply.claims:
                 reply.text = self._say(f"{counted(went.number, 'claim')} went from the store.", f"存储中移除了 {went.number} 条主张。")
                 reply.header = (self._say("when", "时间"), self._say("what", "内容"), self._say("said by", "来自"))
@@ -133,6 +142,15 @@ class News:
             *({"claim": one.iri, "label": self._facts.short(one), "gone": True} for one in went.shown),
         ]
         reply.rows = [*dated, *rows]
+
+    def _no_older(self, number: int, head: Snapshot) -> str:
+        """Say why nothing is told of changes since a snapshot: it is the one that was asked, or none of those that this one was made of."""
+        if number == head.number:
+            return self._say(
+                f"Nothing came or went since snapshot {number}: it is the one that is asked.", f"快照 {number} 就是当前的快照，此后没有变化。"
+            )
+        return self._say(f"No snapshot {number} came before snapshot {head.number} of this store, or it is not kept any more.",
+                         f"快照 {head.number} 之前没有快照 {number}，或已不再保存。")  # fmt: skip
 
     def _ancestors(self, head: Snapshot) -> list[Snapshot]:
         """Return the snapshots that a head was made of, the nearest first, as far back as they are kept."""

@@ -39,6 +39,16 @@ def of(rel: Rel, whole: Set) -> Set:
     return any_step(rel, whole)
 
 
+def of_each(first: Rel, second: Rel, whole: Set) -> Set | None:
+    """N and M of y: whoever is the one or the other, of the same y."""
+    return joint(of(first, whole), of(second, whole))
+
+
+def of_either(first: Rel, second: Rel, whole: Set) -> Set:
+    """N or M of y."""
+    return either_set(of(first, whole), of(second, whole))
+
+
 def of_kind(rel: Rel, whole: Set, kind: Set) -> Set:
     """N of y, of a class."""
     return every(any_step(rel, whole), kind)
@@ -72,7 +82,7 @@ def whoever_has(rel: Rel) -> Set:
 
 def joint(left: Set, right: Set) -> Set | None:
     """A and B; not what a clause describes and a class: `companies that develop models and chips` are not companies and chips."""
-    if isinstance(right, Kind) and not isinstance(left, Kind | Thing | Either):
+    if (isinstance(right, Kind) and not isinstance(left, Kind | Thing | Either)) or _share(left, right):
         return None
     items = (
         *(left.items if isinstance(left, Either) and left.joint else (left,)),
@@ -86,13 +96,20 @@ def both(left: Set, right: Set) -> Set:
     return Either((left, right), joint=True, both=True)
 
 
-def either(left: Set, right: Set) -> Set:
+def either(left: Set, right: Set) -> Set | None:
     """A or B."""
+    return None if _share(left, right) else either_set(left, right)
+
+
+def _share(left: Set, right: Set) -> bool:
+    """Tell whether the second's whole must be the first's too: `the founder or chief executive of Nvidia` asks for the founder of nothing else."""
+    return isinstance(left, Step) and isinstance(left.of, Some) and isinstance(right, Step) and not isinstance(right.of, Some)
+
+
+def either_set(left: Set, right: Set) -> Set:
+    """What is or does the one or the other."""
     items = (*(left.items if isinstance(left, Either) else (left,)), *(right.items if isinstance(right, Either) else (right,)))
     return Either(tuple(dict.fromkeys(items)))
-
-
-either_set = either
 
 
 def minus(whole: Set, without: Set) -> Set | None:

@@ -53,6 +53,23 @@ def test_what_came_since_a_snapshot(root: Path, question: str) -> None:
     assert "kg diff 1 2" in note
 
 
+def test_changes_since_a_snapshot_that_is_none_before(root: Path) -> None:
+    """Since the snapshot that is asked itself nothing came; one that is not there, or came later, is told as that."""
+    assert ask(root, "What changed since snapshot 2?").replies[0].text == "Nothing came or went since snapshot 2: it is the one that is asked."
+    for number in (2, 9):
+        told = ask(root, f"What changed since snapshot {number}?", number=1).replies[0].text
+        assert told.startswith(f"No snapshot {number} came before snapshot 1")
+
+
+def test_what_was_said_goes_by_the_days_it_is_about() -> None:
+    """Nobody tells on which day a claim was made; an answer by days says which days those are."""
+    reader = Reader(None)
+    asker = Asker(reader, Lookup(reader.index, reader.prefixes))
+    note = "by the days that the claims are about: on which day each was said is not told"
+    assert note in asker.ask("What did Alibaba announce in 2027?", suggest=False).replies[0].notes
+    assert note not in asker.ask("What did Eddie Wu say?", suggest=False).replies[0].notes
+
+
 def test_what_changed_of_a_thing(root: Path) -> None:
     """Changes of one thing are told, and no others."""
     assert ask(root, "What changed about Acorn Mills since snapshot 1?").is_answered

@@ -231,4 +231,5 @@ def test_what_is_neither_sparql_nor_a_saved_query(kg: Caller, text: str) -> None
 
 def test_a_source_may_be_a_parameter(kg: Caller) -> None:
     """A value may name a source."""
-    assert kg.right("query", "in-source", "-p", "source=003", "--format", "jsonl").lines
+    rows = kg.right("query", "in-source", "-p", "source=003", "--format", "jsonl").lines
+    assert len(rows) == len(kg.right("claims", "--source", "003", "--format", "jsonl").lines), "one row a claim, whatever its places"
