@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.ask.meaning import Either, Every, Having, Mod, Not, Question, Rel, Set, Step, Thing, every, havings, limited
+from kg.ask.meaning import Either, Every, Having, Mod, Not, Question, Rel, Set, Step, Thing, every, havings, limited, touching
 from kg.ask.reply import Reply
 from kg.ask.telling import counted, plural
 from kg.terms import bare
@@ -48,6 +48,7 @@ class Facts:
                 self._say("“not” means: not stated in this graph, which is not the same as not so", "“不”指图中没有这样说，并不等于事实并非如此")
             )
         reply.notes += self._not_compared(found)
+        reply.notes += self._for_longer(found, reply)
         if reply.answers:
             text = self._sentence(found, [str(one["label"]) for one in reply.answers], made, rows, reply)
             reply.text = text[:1].upper() + text[1:] if text.startswith("the ") else text
@@ -93,6 +94,19 @@ class Facts:
                 listed = self._tell.listed(others)
                 notes.append(self._say(f"amounts in {listed} are not compared: no rate is given", f"{listed}的数额不作比较：没有汇率"))
         return notes
+
+    def _for_longer(self, found: Set, reply: Reply) -> list[str]:
+        """Tell of the sums that would be answers if they were not for longer than the days that are asked for."""
+        wanted = {one.measure for one in havings(found) if (one.mod.start or one.mod.end) and not one.mod.until}
+        if not wanted or not self._desk.is_small:
+            return []
+        made = self._desk.writer().pattern(touching(found))
+        claims, _ = self._desk.read(self._desk.behind(made, self._desk.solutions(self._desk.writer().select(made))[:_COUNTED]))
+        known = {one.iri for one in reply.claims}
+        others = [one for one in claims if one.iri not in known and f"<{one.predicate.iri}>" in wanted]
+        told = [f"{one.subject.label} {one.value_text}{f' ({one.period.brief})' if one.period else ''}" for one in others]
+        listed = self._tell.listed(list(dict.fromkeys(told)))
+        return [self._say(f"for periods that reach beyond those days: {listed}", f"时段更长的数字：{listed}")] if told else []
 
     def _ranked(self, made: Pattern, rows: list[Row], variable: str = "answer") -> list[str]:
         """Return the answers, those with most claims behind them first."""
@@ -184,6 +198,7 @@ class Facts:
         claims = [claim for *_, (made, rows) in results for claim in self._desk.behind(made, rows[:_COUNTED])]
         reply.claims, reply.more_claims = self._desk.read(list(dict.fromkeys(claims)))
         reply.conflicts = self.contested(reply.claims)
+        reply.notes += self._for_longer(every(subject, found), reply)
         if all(verdict == "yes" for _, _, verdict, _ in results):
             denied = self._denied_by(reply)
             reply.answers = [{"value": "yes", "label": self._say("contested", "有争议") if denied else self._say("yes", "是")}]

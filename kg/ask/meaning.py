@@ -179,7 +179,7 @@ def every(*sets: Set) -> Set:
 
 
 def limited(found: Set, mod: Mod) -> Set:
-    """Put a limit on every step of a set."""
+    """Put a limit on every step of a set; a sum that is for more than the days of the limit is none of those days."""
     if isinstance(found, Step):
         return Step(found.rel, limited(found.of, mod), found.mod.joined(replace(mod, until=None)))
     if isinstance(found, Every):
@@ -187,8 +187,19 @@ def limited(found: Set, mod: Mod) -> Set:
     if isinstance(found, Either):
         return replace(found, items=tuple(limited(one, mod) for one in found.items))
     if isinstance(found, Having):
-        return replace(found, mod=found.mod.joined(mod))
+        return replace(found, mod=replace(found.mod.joined(mod), inside=True))
     return Not(limited(found.item, mod)) if isinstance(found, Not) else found
+
+
+def touching(found: Set) -> Set:
+    """Return a set with sums for longer than the days of a limit too."""
+    if isinstance(found, Having):
+        return replace(found, mod=replace(found.mod, inside=False))
+    if isinstance(found, Step):
+        return replace(found, of=touching(found.of))
+    if isinstance(found, Every | Either):
+        return replace(found, items=tuple(map(touching, found.items)))
+    return Not(touching(found.item)) if isinstance(found, Not) else found
 
 
 def step(rel: Rel, of: Set) -> Set:

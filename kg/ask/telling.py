@@ -190,8 +190,8 @@ class Teller:
         figure = ("至" if self.is_chinese else " and ").join(figures)
         measure = self.relation(found.measure).label
         if self.is_chinese:
-            return f"{measure}{signs[found.sign]} {figure}"
-        return f"{'have' if several else 'has'} {measure} {signs[found.sign]} {figure}"
+            return f"{measure}{signs[found.sign]} {figure}{self.limit(found.mod)}"
+        return f"{'have' if several else 'has'} {measure} {signs[found.sign]} {figure}{self.limit(found.mod)}"
 
     def _step(self, found: Step, *, several: bool) -> str:
         other, limit = self.describe(found.of), self.limit(found.mod)
