@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.ask.meaning import Either, Every, Having, Mod, Not, Question, Rel, Set, Step, Thing, every, havings, limited, touching
+from kg.ask.meaning import Either, Every, Having, Mod, Not, Question, Rel, Set, Step, Thing, days, every, havings, limited, touching
 from kg.ask.reply import Reply
 from kg.ask.telling import counted, plural
 from kg.terms import bare
@@ -48,7 +48,7 @@ class Facts:
                 self._say("“not” means: not stated in this graph, which is not the same as not so", "“不”指图中没有这样说，并不等于事实并非如此")
             )
         reply.notes += self._not_compared(found)
-        reply.notes += self._for_longer(found, reply)
+        reply.notes += self._for_longer(found, reply) + self._open_ended(found, reply)
         if reply.answers:
             text = self._sentence(found, [str(one["label"]) for one in reply.answers], made, rows, reply)
             reply.text = text[:1].upper() + text[1:] if text.startswith("the ") else text
@@ -107,6 +107,14 @@ class Facts:
         told = [f"{one.subject.label} {one.value_text}{f' ({one.period.brief})' if one.period else ''}" for one in others]
         listed = self._tell.listed(list(dict.fromkeys(told)))
         return [self._say(f"for periods that reach beyond those days: {listed}", f"时段更长的数字：{listed}")] if told else []
+
+    def _open_ended(self, found: Set, reply: Reply) -> list[str]:
+        """Tell of claims that count for some days because no source says when they ended."""
+        first = max(days(found), default="")
+        told = [f"{one.subject.label} {one.predicate.label} {one.value_text}" for one in reply.claims
+                if one.period and not one.period.end and (one.period.start or first) < first]  # fmt: skip
+        listed = self._tell.listed(list(dict.fromkeys(told)))
+        return [self._say(f"no end is stated, so it is taken to go on: {listed}", f"没有说明何时结束，视为仍在持续：{listed}")] if told else []
 
     def _ranked(self, made: Pattern, rows: list[Row], variable: str = "answer") -> list[str]:
         """Return the answers, those with most claims behind them first."""
@@ -198,7 +206,7 @@ class Facts:
         claims = [claim for *_, (made, rows) in results for claim in self._desk.behind(made, rows[:_COUNTED])]
         reply.claims, reply.more_claims = self._desk.read(list(dict.fromkeys(claims)))
         reply.conflicts = self.contested(reply.claims)
-        reply.notes += self._for_longer(every(subject, found), reply)
+        reply.notes += self._for_longer(every(subject, found), reply) + self._open_ended(every(subject, found), reply)
         if all(verdict == "yes" for _, _, verdict, _ in results):
             denied = self._denied_by(reply)
             reply.answers = [{"value": "yes", "label": self._say("contested", "有争议") if denied else self._say("yes", "是")}]

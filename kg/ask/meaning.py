@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from decimal import Decimal
 
 
@@ -219,32 +220,39 @@ def named(found: Set) -> bool:
     return isinstance(found, Thing) or (isinstance(found, Either) and all(map(named, found.items)))
 
 
+def walk(found: Set) -> Iterator[Set]:
+    """Yield a set and all that it is built from, in the order of the words."""
+    yield found
+    inner = (
+        found.items
+        if isinstance(found, Every | Either)
+        else (found.of,)
+        if isinstance(found, Step)
+        else (found.item,)
+        if isinstance(found, Not)
+        else ()
+    )
+    for one in inner:
+        yield from walk(one)
+
+
 def relations(found: Set) -> set[str]:
     """Return the relations and measures that a set is built from."""
-    if isinstance(found, Step):
-        return relations(found.of) | ({found.rel.term} if found.rel.term else set())
-    if isinstance(found, Having):
-        return {found.measure}
-    inner = found.items if isinstance(found, Every | Either) else (found.item,) if isinstance(found, Not) else ()
-    return {term for one in inner for term in relations(one)}
+    terms = {one.rel.term for one in walk(found) if isinstance(one, Step) and one.rel.term}
+    return terms | {one.measure for one in havings(found)}
 
 
 def havings(found: Set) -> list[Having]:
     """Return the limits on measures that a set is built from."""
-    if isinstance(found, Having):
-        return [found]
-    if isinstance(found, Step):
-        return havings(found.of)
-    inner = (found.item,) if isinstance(found, Not) else found.items if isinstance(found, Every | Either) else ()
-    return [one for item in inner for one in havings(item)]
+    return [one for one in walk(found) if isinstance(one, Having)]
 
 
 def things(found: Set) -> list[Thing]:
     """Return the things that a set names, in order."""
-    if isinstance(found, Thing):
-        return [found]
-    if isinstance(found, Step):
-        return things(found.of)
-    if isinstance(found, Every | Either):
-        return [one for item in found.items for one in things(item)]
-    return things(found.item) if isinstance(found, Not) else []
+    return [one for one in walk(found) if isinstance(one, Thing)]
+
+
+def days(found: Set) -> list[str]:
+    """Return the first days of the limits on what a set is built from."""
+    limits = [one.mod for one in walk(found) if isinstance(one, Step | Having)]
+    return [day for mod in limits for day in (mod.start, mod.day) if day]
