@@ -331,6 +331,20 @@ class Indexer:
             query = query.replace("FROM fresh JOIN claim ON iri = claim", "FROM claim")
         return [value for (value,) in self._db.execute(query, (self._first,))]
 
+    def namesakes(self) -> list[tuple[str, str, str]]:
+        """Return labels of this load's new things that name something known before too, with both, unless somebody says that these are one."""
+        query = """SELECT l.text, t.id, t.value FROM renamed r CROSS JOIN label l ON l.term = r.term JOIN term t ON t.id = r.term
+                   WHERE t.id >= ? ORDER BY l.text"""
+        same = set(self._db.execute("SELECT t.value, r.value FROM trait r JOIN term t ON t.id = r.term WHERE r.key = ?", (SAME,)))
+        found: dict[tuple[str, str], str] = {}
+        for text, number, new in self._db.execute(query, (self._first,)).fetchall():
+            others = "SELECT value FROM name JOIN term ON id = term WHERE key = ? AND term < ? AND term <> ?"
+            for word in name_keys(text):
+                for (old,) in self._db.execute(others, (word, self._first, number)):
+                    if not same & {(new, old), (old, new)}:
+                        found.setdefault((new, old), text)
+        return [(text, *pair) for pair, text in found.items()]
+
     def _unname_words(self) -> None:
         """Take the names of things away that became words of an ontology after they were described."""
         for word in (*self.ontology.relations, *self.ontology.classes):

@@ -139,6 +139,7 @@ class _Load:
         if self._replaced:
             self._replace()
         self._remark_on_words()
+        self._remark_on_namesakes()
         self._report.newcomers = [term[1:-1] for term in self._indexer.newcomers()]
         self._shapes()
         changed = self._judged_again or any(one.came or one.went or one.described or one.undescribed for one in self._report.seeds)
@@ -304,6 +305,16 @@ class _Load:
             self._report.notices.append(f"{uses} {shown}, which no ontology declares: kept as descriptions, no claims")
         if len(found) > _NOTICES:
             self._report.notices.append(f"{len(found) - _NOTICES} further predicates are declared by no ontology")
+
+    def _remark_on_namesakes(self) -> None:
+        """Tell of things that came now though something of the same name was there: names in tables are looked up when the table is loaded."""
+        found = self._indexer.namesakes()
+        prefixes = {**PREFIXES, **self._made.prefixes}
+        for text, new, old in found[:_NOTICES]:
+            both = " and ".join(curie(one[1:-1], prefixes) for one in (old, new))
+            self._report.notices.append(f"{text!r} names two things now, {both}: if they are one, unload what named the first, and load it again")
+        if len(found) > _NOTICES:
+            self._report.notices.append(f"{len(found) - _NOTICES} further names are of two things now")
 
     def _expected(self, author: Author, stream: database.Stream) -> None:
         """Refuse a claim that refers to an amount or a period which stands neither in the file nor in the store."""

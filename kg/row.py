@@ -122,9 +122,14 @@ def _filled(cells: Cells, column: str) -> str:
 
 
 def _entity(cells: Cells, names: Names, column: str) -> Generator[Triple, None, str]:
-    """Describe the entity that a cell names, if it has no label yet or the row gives its class, and return it."""
+    """Describe the entity that a cell names, if it has no label yet or the row gives its class, and return it.
+
+    A label of its own is for what is named by IRI: what is named in words has those.
+    """
     text = _filled(cells, column)
     found = yield from _named(names, text)
+    if (label := cells(f"{column} label")) and names.term(text) is not None and not names.is_labelled(found):
+        yield found, LABEL, _text(label)
     if klass := cells(f"{column} type"):
         yield found, TYPE, names.entity_class(klass)
     cells(column)
@@ -134,8 +139,13 @@ def _entity(cells: Cells, names: Names, column: str) -> Generator[Triple, None, 
 def _named(names: Names, text: str, *, or_source: bool = False) -> Generator[Triple, None, str]:
     found = names.entity(text, or_source=or_source)
     if names.term(text) is None and not names.is_labelled(found):
-        yield found, LABEL, literal(text, language="zh" if _CHINESE.search(text) else "en")
+        yield found, LABEL, _text(text)
     return found
+
+
+def _text(words: str) -> str:
+    """Return words as a literal of the language that they look like."""
+    return literal(words, language="zh" if _CHINESE.search(words) else "en")
 
 
 def _object(cells: Cells, names: Names, node: str, relation: Relation) -> Iterator[Triple]:

@@ -31,9 +31,11 @@ if TYPE_CHECKING:
 
 COLUMNS: dict[str, tuple[str, ...]] = {
     "subject": ("who", "head", "from"),
+    "subject label": ("subject name",),
     "subject type": ("subject class",),
     "relation": ("predicate", "property", "verb"),
     "object": ("whom", "what", "tail", "to"),
+    "object label": ("object name",),
     "object type": ("object class",),
     "amount": ("figure", "sum"),
     "value": ("number", "exact"),
@@ -66,7 +68,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "note": ("remark", "comment"),
 }
 # What `kg export -f csv` writes for readers: it follows from the other columns, or is told elsewhere.
-PASSED_OVER = ("claim id", "subject label", "relation label", "object label", "status")
+PASSED_OVER = ("claim id", "relation label", "status")
 _EXAMPLES = (
     {
         "subject": "Example Motors", "subject type": "Company", "relation": "invests in", "object": "Example Robotics", "object type": "Startup",

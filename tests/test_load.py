@@ -75,6 +75,16 @@ def test_another_file_in_the_place_of_a_seed_is_told(desk: Desk) -> None:
     assert load.load(desk.root, [desk.file(triple.replace("/d>", "/f>"), "x.nt")], seed="mine").notices == []
 
 
+def test_things_of_one_name_are_told(desk: Desk) -> None:
+    """What is called like a known thing but has another IRI is told, unless somebody says that they are one."""
+    desk.load('e:x a kg:Company ; rdfs:label "Acme Ltd."@en ; kg:investsIn e:w .', "one.ttl")
+    told = desk.load('e:y a kg:Company ; rdfs:label "Acme"@en .', "two.ttl").notices
+    assert told == ["'Acme' names two things now, e:x and e:y: if they are one, unload what named the first, and load it again"]
+    same = "<http://www.w3.org/2002/07/owl#sameAs>"
+    assert desk.load(f'e:z a kg:Company ; rdfs:label "Acme"@en ; {same} e:x , e:y .', "three.ttl").notices == []
+    assert desk.load('e:x rdfs:label "Acme Incorporated"@en .', "four.ttl").notices == []
+
+
 def test_a_file_that_states_nothing_is_told(desk: Desk) -> None:
     """An empty file, or a table of a header alone, is loaded as any other, but somebody may have expected more of it."""
     for name, text in (("a.ttl", ""), ("b.csv", "subject,relation,object,source,start,end\n")):

@@ -38,7 +38,12 @@ def test_claims_load_back_as_the_same_claims(tmp_path: Path) -> None:
     made = folder(Reader(None), tmp_path / "csv")
     report = load.load(tmp_path / "store", [parse.describe(made / "claims.csv")])
     assert report.claims == len(ids(Reader(None)))
-    assert ids(Reader(store.head(tmp_path / "store"))) == ids(Reader(None))
+    again, before = Reader(store.head(tmp_path / "store")), Reader(None)
+    assert ids(again) == ids(before)
+    query = "SELECT count(*) FROM conflict WHERE contested = 1"
+    assert again.index.execute(query).fetchone() == before.index.execute(query).fetchone(), "names that are lost can make contradictions"
+    labels = {text for (text,) in again.index.execute("SELECT text FROM label")}
+    assert {"Alibaba", "Eddie Wu", "Moonshot", "Hangzhou"} <= labels
 
 
 def test_hostile_claims_lose_only_what_is_told(tmp_path: Path) -> None:
