@@ -54,8 +54,9 @@ def read_number(text: str) -> Decimal:
     except InvalidOperation:
         message = f"{text!r} is not a number"
         raise ValueError(message) from None
-    exponent = value.normalize().as_tuple().exponent
-    if not value.is_finite() or abs(value) >= LARGEST or (isinstance(exponent, int) and exponent < FINEST):
+    _, digits, exponent = value.as_tuple()  # as it is written: arithmetic would round it, or overflow
+    least = exponent + len(digits) - len("".join(map(str, digits)).rstrip("0") or "0") if isinstance(exponent, int) else 0
+    if not value.is_finite() or value.copy_abs() >= LARGEST or least < FINEST:
         message = f"{text} has more digits than a SPARQL engine keeps (20 before the point, 18 after)"
         raise ValueError(message)
     return value

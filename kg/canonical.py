@@ -29,6 +29,15 @@ def is_well_formed(iri: str) -> bool:
     return True
 
 
+def is_language(tag: str) -> bool:
+    """Tell whether the engine takes a language tag: a well-formed one (RFC 5646, section 2.2.9)."""
+    try:
+        pyoxigraph.Literal("", language=tag)
+    except ValueError:
+        return False
+    return True
+
+
 class Things(dict[str, bool]):
     """Tells of terms whether they are IRIs that may name a thing, looking at each once; amounts are no things. Holds so many and no more."""
 

@@ -53,6 +53,9 @@ class RdfDocument:
         """Read an input; `prefixes` is filled with those that it declares."""
         self.item, self._prefixes = item, prefixes
         self.graphs: set[str] = set()
+        self._restored: Restored = {}
+        self._stated: set[bytes] = set()
+        self._unread = ""
 
     def runs(self) -> Generator[tuple[str, Run], None, None]:
         """Yield the triples in the order of the file; errors as for `kg.parse.triples`."""
@@ -66,8 +69,11 @@ class RdfDocument:
         for row in parse.quads(self.item, self._prefixes):
             if row.graph is not None:
                 if is_ledger(row.graph):
+                    self._unread = self._unread or ("" if self._restored else " ".join(row[:3]))
                     continue
                 self.graphs.add(row.graph)
+            if self._restored and (mark := fact_key(row.subject, row.predicate, row.object)) in self._restored:
+                self._stated.add(mark)
             yield row.subject, row.predicate, row.object
 
     def places(self, ordinals: Iterable[int]) -> dict[int, parse.Place]:
@@ -93,7 +99,19 @@ class RdfDocument:
                 if row.graph is not None and is_ledger(row.graph):
                     triple = " ".join(row[:3])
                     found.setdefault(fact_key(*row[:3]), (triple, []))[1].append(row.graph)
+        self._restored = found
         return found
+
+    def unstated(self) -> str | None:
+        """Return a triple of a ledger that the file itself does not state, once all of it was read: in an export each stands in both."""
+        return self._unread or next((triple for mark, (triple, _) in self._restored.items() if mark not in self._stated), None)
+
+    def ledger_place(self, triple: str) -> Location:
+        """Return the place at which a triple stands in a ledger."""
+        for number, row in enumerate(parse.quads(self.item)):
+            if row.graph is not None and is_ledger(row.graph) and " ".join(row[:3]) == triple:
+                return Location(self.item.label, place.places(self.item, [number])[number].line)
+        return Location(self.item.label)
 
     def remarks(self) -> list[str]:
         """Tell of named graphs that are no ledgers: kg has one graph, and takes their triples into it."""

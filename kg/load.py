@@ -261,7 +261,7 @@ class _Load:
             raise fault.error from fault
         finally:
             sink.close()
-        sink.restore()
+        self._restore(sink, document)
         sink.flush()
         if sink.is_empty:
             self._report.notices.append(f"{item.label} states nothing: neither claims nor descriptions")
@@ -275,6 +275,16 @@ class _Load:
             self._report.seeds.append(found)
         self._undeclared.update(author.undeclared)
         self._report.notices += document.remarks()
+
+    @staticmethod
+    def _restore(sink: Sink, document: Document) -> None:
+        """Take the rest of the ledgers of an export; refuse one that says more than the file itself, which was judged."""
+        if not isinstance(document, RdfDocument):
+            return
+        odd = document.unstated() or sink.restore()
+        if odd is not None:
+            message = f"a ledger holds {odd}, which is no description that the file states itself"
+            raise ClaimFaultError(message, location=document.ledger_place(odd), hint="take it out of the graph of the seed")
 
     def _document(self, stream: database.Stream, seed: str, item: parse.Input, sha256: str) -> Document:
         """Open an input in the way that it needs."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg import amount
 from kg.bibliography import TITLE
+from kg.canonical import is_language
 from kg.claim import (
     AMOUNT_OF,
     CLAIM_CLASS,
@@ -48,7 +49,6 @@ if TYPE_CHECKING:
 _YES = {"yes": True, "y": True, "true": True, "1": True, "x": True, "是": True, "no": False, "n": False, "false": False, "0": False, "否": False}
 _DATES = ((re.compile(r"\d{4}"), "gYear"), (re.compile(r"\d{4}-\d\d"), "gYearMonth"))
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
-_TAG = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*")
 _BOUNDS = ("value", "min", "max")
 _FLAGS = ("min exclusive", "max exclusive", "approximate")
 _SOURCE_CLASS = name("kg:Source")
@@ -167,14 +167,14 @@ def _object(cells: Cells, names: Names, node: str, relation: Relation) -> Iterat
 
 
 def _language(cells: Cells) -> str | None:
-    """Return the language of a row's texts: paraphrase, purposes, an object in words (RFC 5646, well-formed as Turtle wants it).
+    """Return the language of a row's texts: paraphrase, purposes, an object in words (RFC 5646).
 
     Raises:
         ClaimFaultError: it is no language tag.
 
     """
     tag = cells("language")
-    if tag and not _TAG.fullmatch(tag):
+    if tag and not is_language(tag):
         raise ClaimFaultError(f"{tag!r} is no language tag; write en or zh")
     return tag or None
 

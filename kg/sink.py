@@ -8,8 +8,8 @@ from collections import Counter
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
-from kg.claim import STATED_IN
-from kg.terms import SEED
+from kg.claim import NOTE_OF, STATED_IN
+from kg.terms import NOTE, SEED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from kg.validate import Finished
 
 _BUFFER = 200
+_NOTE = f"<{NOTE}"
 Restored = dict[bytes, tuple[str, list[str]]]
 
 
@@ -77,10 +78,14 @@ class Sink:
         self.statements("".join([f"{triple} .\n", *(f"{triple} {ledger} .\n" for ledger in ledgers)]))
         self._indexer.described(subject, predicate, term)
 
-    def restore(self) -> None:
-        """Take what an export's ledgers state beside descriptions: notes on claims of other seeds."""
+    def restore(self) -> str | None:
+        """Take what an export's ledgers state beside descriptions: notes on claims of other seeds. Return a triple that is neither."""
         for triple, ledgers in (found for mark, found in self._restored.items() if mark not in self._used):
+            subject, predicate, _ = triple.split(" ", 2)
+            if predicate != NOTE_OF and not subject.startswith(_NOTE):
+                return triple
             self.statements(f"{triple} .\n" + "".join(f"{triple} {ledger} .\n" for ledger in ledgers))
+        return None
 
     def claimed(self, made: Finished, ordinal: int) -> None:
         """Take a finished claim for the index and the ledger."""

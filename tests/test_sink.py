@@ -16,6 +16,7 @@ from kg.validate import Finished
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+NOTED = f"<https://w3id.org/aikg/note/{'b' * 32}>"
 CLAIM = f"<https://w3id.org/aikg/claim/{'a' * 32}>"
 RELATIONS = [
     ("<a:owns>", name("rdf:type"), name("owl:ObjectProperty")),
@@ -47,11 +48,21 @@ def made(lines: Lines) -> Iterator[Sink]:
     """Give a sink of the seed `one`, with one triple that an export gives to another seed."""
     restored = {
         fact_key("<a:a>", LABEL, '"A"'): (f'<a:a> {LABEL} "A"', [seed_term("two")]),
-        fact_key("<a:n>", "<a:p>", "<a:o>"): ("<a:n> <a:p> <a:o>", [seed_term("two")]),
+        fact_key(NOTED, "<a:p>", "<a:o>"): (f"{NOTED} <a:p> <a:o>", [seed_term("two")]),
     }
     found = Sink(lines, Indexer(index.create(":memory:"), ontology.read(RELATIONS)), "one", restored)  # type: ignore[arg-type]
     yield found
     found.close()
+
+
+def test_a_ledger_states_no_facts(lines: Lines) -> None:
+    """What neither describes nor belongs to a note is not restored but told: nobody judged it."""
+    fact = "<a:a> <a:invests> <a:b>"
+    made = Sink(lines, Indexer(index.create(":memory:"), ontology.read(RELATIONS)), "one", {b"mark": (fact, [seed_term("two")])})  # type: ignore[arg-type]
+    assert made.restore() == fact
+    made.flush()
+    assert not lines.text
+    made.close()
 
 
 def finished(relation: str, *ledgers: str) -> Finished:
@@ -70,11 +81,11 @@ def test_descriptions_go_to_the_ledger(made: Sink, lines: Lines) -> None:
     """A description stands in the default graph and in the ledger of its seed, or of the seeds that an export gives it to; leftovers are restored."""
     made.described("<a:b>", LABEL, '"B"')
     made.described("<a:a>", LABEL, '"A"')
-    made.restore()
+    assert made.restore() is None
     made.flush()
     assert f'<a:b> {LABEL} "B" {seed_term("one")} .' in lines.text
     assert f'<a:a> {LABEL} "A" {seed_term("two")} .' in lines.text
-    assert f"<a:n> <a:p> <a:o> {seed_term('two')} ." in lines.text
+    assert f"{NOTED} <a:p> <a:o> {seed_term('two')} ." in lines.text
     assert (made.descriptions, made.restored_seeds) == ({"one": 1, "two": 1}, {"two"})
 
 
