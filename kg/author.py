@@ -35,7 +35,7 @@ from kg.claim import (
     is_canonical,
     normal,
 )
-from kg.errors import ClaimFaultError, KgError, SyntaxFaultError
+from kg.errors import ClaimFaultError, KgError, RangeFaultError, SyntaxFaultError
 from kg.limits import limit
 from kg.node import Declared, Fault, Genids, Scattered, kind_of, part, place_lines
 from kg.note import Notes
@@ -111,9 +111,11 @@ class Author:
         for subject, run in runs:
             if run[1] not in forms:
                 self._first(subject, run)
+                if TARGET in run[1]:
+                    ripe.append(subject)
             elif subject not in nodes:
                 nodes[subject] = run
-                if forms[run[1]]:
+                if forms[run[1]] or TARGET in run[1]:
                     ripe.append(subject)
                 if len(nodes) > window:
                     self.overflowed = True
@@ -134,6 +136,9 @@ class Author:
         for node in ripe[: _RIPE // 2]:
             found = nodes.get(node)
             if isinstance(found, tuple) and (form := forms[found[1]]) and self._at_once(node, found, form):
+                del nodes[node]
+            elif found is not None and kind_of(rows := rows_of(found)) == "note":  # before the claims behind it, which may be those that it is on
+                self._hold(node, rows)
                 del nodes[node]
         del ripe[: _RIPE // 2]
 
@@ -324,6 +329,10 @@ class Author:
         """Keep a note until its claim is authored."""
         self._look(node, rows)
         self._once(hash(node), self._described)
+        targets = [hash(term) for predicate, term, _ in rows if predicate == TARGET]
+        if len(targets) > 1:  # the one that comes still would take the note, and no one would miss it on the one that is done
+            for target in targets:
+                self._once(target, self._finished)
         self._notes.hold(node, rows)
 
     def _note(self, node: str, claim: str, ordinal: int) -> str:
@@ -440,7 +449,7 @@ class Author:
             if error:
                 raise faulty(error, AMOUNT_OF)
         except KgError as error:
-            if self._torn and isinstance(error, ClaimFaultError):
+            if self._torn and isinstance(error, ClaimFaultError | RangeFaultError):
                 raise Scattered from error
             wanted, word = getattr(error, "predicate", ""), getattr(error, "word", "")
             near = [(term != word, ordinal) for predicate, term, ordinal in rows if predicate == wanted]

@@ -16,6 +16,7 @@ class Limit(NamedTuple):
 LIMITS: dict[str, Limit] = {
     "input_bytes": Limit(1 << 30, "bytes", "a larger input, measured after decompression, is refused (exit 5); --max-bytes raises it"),
     "input_depth": Limit(200, "levels", "an input that nests elements, objects or triple terms deeper is refused (exit 5)"),
+    "class_ancestors": Limit(500, "classes", "an ontology in which a class lies under more others is refused (exit 5)"),
     "prefixes": Limit(1_000, "prefixes", "further prefixes that inputs declare are understood, but not remembered"),
     "document_bytes": Limit(32 << 20, "bytes", "a larger file in a corpus folder is passed over, and said so by kg check"),
     "query_chars": Limit(64 * 1024, "characters", "a longer SPARQL query is refused (exit 5)"),

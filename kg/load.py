@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from contextlib import closing
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,8 +17,19 @@ from kg.conflict import dating, rules
 from kg.conflict.compare import Comparison
 from kg.conflict.record import Record
 from kg.document import RdfDocument, data_file, file_source
-from kg.errors import ClaimFaultError, InputError, Location, RangeFaultError, ShapeFaultError, StoreDamagedError, UnknownNameError, UsageError
+from kg.errors import (
+    ClaimFaultError,
+    InputError,
+    Location,
+    RangeFaultError,
+    ShapeFaultError,
+    StoreDamagedError,
+    TooLargeError,
+    UnknownNameError,
+    UsageError,
+)
 from kg.indexer import Indexer
+from kg.limits import limit
 from kg.node import Declared, Fault, Scattered
 from kg.report import Report, SeedReport
 from kg.sink import Sink, seed_term
@@ -181,6 +193,7 @@ class _Load:
             self.unread = [item for item in files if not self._how.thorough and vocabulary.is_unlikely(item)]
             rows = [row for item in files if item not in self.unread for row in vocabulary.declared(item)]
             self._ontology = vocabulary.read(self._database, rows)
+            self._shallow()
         self._context = vocabulary.digest(self._ontology)
         again = [one for one, _, _ in named if one not in fresh and entries[one].ontology != self._context]
         self._undescribe(again)
@@ -191,6 +204,14 @@ class _Load:
             if one not in fresh and one not in again:
                 self._report.seeds.append(SeedReport(one, item.label, claims=entries[one].claims, unchanged=True))
         return sorted(waiting, key=lambda row: row[1].format == "csv")
+
+    def _shallow(self) -> None:
+        """Refuse an ontology whose classes lie so deep that all that each of them lies under would fill the memory."""
+        most = limit("class_ancestors")
+        for klass in self._ontology.classes:
+            if next(islice(self._ontology.ancestors(klass), most + 1, None), None) is not None:
+                shown = curie(klass[1:-1], {**PREFIXES, **self._made.prefixes})
+                raise TooLargeError(f"the class {shown} lies under more than {most} others", hint="make the hierarchy flatter")
 
     def _undescribe(self, seeds: list[str]) -> None:
         """Take back what seeds of the store say of entities, sources and words, and keep it for a comparison."""
@@ -361,7 +382,7 @@ class _Load:
 
     def _fit(self, replaced: Collection[str] = ()) -> None:
         """Refuse a state in which something is of no class that a relation of its claims admits."""
-        everything = self._indexer.is_new or misfit.is_narrower(self._ontology, self._parent_ontology)
+        everything = self._indexer.is_new or misfit.is_narrower(self._index, self._ontology, self._parent_ontology)
         found = misfit.find(self._index, self._ontology, replaced, everything=everything)
         if found is not None:
             raise self._range_fault(found)

@@ -24,7 +24,7 @@ from kg.claim import (
     part_iri,
     span,
 )
-from kg.terms import GENID, XSD, bare, is_blank, is_iri, lexical
+from kg.terms import GENID, XSD, bare, curie, is_blank, is_iri, lexical
 
 if TYPE_CHECKING:
     from kg.errors import KgError
@@ -146,6 +146,9 @@ def _check_words(text: str) -> None:
 def _selected(node: str, properties: list[Property]) -> str:
     """Return the place that an oa:TextPositionSelector names (Web Annotation Data Model, section 4.2.5)."""
     found = dict(properties)
+    for key in (SELECTOR_START, SELECTOR_END, SELECTOR_SOURCE):
+        if sum(predicate == key for predicate, _ in properties) > 1:
+            raise ValueError(f"a text position has {curie(key[1:-1])} twice")
     start, end = (lexical(found.get(key, '""')) for key in (SELECTOR_START, SELECTOR_END))
     source = bare(found.get(SELECTOR_SOURCE, "")) or node[1:].partition("#")[0]
     if not start or not end or is_blank(source) or (SELECTOR_SOURCE not in found and not is_iri(node)):

@@ -130,3 +130,16 @@ def test_flags_in_any_spelling() -> None:
     """A flag may be true, false, 1 or 0."""
     base = [row("minimum", "5", "decimal"), row("unit", "USD")]
     assert amount.from_properties([*base, row("approximate", "1", "boolean"), row("minimumExclusive", "0", "boolean")]).approximate
+
+
+@pytest.mark.parametrize("text", ["1e999999999", "-1e999999999", "1e-999999999", "0e-999999999", "nan", "inf", "snan", "0.0000000000000000001"])
+def test_numbers_that_no_engine_keeps(text: str) -> None:
+    """A number is looked at as it is written: arithmetic on one so large would overflow, on one so small make it zero."""
+    with pytest.raises(ValueError, match="digits"):
+        amount.read_number(text)
+
+
+@pytest.mark.parametrize("text", ["0", "0.00", "1e19", "1.50000000000000000000000", "380,000"])
+def test_numbers_that_are_kept(text: str) -> None:
+    """Zeros at the end are no digits that would be lost."""
+    assert amount.read_number(text) == Decimal(text.replace(",", ""))

@@ -9,9 +9,10 @@ import pyoxigraph
 import pytest
 from desk import HEAD, LINES, PLAIN, SHA, Desk, claim
 
-from kg import load, store
+from kg import author, limits, load, store, vocabulary
 from kg.canonical import stored_form
-from kg.errors import UnknownNameError, UsageError
+from kg.conflict.sameness import Sameness
+from kg.errors import RangeFaultError, UnknownNameError, UsageError
 from kg.terms import XSD, literal
 
 if TYPE_CHECKING:
@@ -73,6 +74,87 @@ def test_another_file_in_the_place_of_a_seed_is_told(desk: Desk) -> None:
     found = load.load(desk.root, [desk.file(triple, "mine.nt")])
     assert found.notices == ["mine.nt replaces what mine.ttl stated as the seed 'mine'; to keep both, give --as NAME"]
     assert load.load(desk.root, [desk.file(triple.replace("/d>", "/f>"), "x.nt")], seed="mine").notices == []
+
+
+@pytest.mark.parametrize("first", [True, False])
+@pytest.mark.parametrize("targets", ["_:c3", "_:c3 , _:c38"])
+def test_a_note_reaches_all_its_claims(desk: Desk, monkeypatch: pytest.MonkeyPatch, targets: str, first: bool) -> None:  # noqa: FBT001 - a parameter
+    """Claims far apart in a file share a note, which stands before or behind all of them: it is told of each, and never lost."""
+    monkeypatch.setattr(author, "_RIPE", 4)
+    note = f'_:n a kg:Note ; rdf:value "Is it?" ; oa:hasTarget {targets} .\n'
+    claims = "".join(claim(at=f"{number},99", node=f"_:c{number}", more="kg:source s:n ; kg:stance kg:reported") for number in range(40))
+    desk.load(note + claims if first else claims + note)
+    assert len(desk.values("note")) == targets.count("_:")
+
+
+def test_a_claim_whose_amount_is_torn_from_it_is_gathered(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An amount that stands behind the window is no entity, which the claim could not have."""
+    monkeypatch.setitem(limits.LIMITS, "window_nodes", limits.LIMITS["window_nodes"]._replace(value=6))
+    far = "".join(f'e:x{number} rdfs:label "X{number}" .\n' for number in range(40))
+    desk.load(f'{claim(relation="kg:revenueGrowth", said="rdf:object _:sum")}{far}_:sum kg:value 4 ; kg:unit "%" .')
+    assert desk.values("value") == ['"4"^^<http://www.w3.org/2001/XMLSchema#decimal>']
+
+
+def test_an_ontology_that_is_too_deep(desk: Desk) -> None:
+    """All that a class lies under is written down: a chain of thousands would fill the memory."""
+    text = "".join(f"e:C{number} a owl:Class ; rdfs:subClassOf e:C{number + 1} .\n" for number in range(600))
+    assert desk.refuse(text).startswith("error: the class e:C")
+
+
+def test_words_that_go_or_come_back_are_looked_at_again(desk: Desk) -> None:
+    """A class that claims need does not go, and a relation that comes again is held against the claims that stayed."""
+    desk.load("e:Foo a owl:Class ; rdfs:subClassOf kg:Company .", "foo.ttl")
+    desk.load("e:x a e:Foo . e:x kg:investsIn e:y .", "use.ttl")
+    with pytest.raises(RangeFaultError):
+        load.unload(desk.root, "foo")
+    relation = "e:r a owl:ObjectProperty , kg:Relation ; rdfs:domain kg:Company ."
+    desk.load(relation, "words.ttl")
+    desk.load(claim(subject="e:z", relation="e:r"), "claims.ttl")
+    load.unload(desk.root, "words")
+    desk.load("e:z a kg:City .", "city.ttl")
+    assert "e:z is a kg:City" in desk.refuse(relation, "words.ttl")
+
+
+def test_several_domains_ask_for_a_class_each(desk: Desk) -> None:
+    """A thing must be in every domain of a relation, but of no class that is in all of them (RDF Schema 1.1, section 3.2)."""
+    words = "e:A a owl:Class . e:B a owl:Class . e:r a owl:ObjectProperty , kg:Relation ; rdfs:domain e:A , e:B .\n"
+    desk.load(words, "words.ttl")
+    assert "needs a e:A and e:B as its subject" in desk.refuse("e:a a e:A . " + claim(relation="e:r"))
+    assert desk.load("e:a a e:A , e:B . " + claim(relation="e:r")).claims == 1
+
+
+def test_the_first_misfit_is_told(desk: Desk) -> None:
+    """Of many claims that fit no class the first of the file is told."""
+    wrong = "".join(claim(subject="e:town", at=f"{5000 - number},9000") for number in range(1_200))
+    assert desk.refuse("e:town a kg:City .\n" + wrong).startswith(f"seed.ttl:{LINES + 2}:")
+
+
+@pytest.mark.parametrize("values", ["oa:start 0 , 5 ; oa:end 9", "oa:start 0 ; oa:end 9 , 12"])
+def test_a_place_is_one_place(desk: Desk, values: str) -> None:
+    """A text position with two beginnings or ends is none."""
+    place = f"[ a oa:TextPositionSelector ; oa:hasSource s:n ; {values} ]"
+    text = f"[] a kg:Claim ; rdf:subject e:a ; rdf:predicate kg:investsIn ; rdf:object e:b ; kg:evidence {place} ."
+    assert "twice" in desk.refuse(text)
+
+
+def test_ledgers_state_nothing_that_the_file_does_not(desk: Desk) -> None:
+    """The graphs of seeds in an export say which seed describes what; a triple that only they hold would be in the store unjudged."""
+    desk.load(PLAIN)
+    fact = "<https://w3id.org/aikg/id/a> <https://w3id.org/aikg/ontology#investsIn> <https://w3id.org/aikg/id/z>"
+    label = '<https://w3id.org/aikg/id/q> <http://www.w3.org/2000/01/rdf-schema#label> "Q"'
+    seed = "<https://w3id.org/aikg/seed/ontology>"
+    for text in (f"{label} .\n{fact} {seed} .\n", f"{label} {seed} .\n", f"{fact} .\n{fact} {seed} .\n"):
+        told = desk.refuse(text, "bad.nq")
+        assert told.startswith(("bad.nq:1: error: a ledger holds", "bad.nq:2: error: a ledger holds"))
+    assert desk.load(f"{label} .\n{label} {seed} .\n", "good.nq").seeds[-1].restored_from == "good"
+
+
+def test_things_that_are_one_in_a_long_row(desk: Desk) -> None:
+    """A thousand names of one thing take memory for a thousand, not for each with each."""
+    desk.load("".join(f"e:x{number} owl:sameAs e:x{number + 1} .\n" for number in range(1_000)) + PLAIN)
+    found = Sameness(desk.index, vocabulary.read(desk.database))
+    assert len(found.names(found.first(next(iter(found.united))[0]))) == 1_000
+    assert sum(map(len, found._names.values())) == 1_000
 
 
 def test_things_of_one_name_are_told(desk: Desk) -> None:

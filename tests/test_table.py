@@ -214,3 +214,10 @@ def test_bounds_and_languages_in_columns_of_their_own(desk: Desk) -> None:
     assert desk.values("paraphrase") == ['"A nimmt mehr als 5 ein."@de']
     assert desk.values("purpose") == ['"Werke"@de']
     assert desk.values("listedAs") == [f"<{KG}Chip>"]
+
+
+@pytest.mark.parametrize("tag", ["en-1", "a", "en-a", "en-us-us", "en-latn-latn"])
+def test_a_language_tag_that_could_not_be_read_back(desk: Desk, tag: str) -> None:
+    """A tag that the engine takes for none would make a graph that no export could be loaded from."""
+    text = f"subject,relation,object,paraphrase,language,source,start,end\na,invests in,b,hello,{tag},t,0,5\n"
+    assert f"x.csv:2:22: error: '{tag}' is no language tag" in desk.refuse(text, "x.csv")

@@ -32,7 +32,7 @@ class Sameness:
         names: dict[int, list[int]] = {}
         for number, first in self._first.items():
             names.setdefault(first, []).append(number)
-        self._names = {number: tuple(names[first]) for number, first in self._first.items()}
+        self._names = {first: tuple(same) for first, same in names.items()}
         exact = [one for one in ontology.classes if ontology.singles_out(one)]
         marks = ",".join("?" * len(exact))
         query = f"SELECT t.value FROM type y JOIN term k ON k.id = y.class JOIN term t ON t.id = y.term WHERE k.value IN ({marks})"  # noqa: S608 - marks
@@ -52,7 +52,7 @@ class Sameness:
 
     def names(self, number: int) -> tuple[int, ...]:
         """Return the numbers of a thing under all its names."""
-        return self._names.get(number, (number,))
+        return self._names.get(self.first(number), (number,))
 
     def singles_out(self, term: str) -> bool:
         """Tell whether a thing is of a class that says a scope exactly, such as a plan."""

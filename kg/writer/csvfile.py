@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from kg.writer.sheet import Row
 
 _NAMED = ("subject", "subject type", "relation", "object type", "source", "speaker", "listed as")
+_ANYTHING = "kg:Entity"
 _FIGURES = {"value": "value", "minimum": "min", "maximum": "max"}
 _FLAGS = {"minimum_exclusive": "min exclusive", "maximum_exclusive": "max exclusive", "approximate": "approximate"}
 _LANGUAGES = ("paraphrase_language", "object_language", "name_absent_language")
@@ -74,6 +75,8 @@ def _seed(row: Row) -> list[Any]:
         "fiscal": row["fiscal"] or None,
         "note": " ".join(row["notes"]),
     }
+    for column in ("subject type", "object type"):  # what has no class is of this one, which no relation asks for: read back it would be a class
+        cells[column] = None if cells[column] == _ANYTHING else cells[column]
     if row["unsourced"]:
         cells |= dict.fromkeys(("source", "source title", "source sha256", "start", "end"))
     return [cells[name] for name in COLUMNS]
