@@ -188,15 +188,17 @@ class Table:
                     except UnicodeDecodeError as error:
                         place = Location(self.item.label, stream.place.line, error.start + 1)
                         raise UnreadableInputError("the file is not UTF-8", location=place, hint="convert it to UTF-8") from error
-                    if stream.place.line == 1:
-                        self._delimiter = max(",;\t", key=text.count)
                     waiting.append(text)
                     yield text
 
             source = lines()
-            first = next(source, "")
+            first, line, start = next(source, ""), 1, 0
+            while first and not first.strip():
+                yield Record(Place(line, start, start), first, [])
+                start, line, first = start + len(first), line + 1, next(source, "")
+                del waiting[0]
+            self._delimiter = max(",;\t", key=first.count)
             reader = csv.reader(chain([first], source), delimiter=self._delimiter, strict=True)
-            line, start = 1, 0
             try:
                 for cells in reader:
                     text = "".join(waiting)

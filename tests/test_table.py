@@ -221,3 +221,10 @@ def test_a_language_tag_that_could_not_be_read_back(desk: Desk, tag: str) -> Non
     """A tag that the engine takes for none would make a graph that no export could be loaded from."""
     text = f"subject,relation,object,paraphrase,language,source,start,end\na,invests in,b,hello,{tag},t,0,5\n"
     assert f"x.csv:2:22: error: '{tag}' is no language tag" in desk.refuse(text, "x.csv")
+
+
+def test_empty_lines_before_the_header(desk: Desk) -> None:
+    """What separates columns is told by the header, not by an empty line before it; places still count all lines."""
+    text = "\n  \nsubject;relation;object;source;start;end\na;invests in;b;n;0;9\n"
+    assert desk.load(text, "x.csv").claims == 1
+    assert desk.refuse(text + "a;nonsense;b;n;0;9\n", "y.csv").startswith("y.csv:5:3: error:")
