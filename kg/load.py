@@ -193,7 +193,7 @@ class _Load:
             self.unread = [item for item in files if not self._how.thorough and vocabulary.is_unlikely(item)]
             rows = [row for item in files if item not in self.unread for row in vocabulary.declared(item)]
             self._ontology = vocabulary.read(self._database, rows)
-            self._shallow()
+            self._refuse_deep_classes()
         self._context = vocabulary.digest(self._ontology)
         again = [one for one, _, _ in named if one not in fresh and entries[one].ontology != self._context]
         self._undescribe(again)
@@ -205,8 +205,8 @@ class _Load:
                 self._report.seeds.append(SeedReport(one, item.label, claims=entries[one].claims, unchanged=True))
         return sorted(waiting, key=lambda row: row[1].format == "csv")
 
-    def _shallow(self) -> None:
-        """Refuse an ontology whose classes lie so deep that all that each of them lies under would fill the memory."""
+    def _refuse_deep_classes(self) -> None:
+        """Refuse an ontology whose classes lie very deep: all that each of them lies under is written down, and would fill the memory."""
         most = limit("class_ancestors")
         for klass in self._ontology.classes:
             if next(islice(self._ontology.ancestors(klass), most + 1, None), None) is not None:

@@ -223,15 +223,11 @@ def named(found: Set) -> bool:
 def walk(found: Set) -> Iterator[Set]:
     """Yield a set and all that it is built from, in the order of the words."""
     yield found
-    inner = (
-        found.items
-        if isinstance(found, Every | Either)
-        else (found.of,)
-        if isinstance(found, Step)
-        else (found.item,)
-        if isinstance(found, Not)
-        else ()
-    )
+    inner: tuple[Set, ...] = ()
+    if isinstance(found, Every | Either):
+        inner = found.items
+    elif isinstance(found, Step | Not):
+        inner = (found.of if isinstance(found, Step) else found.item,)
     for one in inner:
         yield from walk(one)
 
